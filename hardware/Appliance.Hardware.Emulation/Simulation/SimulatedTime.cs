@@ -1,0 +1,122 @@
+namespace Appliance.Hardware.Emulation.Simulation;
+
+/// <summary>
+/// A clock that stands still until it is told to go on. Timers fire in the order they are due, on the thread that
+/// advances the clock.
+/// </summary>
+/// <param name="start">The first instant.</param>
+public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly PriorityQueue<(SimulatedTimer Timer, long Generation), (DateTimeOffset Due, long Order)> timers = new();
+    private DateTimeOffset now = start;
+    private long order;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>When the next timer is due, or null when none waits.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (gate)
+            {
+                DropStale();
+                return timers.TryPeek(out _, out var priority) ? priority.Due : null;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate) return now;
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        SimulatedTimer timer = new(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock on and fires what falls due, in order. Never moves it back.</summary>
+    public void AdvanceTo(DateTimeOffset instant)
+    {
+        while (true)
+        {
+            SimulatedTimer timer;
+            lock (gate)
+            {
+                DropStale();
+                if (!timers.TryPeek(out var next, out var priority) || priority.Due > instant)
+                {
+                    if (instant > now) now = instant;
+                    return;
+                }
+
+                timers.Dequeue();
+                if (priority.Due > now) now = priority.Due;
+                timer = next.Timer;
+            }
+
+            timer.Fire();
+        }
+    }
+
+    private void DropStale()
+    {
+        while (timers.TryPeek(out var next, out _) && next.Generation != next.Timer.Generation) timers.Dequeue();
+    }
+
+    private sealed class SimulatedTimer(SimulatedTime time, TimerCallback callback, object? state) : ITimer
+    {
+        private TimeSpan period = Timeout.InfiniteTimeSpan;
+
+        public long Generation { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time.gate)
+            {
+                this.period = period;
+                Schedule(dueTime);
+                return true;
+            }
+        }
+
+        public void Fire()
+        {
+            lock (time.gate) Schedule(period <= TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period);
+            callback(state);
+        }
+
+        public void Dispose()
+        {
+            lock (time.gate) Generation++;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Schedule(TimeSpan dueTime)
+        {
+            Generation++;
+            if (dueTime == Timeout.InfiniteTimeSpan) return;
+            var due = time.now + (dueTime > TimeSpan.Zero ? dueTime : TimeSpan.Zero);
+            time.timers.Enqueue((this, Generation), (due, time.order++));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Threading.Channels;
+
+namespace Appliance.Hardware.Emulation.Wires;
+
+/// <summary>
+/// A serial cable in memory: two streams, each reading what the other wrote. It can be pulled and put back, and noise
+/// can be put on it. Each direction holds at most <see cref="LimitBytes"/>; a writer waits beyond that, as a UART with
+/// flow control would.
+/// </summary>
+public sealed class SerialWire : IDisposable
+{
+    /// <summary>How many bytes may be under way in one direction.</summary>
+    public const int LimitBytes = 65_536;
+
+    private const int ChunkLimit = 1_024;
+    private readonly End host;
+    private readonly End device;
+    private volatile bool pulled;
+
+    /// <summary>Makes a cable that is plugged in.</summary>
+    public SerialWire()
+    {
+        var toDevice = Channel.CreateBounded<byte[]>(ChunkLimit);
+        var toHost = Channel.CreateBounded<byte[]>(ChunkLimit);
+        host = new(this, toHost, toDevice, isHost: true);
+        device = new(this, toDevice, toHost, isHost: false);
+    }
+
+    /// <summary>Called with each run of bytes: true when the host wrote them. For a trace; must not block.</summary>
+    public event Action<bool, ReadOnlyMemory<byte>>? Transferred;
+
+    /// <summary>The end the driver holds.</summary>
+    public Stream Host => host;
+
+    /// <summary>The end the emulated device holds.</summary>
+    public Stream Device => device;
+
+    /// <summary>Whether the cable is out.</summary>
+    public bool IsPulled => pulled;
+
+    /// <summary>Pulls the cable: reads and writes of the host fail, bytes under way are lost.</summary>
+    public void Pull()
+    {
+        pulled = true;
+        host.Break();
+        device.Discard();
+    }
+
+    /// <summary>Puts the cable back; the driver opens it anew.</summary>
+    public void PlugIn()
+    {
+        host.Discard();
+        device.Discard();
+        host.Mend();
+        pulled = false;
+    }
+
+    /// <summary>Puts bytes on the wire towards the host that no device sent.</summary>
+    public void InjectNoise(ReadOnlyMemory<byte> bytes) => host.Inject(bytes);
+
+    /// <summary>Ends both streams.</summary>
+    public void Dispose()
+    {
+        host.Dispose();
+        device.Dispose();
+    }
+
+    private sealed class End(SerialWire wire, Channel<byte[]> incoming, Channel<byte[]> outgoing, bool isHost) : Stream
+    {
+        private ReadOnlyMemory<byte> rest;
+        private CancellationTokenSource broken = new();
+
+        public override bool CanRead => true;
+
+        public override bool CanWrite => true;
+
+        public override bool CanSeek => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public void Break() => broken.Cancel();
+
+        public void Mend() => broken = new();
+
+        public void Inject(ReadOnlyMemory<byte> bytes) => incoming.Writer.TryWrite(bytes.ToArray());
+
+        public void Discard()
+        {
+            rest = default;
+            while (incoming.Reader.TryRead(out _))
+            {
+            }
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (rest.IsEmpty) rest = await WithBreakAsync(incoming.Reader.ReadAsync, cancellationToken);
+            var count = Math.Min(buffer.Length, rest.Length);
+            rest[..count].CopyTo(buffer);
+            rest = rest[count..];
+            return count;
+        }
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (wire.pulled && !isHost) return;
+            for (var start = 0; start < buffer.Length; start += LimitBytes / ChunkLimit)
+            {
+                var chunk = buffer[start..Math.Min(buffer.Length, start + (LimitBytes / ChunkLimit))].ToArray();
+                await WithBreakAsync(
+                    async token =>
+                    {
+                        await outgoing.Writer.WriteAsync(chunk, token);
+                        return true;
+                    },
+                    cancellationToken);
+                wire.Transferred?.Invoke(isHost, chunk);
+            }
+        }
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Flush()
+        {
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override int Read(byte[] buffer, int offset, int count) =>
+            throw new NotSupportedException("Serial wires are read asynchronously.");
+
+        public override void Write(byte[] buffer, int offset, int count) =>
+            throw new NotSupportedException("Serial wires are written asynchronously.");
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        private async ValueTask<T> WithBreakAsync<T>(
+            Func<CancellationToken, ValueTask<T>> transfer, CancellationToken cancellationToken)
+        {
+            if (wire.pulled && isHost) throw new IOException("The cable is out.");
+            var current = broken;
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, current.Token);
+            try
+            {
+                return await transfer(linked.Token);
+            }
+            catch (OperationCanceledException exception)
+                when (current.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new IOException("The cable was pulled.", exception);
+            }
+        }
+    }
+}

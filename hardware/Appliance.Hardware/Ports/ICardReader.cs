@@ -1,0 +1,44 @@
+namespace Appliance.Hardware.Ports;
+
+/// <summary>A reader of contactless member cards.</summary>
+public interface ICardReader
+{
+    /// <summary>
+    /// Sets the reader up and yields one reading per tap until cancelled: a card that stays gives one reading.
+    /// </summary>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    /// <exception cref="TimeoutException">The reader says nothing.</exception>
+    IAsyncEnumerable<CardReading> ReadCardsAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What a tap gave.</summary>
+public abstract record CardReading;
+
+/// <summary>A card with a lasting id.</summary>
+/// <param name="Kind">Its technology.</param>
+/// <param name="Uid">Its id, 4–10 bytes.</param>
+public sealed record CardRead(CardKind Kind, ReadOnlyMemory<byte> Uid) : CardReading;
+
+/// <summary>Something was held to the reader that cannot be used as a card.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record CardRefused(CardRefusalReason Reason) : CardReading;
+
+/// <summary>Technology of a card.</summary>
+public enum CardKind
+{
+    /// <summary>ISO/IEC 14443 type A (MIFARE, NTAG).</summary>
+    TypeA,
+
+    /// <summary>FeliCa (JIS X 6319-4).</summary>
+    FeliCa,
+}
+
+/// <summary>Why a tap was refused.</summary>
+public enum CardRefusalReason
+{
+    /// <summary>The id is made up anew at each tap (phones, payment cards): a four-byte id that starts with 08.</summary>
+    RandomId,
+
+    /// <summary>More than one card at once.</summary>
+    SeveralCards,
+}

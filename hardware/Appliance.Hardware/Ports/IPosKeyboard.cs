@@ -1,0 +1,14 @@
+namespace Appliance.Hardware.Ports;
+
+/// <summary>A block of keys (UnifiedPOS POSKeyboard).</summary>
+public interface IPosKeyboard
+{
+    /// <summary>Yields each key when it goes down, debounced, until cancelled.</summary>
+    /// <exception cref="IOException">The lines are gone.</exception>
+    IAsyncEnumerable<PosKeyPress> ReadKeysAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A key that went down.</summary>
+/// <param name="Row">0-based row of the matrix.</param>
+/// <param name="Column">0-based column of the matrix.</param>
+public readonly record struct PosKeyPress(int Row, int Column);
