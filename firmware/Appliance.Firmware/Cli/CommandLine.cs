@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Appliance.Firmware.Configuration;
+using Appliance.Storage.Journal;
+
+namespace Appliance.Firmware.Cli;
+
+/// <summary>The commands of the executable; without one it starts the appliance.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code of a check that found something wrong.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Exit code of a start that was refused.</summary>
+    public const int Refused = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await Build(args).Parse(args).InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception exception) when (exception is StartRefusedException or JournalDamagedException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Refused;
+        }
+    }
+
+    private static RootCommand Build(string[] args)
+    {
+        RootCommand root = new("POS appliance: starts the appliance; settings as --Urls=…, --Data:Folder=…")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.SetAction((_, cancellationToken) => RunCommand.RunAsync(args, cancellationToken));
+
+        Argument<string?> folder = new("folder")
+        {
+            Description = "The journal's folder (or a data folder); the configured one when absent.",
+            DefaultValueFactory = _ => null,
+        };
+        Command verify = new("verify", "Checks chain, signatures, numbers and totals of a journal.") { folder };
+        verify.SetAction(result => MaintenanceCommands.Verify(result.GetValue(folder)));
+        root.Add(verify);
+
+        Command rebuild = new("rebuild", "Throws the store away and makes it anew from the journal.");
+        rebuild.SetAction(_ => MaintenanceCommands.Rebuild());
+        root.Add(rebuild);
+
+        Argument<FileInfo> file = new("file") { Description = "A scenario (*.day)." };
+        Option<DirectoryInfo?> data = new("--data") { Description = "Data folder to run on; an empty one of its own when absent." };
+        Command replay = new("replay", "Plays a day at the counter in simulated time and checks what it expects.") { file, data };
+        replay.SetAction(result => ReplayCommand.Run(result.GetValue(file)!, result.GetValue(data)));
+        root.Add(replay);
+        return root;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Appliance.Firmware.Configuration;
+
+/// <summary>All settings; each property is a section or key of the configuration. Unknown keys stop the start.</summary>
+internal sealed class Settings
+{
+    /// <summary>Where the appliance keeps the journal and what follows from it.</summary>
+    public DataSettings Data { get; set; } = new();
+
+    /// <summary>Who may talk to it.</summary>
+    public SecuritySettings Security { get; set; } = new();
+
+    /// <summary>Addresses of the console and the REST interface. The default value is http://127.0.0.1:8080.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Levels of the log, as .NET's own section.</summary>
+    public LoggingSettings Logging { get; set; } = new();
+}
+
+/// <summary>Section <c>Data</c>.</summary>
+internal sealed class DataSettings
+{
+    /// <summary>The data folder. The default value is <c>data/</c> beside the solution, else <c>/var/lib/appliance</c>.</summary>
+    public string? Folder { get; set; }
+}
+
+/// <summary>Section <c>Security</c>.</summary>
+internal sealed class SecuritySettings
+{
+    /// <summary>A file with one token accepted from the start, for installers and tests; mode 0600.</summary>
+    public string? ProvisioningTokenFile { get; set; }
+}
+
+/// <summary>Section <c>Logging</c>.</summary>
+internal sealed class LoggingSettings
+{
+    /// <summary>Level by category.</summary>
+    public Dictionary<string, string> LogLevel { get; } = [];
+}

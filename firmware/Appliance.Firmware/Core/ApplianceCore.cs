@@ -1,0 +1,131 @@
+using Appliance.Domain.Journal;
+using Appliance.Domain.Register;
+using Appliance.Firmware.Devices;
+using Appliance.Firmware.Live;
+using Appliance.Firmware.Presets;
+using Appliance.Firmware.Receipts;
+using Appliance.Firmware.Station;
+using Appliance.Hardware.Ports;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Journal;
+using Appliance.Storage.Projections;
+
+namespace Appliance.Firmware.Core;
+
+/// <summary>
+/// The appliance without its web side: journal, store, station and devices of one counter. Opening it checks the
+/// journal and brings the store up to it.
+/// </summary>
+internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
+{
+    /// <summary>Receipts of the last business day that are printed again at the start, at most.</summary>
+    public const int ReprintLimit = 50;
+
+    /// <summary>How often the clock is looked at for the end of the business day.</summary>
+    public static readonly TimeSpan TickEvery = TimeSpan.FromMinutes(1);
+
+    private readonly ApplianceStores stores;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource stop = new();
+    private Task running = Task.CompletedTask;
+
+    public ApplianceCore(ApplianceStores stores, DeviceFactories devices, TimeProvider time, ILoggerFactory loggers)
+    {
+        (this.stores, this.time) = (stores, time);
+        Devices = new(devices, () => Station!, Compose, stores.CardHasher, time, loggers);
+        Station = new(
+            StateLoader.Load(stores.Documents), stores.Journal, stores.Projector, stores.Documents, this, time,
+            loggers.CreateLogger<StationLoop>());
+        Devices.Drawer.OpenedChanged += opened => Events.Tell("drawer-sensor", new { opened });
+    }
+
+    public StationLoop Station { get; }
+
+    public CounterDevices Devices { get; }
+
+    public LiveEvents Events { get; } = new();
+
+    /// <summary>Starts the loop, the devices and the clock. Under a synchronization context all of it runs on that.</summary>
+    public void Start()
+    {
+        foreach (var job in Unprinted()) Devices.Printer.Print(job);
+        var station = SynchronizationContext.Current is null
+            ? Task.Run(() => Station.RunAsync(stop.Token))
+            : Station.RunAsync(stop.Token);
+        running = Task.WhenAll(station, Devices.RunAsync(stop.Token), TickAsync(stop.Token), KeepHouseAsync(stop.Token));
+    }
+
+    public void Show(ApplianceState state) => Devices.Show(state);
+
+    public void Do(RegisterEffect effect, JournalEntry? entry) => Devices.Do(effect, entry);
+
+    public void Journaled(IReadOnlyList<JournalEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            Events.Tell("journal", new { entry.Sequence, Kind = JournalKinds.Of(entry.Data), entry.At });
+            if (entry.Data is SaleClosed closed && stores.Documents.Get(Collections.Sales, closed.SaleId) is { } sale)
+            {
+                Events.Tell("sale", Rest.SaleResponse.Of(sale));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how the loops end.
+        }
+
+        stop.Dispose();
+    }
+
+    private async Task TickAsync(CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(TickEvery, time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            await Station.PostAsync(new ClockTicked(), cancellationToken);
+        }
+    }
+
+    /// <summary>Seals finished days and checks old ones, in slices, when there is nothing better to do.</summary>
+    private async Task KeepHouseAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(TickEvery, time, cancellationToken);
+            stores.KeepHouse();
+        }
+    }
+
+    /// <summary>Receipts that were never confirmed: they may be on paper in part, so they are marked 再発行.</summary>
+    private IEnumerable<PrintJob> Unprinted()
+    {
+        var today = Station.State.Totals.Day;
+        return stores.Documents
+            .Range(Collections.Sales, Collections.SalesUnprinted, "", "\uFFFF", ReprintLimit, descending: true)
+            .Where(sale => sale.Day == today)
+            .Reverse()
+            .Select(sale => new PrintJob(sale.Id, Reissue: true));
+    }
+
+    private PrintDocument? Compose(PrintJob job, int columns)
+    {
+        if (stores.Documents.Get(Collections.Sales, job.SaleId) is not { } sale) return null;
+        var shop = Station.State.Goods.Shop ?? throw new InvalidOperationException("A sale was made without a shop.");
+        var staff = sale.StaffId is { } id ? stores.Documents.Get(Collections.Staff, id)?.Name : null;
+        var proof = $"APPLIANCE1 {sale.Id} {sale.Total.Amount} {sale.Hash}";
+        return ReceiptLayout.Compose(
+            new(
+                shop, staff, sale.Id, sale.Number, sale.At, sale.Lines, sale.Total, sale.Taxes, sale.Tenders, sale.Change,
+                sale.MemberId, sale.PointsGranted, sale.PointsBalance, proof, job.Reissue),
+            columns);
+    }
+}

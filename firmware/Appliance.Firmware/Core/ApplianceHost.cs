@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Presets;
+using Appliance.Firmware.Rest;
+using Appliance.Firmware.Security;
+using Appliance.Firmware.Virtual;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Journal;
+using Appliance.Storage.Projections;
+
+namespace Appliance.Firmware.Core;
+
+/// <summary>The whole appliance: core, virtual bench and web side.</summary>
+internal sealed class ApplianceHost : IAsyncDisposable
+{
+    /// <summary>How long requests under way may take at a stop.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
+
+    private readonly WebApplication web;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Settings settings;
+    private Task running = Task.CompletedTask;
+
+    private ApplianceHost(WebApplication web, Settings settings) => (this.web, this.settings) = (web, settings);
+
+    /// <summary>The one line that tells a newcomer where to go; its link signs the first visitor in.</summary>
+    public string Invitation
+    {
+        get
+        {
+            var code = web.Services.GetRequiredService<TokenDesk>().NewPairingCode();
+            return $"Appliance ready. Open {Address}/#pair={code}";
+        }
+    }
+
+    /// <summary>Where the web side listens.</summary>
+    public string Address => web.Urls.FirstOrDefault() ?? settings.Urls.Split(';')[0];
+
+    public IServiceProvider Services => web.Services;
+
+    public static ApplianceHost Build(
+        IConfigurationRoot configuration, Settings settings, TimeProvider time, IJournalFiles? files = null)
+    {
+        DataFolder folder = DataFolder.From(settings.Data);
+        folder.RequireWritable();
+        var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            ApplicationName = "appliance",
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RestLimits.RequestBytes;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder);
+        services.AddSingleton(files ?? new DiskJournalFiles());
+        services.AddSingleton(provider => ApplianceStores.Open(
+            folder,
+            provider.GetRequiredService<IJournalFiles>(),
+            ShopPreset.Cafe,
+            () => new SqliteDocumentStore(folder.Store, Collections.All),
+            time));
+        services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);
+        services.AddSingleton<VirtualBench>();
+        services.AddSingleton<VirtualFaults>();
+        services.AddSingleton<VirtualViews>();
+        services.AddSingleton<VirtualLive>();
+        services.AddSingleton<VirtualCounter>();
+        services.AddSingleton(provider => new ApplianceCore(
+            provider.GetRequiredService<ApplianceStores>(),
+            provider.GetRequiredService<VirtualBench>().Factories,
+            time,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
+        services.AddSingleton(provider => new TokenDesk(
+            provider.GetRequiredService<ApplianceCore>().Station,
+            provider.GetRequiredService<IDocumentReader>(),
+            time,
+            RandomNumberGenerator.Fill,
+            provisioning));
+        services.AddRest();
+
+        var web = builder.Build();
+        web.UseRest();
+        return new(web, settings);
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The journal first: nothing may be served before it is known to be whole.
+        var core = web.Services.GetRequiredService<ApplianceCore>();
+        var bench = web.Services.GetRequiredService<VirtualBench>();
+        var live = web.Services.GetRequiredService<VirtualLive>();
+        core.Start();
+        running = Task.WhenAll(
+            Task.Run(() => bench.RunAsync(stop.Token), CancellationToken.None),
+            Task.Run(() => live.RunAsync(stop.Token), CancellationToken.None));
+        foreach (var worker in core.Devices.All) worker.StateChanged += _ => TellHealth(core);
+        await web.StartAsync(cancellationToken);
+    }
+
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => web.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await web.StopAsync();
+        await web.Services.GetRequiredService<ApplianceCore>().DisposeAsync();
+        await stop.CancelAsync();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how the emulated devices end.
+        }
+
+        await web.DisposeAsync();
+        stop.Dispose();
+    }
+
+    private void TellHealth(ApplianceCore core) =>
+        core.Events.Tell("health", HealthEndpoint.Of(core, web.Services.GetRequiredService<ApplianceStores>()));
+}

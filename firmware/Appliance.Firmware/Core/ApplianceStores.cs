@@ -1,0 +1,92 @@
+using Appliance.Domain.Journal;
+using Appliance.Domain.Register;
+using Appliance.Firmware.Presets;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Journal;
+using Appliance.Storage.Projections;
+
+namespace Appliance.Firmware.Core;
+
+/// <summary>Journal, keys and store of a data folder, opened and brought in step.</summary>
+internal sealed class ApplianceStores : IDisposable
+{
+    private readonly MemberKeyring keyring;
+    private readonly IDisposable? key;
+
+    private ApplianceStores(
+        Journal journal, MemberKeyring keyring, CardHasher hasher, IDocumentStore documents, IDisposable? key)
+    {
+        (Journal, this.keyring, CardHasher, Documents, this.key) = (journal, keyring, hasher, documents, key);
+        Projector = new(documents);
+    }
+
+    public Journal Journal { get; }
+
+    public IDocumentStore Documents { get; }
+
+    public Projector Projector { get; }
+
+    public CardHasher CardHasher { get; }
+
+    /// <summary>Why a sealed segment is not as it was written, or null.</summary>
+    public string? SealedFault { get; private set; }
+
+    /// <summary>Opens a data folder; an empty one becomes the preset's shop.</summary>
+    /// <exception cref="JournalDamagedException">The journal is not whole.</exception>
+    public static ApplianceStores Open(
+        DataFolder folder,
+        IJournalFiles files,
+        ShopPreset preset,
+        Func<IDocumentStore> openStore,
+        TimeProvider time,
+        IJournalSigner? signer = null,
+        Action<Span<byte>>? random = null)
+    {
+        signer ??= DeviceKey.OpenOrCreate(folder.DeviceKey, files, random);
+        var keyring = MemberKeyring.Open(folder.MemberKeys, files, random);
+        var hasher = CardHasher.OpenOrCreate(folder.CardHashKey, files, random);
+        var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, keyring);
+        ApplianceStores stores = new(journal, keyring, hasher, openStore(), signer as IDisposable);
+        try
+        {
+            if (journal.LastSequence == 0) stores.SetUp(preset, time);
+            stores.Projector.CatchUp(journal);
+            return stores;
+        }
+        catch
+        {
+            stores.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Throws the projections away and makes them anew from the journal.</summary>
+    public void Rebuild() => Projector.Rebuild(Journal);
+
+    /// <summary>One slice of work that can wait: seals a finished day, else checks a sealed one.</summary>
+    public void KeepHouse()
+    {
+        try
+        {
+            if (!Journal.SealPending()) Journal.VerifyNextSealed();
+        }
+        catch (Exception exception) when (exception is JournalDamagedException or IOException)
+        {
+            SealedFault = exception.Message;
+        }
+    }
+
+    public void Dispose()
+    {
+        Documents.Dispose();
+        Journal.Dispose();
+        keyring.Dispose();
+        key?.Dispose();
+    }
+
+    private void SetUp(ShopPreset preset, TimeProvider time)
+    {
+        EntryData[] entries = [new JournalOpened(Journal.PublicKey), .. preset.Entries(uid => CardHasher.Hash(uid))];
+        Journal.Append(Decider.Import(ApplianceState.Empty, entries, time.GetUtcNow()).Entries);
+    }
+}

@@ -1,0 +1,67 @@
+using Appliance.Domain;
+using Appliance.Hardware.Ports;
+
+namespace Appliance.Firmware.Devices;
+
+/// <summary>Shows the latest page; pages that came too fast for the glass are skipped.</summary>
+internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
+    : DeviceWorker(role, time, logger)
+{
+    private readonly SemaphoreSlim news = new(0, 1);
+    private DisplayPage wanted = DisplayPage.Blank;
+    private DisplayPage? shown;
+
+    /// <summary>Whether the glass shows what it should.</summary>
+    public bool IsCurrent => ReferenceEquals(Volatile.Read(ref wanted), Volatile.Read(ref shown));
+
+    public void Show(DisplayPage page)
+    {
+        if (Volatile.Read(ref wanted) == page) return;
+        Volatile.Write(ref wanted, page);
+        try
+        {
+            if (news.CurrentCount == 0) news.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else has just told the news; the worker reads the latest page anyway.
+        }
+    }
+
+    protected override async Task SessionAsync(CancellationToken cancellationToken)
+    {
+        var display = open();
+        shown = null;
+        await display.InitializeAsync(cancellationToken);
+        SetState(DeviceState.Online, null);
+        while (true)
+        {
+            var page = Volatile.Read(ref wanted);
+            if (!ReferenceEquals(page, shown))
+            {
+                await display.DisplayTextAsync(RowLayout.Fit(page, display.Columns), cancellationToken);
+                Volatile.Write(ref shown, page);
+                Pulse();
+                continue;
+            }
+
+            await news.WaitAsync(cancellationToken);
+        }
+    }
+}
+
+/// <summary>Fits a page to the glass.</summary>
+internal static class RowLayout
+{
+    /// <summary>Two rows of exactly <paramref name="columns"/> characters; the right part wins where both do not fit.</summary>
+    public static IReadOnlyList<string> Fit(DisplayPage page, int columns) =>
+        [Fit(page.Top, columns), Fit(page.Bottom, columns)];
+
+    private static string Fit(DisplayRow row, int columns)
+    {
+        var right = row.Right.Length <= columns ? row.Right : row.Right[^columns..];
+        var room = columns - right.Length - (right.Length > 0 ? 1 : 0);
+        var left = row.Left.Length <= room ? row.Left : row.Left[..Math.Max(room, 0)];
+        return left + right.PadLeft(columns - left.Length);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Appliance.Hardware.Ports;
+
+namespace Appliance.Firmware.Devices;
+
+/// <summary>A receipt to print. Which ones there are follows from the journal, so none is lost with the power.</summary>
+/// <param name="SaleId">The sale.</param>
+/// <param name="Reissue">Whether an earlier attempt may be on paper: marked 再発行.</param>
+internal sealed record PrintJob(string SaleId, bool Reissue);
+
+/// <summary>
+/// Prints receipts one after the other. A job counts as done when the printer confirmed its end; one that was cut off
+/// is printed again, marked 再発行.
+/// </summary>
+internal sealed class PosPrinterWorker(
+    Func<IPosPrinter> open,
+    Func<PrintJob, int, PrintDocument?> compose,
+    Func<PrintJob, CancellationToken, Task> confirmed,
+    TimeProvider time,
+    ILogger<PosPrinterWorker> logger)
+    : DeviceWorker(DeviceRoles.Printer, time, logger)
+{
+    /// <summary>Receipts that may wait for paper; beyond it the oldest waits in the journal for the next start.</summary>
+    public const int QueueLimit = 500;
+
+    private readonly Channel<PrintJob> jobs = Channel.CreateBounded<PrintJob>(
+        new BoundedChannelOptions(QueueLimit) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private PrintJob? current;
+    private bool started;
+
+    /// <summary>Whether every receipt is on paper.</summary>
+    public bool IsIdle => jobs.Reader.Count == 0 && Volatile.Read(ref current) is null;
+
+    /// <summary>Whether it waits for somebody (paper, cover) or for the printer to come back.</summary>
+    public bool IsStuck => State is DeviceState.Error or DeviceState.Offline;
+
+    public void Print(PrintJob job) => jobs.Writer.TryWrite(job);
+
+    protected override async Task SessionAsync(CancellationToken cancellationToken)
+    {
+        var printer = open();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        printer.StatusChanged += Tell;
+        try
+        {
+            await await Task.WhenAny(printer.RunAsync(stop.Token), ServeAsync(printer, stop.Token));
+        }
+        finally
+        {
+            printer.StatusChanged -= Tell;
+            await stop.CancelAsync();
+        }
+    }
+
+    private async Task ServeAsync(IPosPrinter printer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var job = Volatile.Read(ref current);
+            if (job is null)
+            {
+                job = await jobs.Reader.ReadAsync(cancellationToken);
+                Volatile.Write(ref current, job);
+                started = false;
+            }
+
+            if (started) job = job with { Reissue = true };
+            if (compose(job, printer.Columns) is { } document)
+            {
+                started = true;
+                await printer.PrintAsync(document, cancellationToken);
+                await confirmed(job, cancellationToken);
+            }
+
+            Volatile.Write(ref current, null);
+            Pulse();
+        }
+    }
+
+    private void Tell(PosPrinterStatus status)
+    {
+        var trouble = status switch
+        {
+            { CoverOpen: true } => "プリンタのカバーが開いています",
+            { PaperEnd: true } => "用紙がありません",
+            { CutterError: true } => "カッターが動きません",
+            { Online: false } => "プリンタがオフラインです",
+            { PaperNearEnd: true } => "用紙が残りわずかです",
+            _ => null,
+        };
+        var works = trouble is null || status is { Online: true, CoverOpen: false, PaperEnd: false, CutterError: false };
+        SetState(works ? DeviceState.Online : DeviceState.Error, trouble);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Appliance.Domain;
+using Appliance.Domain.Catalog;
+using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
+using Appliance.Domain.Shop;
+using Appliance.Domain.Staff;
+
+namespace Appliance.Firmware.Presets;
+
+/// <summary>A shop to begin with; becomes the journal's first entries when there is no journal yet.</summary>
+internal sealed record ShopPreset(
+    ShopProfile Shop,
+    IReadOnlyList<Department> Departments,
+    IReadOnlyList<Product> Products,
+    IReadOnlyList<PresetStaff> Staff,
+    IReadOnlyList<PresetMember> Members)
+{
+    /// <summary>The café: the sample shop of the virtual appliance.</summary>
+    public static ShopPreset Cafe { get; } = Read("cafe");
+
+    /// <summary>The entries that set the shop up.</summary>
+    /// <param name="hashCard">Keyed hash of a card id.</param>
+    public IEnumerable<EntryData> Entries(Func<byte[], string> hashCard) =>
+    [
+        new ShopConfigured(Shop),
+        .. Departments.Select(department => new DepartmentDefined(department)),
+        .. Products.Select(product => new ProductDefined(product)),
+        .. Staff.Select(staff => new StaffRegistered(staff.StaffId, staff.Name, staff.Role)),
+        .. Members.Select((member, index) => new MemberRegistered(
+            $"M{index + 1:D6}",
+            new MemberProfile(member.Name, member.Kana, member.Phone, Birthday: member.Birthday),
+            [hashCard(Convert.FromHexString(member.CardUid))])),
+    ];
+
+    private static ShopPreset Read(string name)
+    {
+        using var stream = typeof(ShopPreset).Assembly.GetManifestResourceStream($"Presets.{name}.json")
+            ?? throw new InvalidOperationException($"The preset {name} is not in this build.");
+        return JsonSerializer.Deserialize(stream, PresetJson.Default.ShopPreset)
+            ?? throw new InvalidOperationException($"The preset {name} is empty.");
+    }
+}
+
+/// <summary>A person behind the counter of a preset.</summary>
+internal sealed record PresetStaff(string StaffId, string Name, StaffRole Role);
+
+/// <summary>A sample member of a preset, with the card that lies on the virtual counter.</summary>
+internal sealed record PresetMember(string Name, string Kana, string Phone, DateOnly Birthday, string CardUid);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ShopPreset))]
+internal sealed partial class PresetJson : JsonSerializerContext;

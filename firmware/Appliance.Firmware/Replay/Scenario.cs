@@ -1,0 +1,180 @@
+using System.Globalization;
+using Appliance.Domain.Register;
+using Appliance.Domain.Shop;
+
+namespace Appliance.Firmware.Replay;
+
+/// <summary>A day at the counter, as written in a <c>.day</c> file.</summary>
+/// <param name="Name">Name of the file, for messages.</param>
+/// <param name="Start">When the day begins.</param>
+/// <param name="Steps">What is done and expected, in order.</param>
+internal sealed record Scenario(string Name, DateTimeOffset Start, IReadOnlyList<ScenarioStep> Steps)
+{
+    /// <summary>Longest line of a scenario.</summary>
+    public const int LineLength = 500;
+
+    /// <summary>Most lines of a scenario.</summary>
+    public const int LineCount = 20_000;
+
+    private static readonly DateTimeOffset DefaultStart = new(2026, 11, 21, 9, 0, 0, BusinessDay.JapanOffset);
+
+    /// <summary>Reads a scenario.</summary>
+    /// <exception cref="ScenarioException">A line cannot be understood; the message names it.</exception>
+    public static Scenario Parse(string name, string text)
+    {
+        var start = DefaultStart;
+        List<ScenarioStep> steps = [];
+        var lines = text.Split('\n');
+        if (lines.Length > LineCount) throw new ScenarioException(name, LineCount, $"a scenario has at most {LineCount} lines");
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].Trim();
+            if (line.Length == 0 || line[0] == '#') continue;
+            if (line.Length > LineLength) throw new ScenarioException(name, i + 1, $"a line has at most {LineLength} characters");
+            try
+            {
+                var words = Words(line);
+                if (words[0] == "at") start = At(words);
+                else steps.Add(new(i + 1, line, Action(words)));
+            }
+            catch (FormatException exception)
+            {
+                throw new ScenarioException(name, i + 1, exception.Message, exception);
+            }
+        }
+
+        return new(name, start, steps);
+    }
+
+    private static ScenarioAction Action(List<string> words) => words switch
+    {
+        ["tap", var uid] => new TapAction(Hex(uid)),
+        ["keys", _, ..] => new KeysAction([.. words.Skip(1).Select(Key)]),
+        ["scan", var code] => new ScanAction(code),
+        ["wait", "until", var clock] => new WaitUntilAction(TimeOnly.ParseExact(clock, "HH:mm", CultureInfo.InvariantCulture)),
+        ["wait", var time] => new WaitAction(Duration(time)),
+        ["drawer", "close"] => new CloseDrawerAction(),
+        ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
+        ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
+        ["expect", "receipt", _, ..] => new ExpectReceipt([.. words.Skip(2)]),
+        ["expect", "receipts", var count] => new ExpectReceiptCount(Number(count)),
+        ["expect", "drawer", "open" or "closed"] => new ExpectDrawer(words[2] == "open"),
+        ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
+        ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
+        ["expect", "day", _, ..] => new ExpectFields("day", null, Fields(words.Skip(2))),
+        ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
+        ["expect", "journal", "valid"] => new ExpectJournalValid(),
+        _ => throw new FormatException(
+            $"“{words[0]}” is not understood here. Known: at, tap, keys, scan, wait, drawer close, fault, "
+            + "expect display/receipt/receipts/drawer/sale/day/member/journal"),
+    };
+
+    private static DateTimeOffset At(List<string> words) =>
+        words is [_, var day, var clock]
+            ? new(
+                DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    .ToDateTime(TimeOnly.ParseExact(clock, "HH:mm", CultureInfo.InvariantCulture)),
+                BusinessDay.JapanOffset)
+            : throw new FormatException("at wants a day and a time: at 2026-11-21 09:00");
+
+    private static byte[] Hex(string uid) =>
+        uid.Length is 8 or 14 or 16 or 20 && uid.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(uid)
+            : throw new FormatException("tap wants a card id of 4, 7, 8 or 10 bytes in hex");
+
+    private static RegisterKey Key(string name) =>
+        RegisterKeys.TryParse(name, out var key)
+            ? key
+            : throw new FormatException($"there is no key {name}; known: {string.Join(" ", RegisterKeys.Names)}");
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static TimeSpan Duration(string text)
+    {
+        var value = int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : -1;
+        return (value, text[^1]) switch
+        {
+            ( >= 0, 's') => TimeSpan.FromSeconds(value),
+            ( >= 0, 'm') => TimeSpan.FromMinutes(value),
+            ( >= 0, 'h') => TimeSpan.FromHours(value),
+            _ => throw new FormatException("wait wants a time: wait 30s, wait 5m, wait 2h, wait until 13:00"),
+        };
+    }
+
+    private static EquatableFields Fields(IEnumerable<string> words) => new(
+    [
+        .. words.Select(word => word.Split('=', 2) is [var name, var value]
+            ? KeyValuePair.Create(name, value)
+            : throw new FormatException($"{word} should be name=value")),
+    ]);
+
+    /// <summary>Splits at blanks; what stands between quotes is one word.</summary>
+    private static List<string> Words(string line)
+    {
+        List<string> words = [];
+        var rest = line.AsSpan();
+        while (!(rest = rest.TrimStart()).IsEmpty)
+        {
+            var quoted = rest[0] == '"';
+            if (quoted) rest = rest[1..];
+            var end = quoted ? rest.IndexOf('"') : rest.IndexOfAny(' ', '\t');
+            if (quoted && end < 0) throw new FormatException("a quote is not closed");
+            if (end < 0) end = rest.Length;
+            words.Add(rest[..end].ToString());
+            rest = rest[Math.Min(end + (quoted ? 1 : 0), rest.Length)..];
+        }
+
+        return words;
+    }
+}
+
+/// <summary>A line of a scenario.</summary>
+internal sealed record ScenarioStep(int Line, string Text, ScenarioAction Action);
+
+/// <summary>What a line does or expects.</summary>
+internal abstract record ScenarioAction;
+
+internal sealed record TapAction(byte[] Uid) : ScenarioAction;
+
+internal sealed record KeysAction(IReadOnlyList<RegisterKey> Keys) : ScenarioAction;
+
+internal sealed record ScanAction(string Code) : ScenarioAction;
+
+internal sealed record WaitAction(TimeSpan Time) : ScenarioAction;
+
+internal sealed record WaitUntilAction(TimeOnly Clock) : ScenarioAction;
+
+internal sealed record CloseDrawerAction : ScenarioAction;
+
+internal sealed record FaultAction(string Device, string Fault, bool Active) : ScenarioAction;
+
+internal sealed record ExpectDisplay(bool Operator, IReadOnlyList<string> Texts) : ScenarioAction;
+
+internal sealed record ExpectReceipt(IReadOnlyList<string> Texts) : ScenarioAction;
+
+internal sealed record ExpectReceiptCount(int Count) : ScenarioAction;
+
+internal sealed record ExpectDrawer(bool Open) : ScenarioAction;
+
+internal sealed record ExpectPulses(int Count) : ScenarioAction;
+
+internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : ScenarioAction;
+
+internal sealed record ExpectJournalValid : ScenarioAction;
+
+/// <summary>Names and values that are expected.</summary>
+internal sealed record EquatableFields(IReadOnlyList<KeyValuePair<string, string>> Pairs);
+
+/// <summary>A scenario cannot be read, or does not hold.</summary>
+internal sealed class ScenarioException : Exception
+{
+    public ScenarioException(string file, int line, string message)
+        : base($"{file}:{line}: {message}")
+    {
+    }
+
+    public ScenarioException(string file, int line, string message, Exception inner)
+        : base($"{file}:{line}: {message}", inner)
+    {
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Appliance.Firmware.Core;
+using Appliance.Firmware.Virtual;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Journal;
+using Appliance.Storage.Projections;
+
+namespace Appliance.Firmware.Replay;
+
+/// <summary>Compares what a scenario expects with what is.</summary>
+internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores stores, DataFolder folder, IJournalFiles files)
+{
+    /// <summary>What differs, in words for whoever wrote the scenario; null when all is as expected.</summary>
+    public string? Difference(ScenarioAction expectation) => expectation switch
+    {
+        ExpectDisplay display => Missing(
+            display.Operator ? "the operator display" : "the customer display",
+            string.Join("\n", (display.Operator ? bench.OperatorGlass : bench.CustomerGlass).Text.Select(row => $"|{row}|")),
+            display.Texts),
+        ExpectReceipt receipt => bench.Printer.Sheets.Count == 0
+            ? "nothing was printed yet"
+            : Missing("the last receipt", bench.Printer.Sheets[^1].Text, receipt.Texts),
+        ExpectReceiptCount receipts => Compare("receipts", receipts.Count, bench.Printer.Sheets.Count),
+        ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", bench.Drawer.IsOpen ? "open" : "closed"),
+        ExpectPulses pulses => Compare("drawer pulses", pulses.Count, bench.Drawer.Pulses),
+        ExpectFields fields => FieldsDifference(fields),
+        ExpectJournalValid => JournalVerifier.Verify(folder.Journal, files) is { FirstBad: { } bad }
+            ? $"the journal is not valid: entry {bad.Sequence}: {bad.Reason}"
+            : null,
+        _ => throw new ArgumentOutOfRangeException(nameof(expectation), expectation, "Nobody checks this."),
+    };
+
+    [GeneratedRegex(@"[ \u3000]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Blanks();
+
+    private static string? Missing(string where, string text, IReadOnlyList<string> expected)
+    {
+        var folded = Blanks().Replace(text, " ");
+        var missing = expected.Where(it => !folded.Contains(Blanks().Replace(it, " "), StringComparison.Ordinal)).ToList();
+        return missing.Count == 0
+            ? null
+            : $"{where} does not show {string.Join(", ", missing.Select(it => $"“{it}”"))}; it shows\n{text}";
+    }
+
+    private static string? Compare<T>(string what, T expected, T actual) =>
+        EqualityComparer<T>.Default.Equals(expected, actual) ? null : $"{what}: expected {expected}, found {actual}";
+
+    private string? FieldsDifference(ExpectFields expected)
+    {
+        var actual = expected.What switch
+        {
+            "sale" => LastSale(),
+            "day" => Day(),
+            _ => Member(expected.Id!),
+        };
+        if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();
+        var differences = expected.Fields.Pairs
+            .Select(pair => actual.TryGetValue(pair.Key, out var value)
+                ? Compare($"{expected.What} {pair.Key}", pair.Value, value)
+                : $"{expected.What} has no {pair.Key}; known: {string.Join(", ", actual.Keys)}")
+            .OfType<string>()
+            .ToList();
+        return differences.Count == 0 ? null : string.Join("\n", differences);
+    }
+
+    private Dictionary<string, string>? LastSale()
+    {
+        var found = stores.Documents.Range(Collections.Sales, Collections.SalesByTime, "", "\uFFFF", 1, descending: true);
+        if (found.Count == 0) return null;
+        var sale = found[0];
+        Dictionary<string, string> fields = new(StringComparer.Ordinal)
+        {
+            ["id"] = sale.Id,
+            ["number"] = Text(sale.Number),
+            ["total"] = Text(sale.Total.Amount),
+            ["change"] = Text(sale.Change.Amount),
+            ["lines"] = Text(sale.Lines.Count(line => !line.Voided)),
+            ["voided"] = Text(sale.Lines.Count(line => line.Voided)),
+            ["member"] = sale.MemberId ?? "none",
+            ["points"] = Text(sale.PointsGranted),
+            ["printed"] = sale.ReceiptPrinted ? "yes" : "no",
+        };
+        foreach (var rate in sale.Taxes) fields[$"tax{rate.RateBasisPoints}"] = Text(rate.Tax.Amount);
+        return fields;
+    }
+
+    private Dictionary<string, string>? Member(string id) =>
+        stores.Documents.Get(Collections.Members, id) is { } member
+            ? new(StringComparer.Ordinal)
+            {
+                ["points"] = Text(member.Points),
+                ["visits"] = Text(member.Visits),
+                ["spent"] = Text(member.TotalSpent.Amount),
+            }
+            : null;
+
+    private Dictionary<string, string>? Day()
+    {
+        var counters = stores.Documents.Get(Collections.Counters, CountersDocument.SingleId);
+        return counters is { LastDay: { } day } && stores.Documents.Get(Collections.DayTotals, DayTotalsDocument.IdOf(day)) is { } totals
+            ? new(StringComparer.Ordinal)
+            {
+                ["day"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["sales"] = Text(totals.Sales),
+                ["total"] = Text(totals.Total.Amount),
+                ["perpetual"] = Text(counters.PerpetualTotal.Amount),
+            }
+            : null;
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

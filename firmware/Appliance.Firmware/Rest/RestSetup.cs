@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.OpenApi;
+
+namespace Appliance.Firmware.Rest;
+
+/// <summary>The web side: REST, OpenAPI, Swagger UI and the console's files.</summary>
+internal static class RestSetup
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+        + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    public static void AddRest(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddSingleton<Idempotency>();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+        });
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Appliance", Version = "v1", Description = "The local REST interface of the POS appliance." };
+            document.Servers = [];
+            OpenApiSecurityScheme bearer = new() { Type = SecuritySchemeType.Http, Scheme = "bearer" };
+            document.AddComponent("bearer", bearer);
+            document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+            return Task.CompletedTask;
+        }));
+    }
+
+    public static void UseRest(this WebApplication web)
+    {
+        web.UseExceptionHandler(handler => handler.Run(Problems.HandleAsync));
+        web.Use(next => context =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            if (context.Request.Path.StartsWithSegments("/api/v1")) headers.CacheControl = "no-store";
+            return next(context);
+        });
+        web.Use(next => context => BearerGate.InvokeAsync(context, next));
+        web.Use(next => context => context.RequestServices.GetRequiredService<Idempotency>().InvokeAsync(context, next));
+        web.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = "api";
+            ui.SwaggerEndpoint("/openapi/v1.json", "Appliance v1");
+        });
+        web.UseConsoleFiles();
+
+        web.MapOpenApi("/openapi/{documentName}.json");
+        web.MapHealth();
+        web.MapPair();
+        web.MapSales();
+        web.MapMembers();
+        web.MapJournal();
+        web.MapEvents();
+        web.MapVirtual();
+        web.MapFallback("/api/{**rest}", () => Problems.NotFound("この宛先はありません。"));
+        web.MapConsolePages();
+    }
+
+    /// <summary>Files of the console; those with a hash in their name never change.</summary>
+    private static void UseConsoleFiles(this WebApplication web)
+    {
+        FileExtensionContentTypeProvider types = new();
+        types.Mappings[".webmanifest"] = "application/manifest+json";
+        web.UseStaticFiles(new StaticFileOptions
+        {
+            ContentTypeProvider = types,
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+    }
+
+    /// <summary>Every address that is no file is a page of the console.</summary>
+    private static void MapConsolePages(this WebApplication web)
+    {
+        var index = Path.Combine(web.Environment.WebRootPath ?? "", "index.html");
+        web.MapFallback(context =>
+        {
+            if (!File.Exists(index))
+            {
+                return Problems.WriteAsync(context, StatusCodes.Status404NotFound, "console-not-built",
+                    "コンソールがビルドされていません（Node.js が必要です）。REST は /api で使えます。");
+            }
+
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers.CacheControl = "no-cache";
+            return context.Response.SendFileAsync(index, context.RequestAborted);
+        }).ExcludeFromDescription();
+    }
+}

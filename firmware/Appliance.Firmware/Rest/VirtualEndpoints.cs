@@ -1,0 +1,113 @@
+using Appliance.Domain.Register;
+using Appliance.Firmware.Core;
+using Appliance.Firmware.Virtual;
+
+namespace Appliance.Firmware.Rest;
+
+/// <summary>The virtual counter over REST; exists only while devices are virtual.</summary>
+internal static class VirtualEndpoints
+{
+    private const int CodeLength = 128;
+
+    public static void MapVirtual(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/virtual").WithTags("virtual");
+        group.MapPost("/keys", KeysAsync).WithName("pressKeys").Produces<SettledView>().ProducesProblem(400)
+            .WithSummary("Presses keys one after the other and answers once the appliance has settled.");
+        group.MapPost("/card", CardAsync).WithName("tapCard").Produces<SettledView>().ProducesProblem(400);
+        group.MapPost("/scan", ScanAsync).WithName("scanCode").Produces<SettledView>().ProducesProblem(400);
+        group.MapPost("/drawer/close", CloseDrawerAsync).WithName("closeDrawer").Produces<DrawerView>();
+        group.MapGet("/devices", (VirtualViews views, ApplianceCore core) => TypedResults.Ok(views.Devices(core.Station.State.Goods)))
+            .WithName("virtualDevices");
+        group.MapGet("/paper", (VirtualViews views) => TypedResults.Ok(views.Paper)).WithName("listPaper")
+            .WithSummary("Receipts on paper, newest first.");
+        group.MapGet("/paper/{id:int}.svg", Picture).WithName("paperPicture")
+            .Produces<string>(200, "image/svg+xml").ProducesProblem(404);
+        group.MapPost("/faults", FaultAsync).WithName("setFault").Produces<FaultView>().ProducesProblem(400);
+    }
+
+    private static async Task<IResult> KeysAsync(
+        KeysRequest request, VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+    {
+        if (request.Keys is null || request.Keys.Count is 0 or > RestLimits.KeysPerRequest)
+        {
+            return Problems.Invalid("keys-count", $"キーは1～{RestLimits.KeysPerRequest}個です。");
+        }
+
+        List<RegisterKey> keys = [];
+        foreach (var name in request.Keys)
+        {
+            if (!RegisterKeys.TryParse(name, out var key))
+            {
+                return Problems.Invalid("key-unknown",
+                    $"「{name}」というキーはありません。使えるキー: {string.Join(" ", RegisterKeys.Names)}");
+            }
+
+            keys.Add(key);
+        }
+
+        await counter.PressAsync(keys, cancellationToken);
+        return TypedResults.Ok(views.Settled);
+    }
+
+    private static async Task<IResult> CardAsync(
+        CardRequest request, VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+    {
+        if (request.Uid is not { Length: 8 or 14 or 16 or 20 } uid || !uid.All(char.IsAsciiHexDigit))
+        {
+            return Problems.Invalid("card-uid-invalid", "uid は4・7・8・10バイトの16進数です。");
+        }
+
+        await counter.TapAsync(Convert.FromHexString(uid), cancellationToken);
+        return TypedResults.Ok(views.Settled);
+    }
+
+    private static async Task<IResult> ScanAsync(
+        ScanRequest request, VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+    {
+        if (request.Code is not { Length: > 0 and <= CodeLength } code || code.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return Problems.Invalid("code-invalid", $"code は1～{CodeLength}文字の半角英数字記号です。");
+        }
+
+        await counter.ScanAsync(code, cancellationToken);
+        return TypedResults.Ok(views.Settled);
+    }
+
+    private static async Task<IResult> CloseDrawerAsync(
+        VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+    {
+        await counter.CloseDrawerAsync(cancellationToken);
+        return TypedResults.Ok(views.Drawer);
+    }
+
+    private static IResult Picture(int id, VirtualBench bench) =>
+        bench.Printer.Sheets.FirstOrDefault(sheet => sheet.Id == id) is { } found
+            ? TypedResults.Text(found.ToSvg(), "image/svg+xml")
+            : Problems.NotFound("このレシートはもうありません。");
+
+    private static async Task<IResult> FaultAsync(
+        FaultRequest request, VirtualFaults faults, VirtualCounter counter, CancellationToken cancellationToken)
+    {
+        if (faults.Find(request.Device ?? "", request.Fault ?? "") is not { } fault)
+        {
+            var known = string.Join(", ", faults.All.Select(it => $"{it.Device}/{it.Name}"));
+            return Problems.Invalid("fault-unknown", $"そのような故障はありません。使えるもの: {known}");
+        }
+
+        await counter.SetFaultAsync(fault, request.Active, cancellationToken);
+        return TypedResults.Ok(new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive));
+    }
+}
+
+/// <summary>Keys by their logical names, in order.</summary>
+internal sealed record KeysRequest(IReadOnlyList<string>? Keys);
+
+/// <summary>A card to hold to the reader: its id in hex.</summary>
+internal sealed record CardRequest(string? Uid);
+
+/// <summary>A code to hold before the scanner.</summary>
+internal sealed record ScanRequest(string? Code);
+
+/// <summary>A fault to set or clear.</summary>
+internal sealed record FaultRequest(string? Device, string? Fault, bool Active);

@@ -1,0 +1,100 @@
+using Appliance.Firmware.Devices;
+using Appliance.Hardware.CardReaders.Pn532;
+using Appliance.Hardware.CashDrawers.RelayCashDrawer;
+using Appliance.Hardware.Emulation.Buses;
+using Appliance.Hardware.Emulation.CardReaders;
+using Appliance.Hardware.Emulation.CashDrawers;
+using Appliance.Hardware.Emulation.Keyboards;
+using Appliance.Hardware.Emulation.LineDisplays;
+using Appliance.Hardware.Emulation.Printers;
+using Appliance.Hardware.Emulation.Scanners;
+using Appliance.Hardware.Emulation.Tones;
+using Appliance.Hardware.Emulation.Wires;
+using Appliance.Hardware.Keyboards.GpioKeyMatrix;
+using Appliance.Hardware.LineDisplays.Hd44780;
+using Appliance.Hardware.Printers.EscPos;
+using Appliance.Hardware.Scanners;
+using Appliance.Hardware.Tones.GpioTone;
+
+namespace Appliance.Firmware.Virtual;
+
+/// <summary>
+/// A counter of emulated devices on emulated wires. The drivers on it are the ones that ship; only what lies below them
+/// is made up.
+/// </summary>
+internal sealed class VirtualBench : IDisposable
+{
+    private const int OperatorAddress = 0x27;
+    private const int CustomerAddress = 0x3F;
+    private const int GpioLines = 28;
+    private const int RelayLine = 16;
+    private const int SensorLine = 17;
+    private const int BuzzerLine = 18;
+    private static readonly int[] RowLines = [0, 1, 2, 3];
+    private static readonly int[] ColumnLines = [4, 5, 6, 7, 8, 9];
+
+    private readonly TimeProvider time;
+    private readonly EmulatedGpioChip gpio;
+
+    public VirtualBench(TimeProvider time)
+    {
+        this.time = time;
+        gpio = new(GpioLines, time);
+        I2c.Attach(OperatorAddress, OperatorGlass);
+        I2c.Attach(CustomerAddress, CustomerGlass);
+        Keys = new(gpio, RowLines, ColumnLines, time);
+        Drawer = new(gpio, RelayLine, SensorLine, time);
+        Buzzer = new(gpio, BuzzerLine, time);
+        Printer = new(PrinterWire.Device, time, new EmulatedPrinterOptions());
+        Reader = new(ReaderWire.Device, time);
+        Scanner = new(ScannerWire.Device);
+    }
+
+    public EmulatedI2cBus I2c { get; } = new();
+
+    public EmulatedHd44780 OperatorGlass { get; } = new();
+
+    public EmulatedHd44780 CustomerGlass { get; } = new();
+
+    public EmulatedKeyMatrix Keys { get; }
+
+    public EmulatedCashDrawer Drawer { get; }
+
+    public EmulatedBuzzer Buzzer { get; }
+
+    public SerialWire PrinterWire { get; } = new();
+
+    public EmulatedEscPosPrinter Printer { get; }
+
+    public SerialWire ReaderWire { get; } = new();
+
+    public EmulatedPn532 Reader { get; }
+
+    public SerialWire ScannerWire { get; } = new();
+
+    public EmulatedSerialScanner Scanner { get; }
+
+    /// <summary>How the drivers reach the emulated wires.</summary>
+    public DeviceFactories Factories => new(
+        () => new Hd44780LineDisplay(I2c, new() { Address = OperatorAddress }, time),
+        () => new Hd44780LineDisplay(I2c, new() { Address = CustomerAddress }, time),
+        () => new EscPosPrinter(PrinterWire.Host, new(), time),
+        () => new RelayCashDrawer(gpio, new() { RelayLine = RelayLine, SensorLine = SensorLine }, time),
+        () => new GpioToneIndicator(gpio, new() { Line = BuzzerLine }, time),
+        () => new GpioKeyMatrix(gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
+        () => new Pn532CardReader(ReaderWire.Host, new(), time),
+        () => new SerialScanner(ScannerWire.Host));
+
+    /// <summary>Runs the emulated devices that answer by themselves.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Printer.RunAsync(cancellationToken), Reader.RunAsync(cancellationToken));
+
+    public void Dispose()
+    {
+        Drawer.Dispose();
+        Buzzer.Dispose();
+        PrinterWire.Dispose();
+        ReaderWire.Dispose();
+        ScannerWire.Dispose();
+    }
+}

@@ -1,0 +1,76 @@
+using Appliance.Firmware.Devices;
+using Appliance.Firmware.Live;
+
+namespace Appliance.Firmware.Virtual;
+
+/// <summary>Tells open pages what moved on the virtual counter; many small changes of a display become one event.</summary>
+internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, CounterDevices devices, LiveEvents events, TimeProvider time)
+{
+    /// <summary>How long changes are gathered before they are told.</summary>
+    public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+
+    private readonly SemaphoreSlim news = new(0, 1);
+    private readonly Lock gate = new();
+    private readonly HashSet<string> changed = [];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        bench.OperatorGlass.Changed += () => Note("operator");
+        bench.CustomerGlass.Changed += () => Note("customer");
+        bench.Drawer.IsOpenChanged += _ => Note("drawer");
+        bench.Printer.Changed += () => Note("printer");
+        bench.Printer.SheetCut += sheet => events.Tell("paper", new { sheet.Id });
+        devices.Printer.StateChanged += _ => Note("printer");
+        bench.Buzzer.SoundingChanged += sounding =>
+        {
+            if (sounding) Note("buzzer");
+        };
+        while (true)
+        {
+            await news.WaitAsync(cancellationToken);
+            await Task.Delay(Gather, time, cancellationToken);
+            string[] what;
+            lock (gate)
+            {
+                what = [.. changed];
+                changed.Clear();
+            }
+
+            foreach (var one in what) Tell(one);
+        }
+    }
+
+    private void Note(string what)
+    {
+        lock (gate)
+        {
+            if (changed.Add(what) && news.CurrentCount == 0) news.Release();
+        }
+    }
+
+    private void Tell(string what)
+    {
+        switch (what)
+        {
+            case "operator":
+                TellDisplay("operator", DisplayView.Of(bench.OperatorGlass));
+                break;
+            case "customer":
+                TellDisplay("customer", DisplayView.Of(bench.CustomerGlass));
+                break;
+            case "drawer":
+                events.Tell("drawer", views.Drawer);
+                break;
+            case "printer":
+                events.Tell("printer", views.Printer);
+                break;
+            case "buzzer":
+                events.Tell("buzzer", new BuzzerView(bench.Buzzer.Count));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(what), what, "Nothing is told of this.");
+        }
+    }
+
+    private void TellDisplay(string role, DisplayView view) => events.Tell("display", new { role, view.Text, view.Dots });
+}

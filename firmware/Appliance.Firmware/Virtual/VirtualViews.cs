@@ -1,0 +1,126 @@
+using System.Globalization;
+using Appliance.Domain.Catalog;
+using Appliance.Domain.Register;
+using Appliance.Firmware.Devices;
+using Appliance.Firmware.Presets;
+using Appliance.Hardware.Emulation.LineDisplays;
+
+namespace Appliance.Firmware.Virtual;
+
+/// <summary>The virtual counter as a page draws it.</summary>
+internal sealed record VirtualDevicesView(
+    DisplaysView Displays,
+    DrawerView Drawer,
+    PrinterView Printer,
+    KeyboardView Keyboard,
+    BuzzerView Buzzer,
+    IReadOnlyList<CardView> Cards,
+    IReadOnlyList<ProductView> Products,
+    IReadOnlyList<FaultView> Faults);
+
+/// <summary>Both displays.</summary>
+internal sealed record DisplaysView(DisplayView Operator, DisplayView Customer);
+
+/// <summary>A display as it looks: its text, and each cell's 8 rows of 5 dots (bit 4 leftmost), row by row, in base64.</summary>
+internal sealed record DisplayView(int Columns, int Rows, IReadOnlyList<string> Text, byte[] Dots)
+{
+    public static DisplayView Of(EmulatedHd44780 glass) => new(glass.Columns, glass.Rows, glass.Text, glass.Dots);
+}
+
+/// <summary>The cash drawer.</summary>
+internal sealed record DrawerView(bool Open, int Pulses);
+
+/// <summary>The printer.</summary>
+internal sealed record PrinterView(
+    int? PaperId, int Columns, bool Online, bool CoverOpen, bool PaperEnd, bool PaperNearEnd, bool CutterError);
+
+/// <summary>The key block.</summary>
+internal sealed record KeyboardView(int Rows, int Columns, IReadOnlyList<KeyView> Keys);
+
+/// <summary>A key: its logical name, what is written on it and where it sits.</summary>
+internal sealed record KeyView(string Name, string Label, int Row, int Column);
+
+/// <summary>The buzzer.</summary>
+internal sealed record BuzzerView(long Count);
+
+/// <summary>A card that lies on the counter.</summary>
+internal sealed record CardView(string Uid, string Label);
+
+/// <summary>Something with a bar code.</summary>
+internal sealed record ProductView(string Jan, string Name, long PriceYen);
+
+/// <summary>Something that can be made to go wrong.</summary>
+internal sealed record FaultView(string Device, string Fault, string Label, bool Active);
+
+/// <summary>A receipt on paper.</summary>
+internal sealed record PaperView(int Id, string Text, byte[] Bytes);
+
+/// <summary>Both displays after the appliance has settled.</summary>
+internal sealed record SettledView(IReadOnlyList<string> OperatorDisplay, IReadOnlyList<string> CustomerDisplay);
+
+/// <summary>Draws the views from the emulated devices.</summary>
+internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, CounterDevices devices)
+{
+    public SettledView Settled => new(Trimmed(bench.OperatorGlass), Trimmed(bench.CustomerGlass));
+
+    public DrawerView Drawer => new(bench.Drawer.IsOpen, bench.Drawer.Pulses);
+
+    public PrinterView Printer
+    {
+        get
+        {
+            bool Has(string name) => faults.Find(DeviceRoles.Printer, name)?.IsActive ?? false;
+            var sheets = bench.Printer.Sheets;
+            return new(
+                sheets.Count == 0 ? null : sheets[^1].Id,
+                bench.Factories.Printer().Columns,
+                devices.Printer.State == DeviceState.Online,
+                Has("cover-open"), Has("paper-end"), Has("paper-near-end"), Has("cutter-jam"));
+        }
+    }
+
+    public IEnumerable<PaperView> Paper =>
+        bench.Printer.Sheets.Reverse().Select(sheet => new PaperView(sheet.Id, sheet.Text, sheet.Bytes));
+
+    public VirtualDevicesView Devices(Goods goods) => new(
+        new(DisplayView.Of(bench.OperatorGlass), DisplayView.Of(bench.CustomerGlass)),
+        Drawer,
+        Printer,
+        new(KeyLayout.Rows, KeyLayout.Columns,
+            [.. KeyLayout.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), Label(it.Key, goods), it.Row, it.Column))]),
+        new(bench.Buzzer.Count),
+        [
+            .. ShopPreset.Cafe.Members.Select(member => new CardView(member.CardUid, member.Name)),
+            new CardView("04F0E1D2C3B4A5", "未登録のカード"),
+            new CardView("08123456", "スマートフォン（毎回変わるID）"),
+        ],
+        [
+            .. goods.ProductsByCode.Values.Where(product => product.Jan is not null)
+                .OrderBy(product => product.Code, StringComparer.Ordinal)
+                .Select(product => new ProductView(product.Jan!, product.Name, product.Price.Amount)),
+        ],
+        [.. faults.All.Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive))]);
+
+    private static IReadOnlyList<string> Trimmed(EmulatedHd44780 glass) => [.. glass.Text.Select(row => row.TrimEnd())];
+
+    private static string Label(RegisterKey key, Goods goods)
+    {
+        if (key is >= RegisterKey.Department1 and <= RegisterKey.Department8)
+        {
+            var number = key - RegisterKey.Department1 + 1;
+            return goods.Departments.GetValueOrDefault(number) is { } department
+                ? $"{department.Name} {(department.TaxClass == TaxClass.Reduced ? "※" : "")}".TrimEnd()
+                : string.Create(CultureInfo.InvariantCulture, $"部門{number}");
+        }
+
+        return key switch
+        {
+            RegisterKey.Times => "×",
+            RegisterKey.Clear => "C",
+            RegisterKey.Void => "訂正",
+            RegisterKey.Subtotal => "小計",
+            RegisterKey.Cash => "現計",
+            _ => RegisterKeys.Name(key),
+        };
+    }
+}
