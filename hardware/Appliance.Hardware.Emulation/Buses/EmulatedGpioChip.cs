@@ -86,7 +86,7 @@ public sealed class EmulatedGpioChip : IGpioChip
     {
         CheckRequest(consumer, offsets);
         ArgumentOutOfRangeException.ThrowIfLessThan(debounce, TimeSpan.Zero);
-        foreach (var line in offsets) nets.SetHost(line, EmulatedDrive.Float, bias);
+        foreach (var line in offsets) nets.SetHost(line, EmulatedDrive.None, bias);
         Settle();
         EmulatedGpioInputs inputs = new(this, consumer, [.. offsets], debounce, time);
         Own(inputs);
@@ -113,7 +113,7 @@ public sealed class EmulatedGpioChip : IGpioChip
         {
             if (!ReferenceEquals(owners[line], request)) continue;
             owners[line] = null;
-            nets.SetHost(line, EmulatedDrive.Float, GpioBias.None);
+            nets.SetHost(line, EmulatedDrive.None, GpioBias.None);
         }
 
         Settle();

@@ -6,7 +6,7 @@ namespace Appliance.Hardware.Emulation.Buses;
 public enum EmulatedDrive
 {
     /// <summary>Nothing: the line follows its net, its pull resistor, or is low.</summary>
-    Float,
+    None,
 
     /// <summary>Ground.</summary>
     Low,

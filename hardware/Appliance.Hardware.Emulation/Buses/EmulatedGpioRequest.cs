@@ -57,7 +57,7 @@ internal sealed class EmulatedGpioOutputs(
         for (var index = 0; index < Offsets.Length; index++)
         {
             var high = (current >> index & 1) != 0;
-            var drive = !high ? EmulatedDrive.Low : openDrain ? EmulatedDrive.Float : EmulatedDrive.High;
+            var drive = !high ? EmulatedDrive.Low : openDrain ? EmulatedDrive.None : EmulatedDrive.High;
             Chip.DriveFromHost(Offsets[index], drive);
         }
 
@@ -119,7 +119,7 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
         var index = Array.IndexOf(Offsets, line);
         if (debounce == TimeSpan.Zero)
         {
-            Count(index, level);
+            if (level != counted[index]) Count(index, level);
             return;
         }
 
