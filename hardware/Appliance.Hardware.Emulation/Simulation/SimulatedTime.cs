@@ -91,6 +91,7 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
     private sealed class SimulatedTimer(SimulatedTime time, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan period = Timeout.InfiniteTimeSpan;
+        private bool disposed;
 
         public long Generation { get; private set; }
 
@@ -98,6 +99,7 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
         {
             lock (time.gate)
             {
+                if (disposed) return false;
                 this.period = period;
                 Schedule(dueTime);
                 return true;
@@ -106,13 +108,22 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
 
         public void Fire()
         {
-            lock (time.gate) Schedule(period <= TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period);
+            lock (time.gate)
+            {
+                if (disposed) return;
+                Schedule(period <= TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period);
+            }
+
             callback(state);
         }
 
         public void Dispose()
         {
-            lock (time.gate) Generation++;
+            lock (time.gate)
+            {
+                disposed = true;
+                Generation++;
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -7,6 +7,9 @@ namespace Appliance.Hardware.Emulation.Simulation;
 /// </summary>
 public sealed class SimulationLoop : SynchronizationContext
 {
+    /// <summary>How much may run at one instant; more means that two parts keep each other busy for ever.</summary>
+    public const int StepLimit = 1_000_000;
+
     private readonly Queue<(SendOrPostCallback Callback, object? State)> ready = new();
     private readonly Lock gate = new();
 
@@ -33,7 +36,9 @@ public sealed class SimulationLoop : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>Runs a program to its end, advancing the clock whenever nothing is ready.</summary>
-    /// <exception cref="InvalidOperationException">The program waits for something that can never come.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The program waits for something that can never come, or never lets the clock go on.
+    /// </exception>
     public T Run<T>(Func<Task<T>> program)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -68,17 +73,17 @@ public sealed class SimulationLoop : SynchronizationContext
 
     private bool RunReady()
     {
-        var any = false;
-        while (true)
+        for (var step = 0; step < StepLimit; step++)
         {
             (SendOrPostCallback Callback, object? State) work;
             lock (gate)
             {
-                if (!ready.TryDequeue(out work)) return any;
+                if (!ready.TryDequeue(out work)) return step > 0;
             }
 
-            any = true;
             work.Callback(work.State);
         }
+
+        throw new InvalidOperationException($"The simulation is stuck: {StepLimit} steps at {Time.GetUtcNow():O}.");
     }
 }

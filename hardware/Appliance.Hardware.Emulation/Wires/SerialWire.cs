@@ -13,9 +13,11 @@ public sealed class SerialWire : IDisposable
     public const int LimitBytes = 65_536;
 
     private const int ChunkLimit = 1_024;
+    private const int ChunkLength = LimitBytes / ChunkLimit;
     private readonly End host;
     private readonly End device;
     private volatile bool pulled;
+    private volatile bool gone;
 
     /// <summary>Makes a cable that is plugged in.</summary>
     public SerialWire()
@@ -43,6 +45,7 @@ public sealed class SerialWire : IDisposable
     {
         pulled = true;
         host.Break();
+        host.Discard();
         device.Discard();
     }
 
@@ -55,14 +58,15 @@ public sealed class SerialWire : IDisposable
         pulled = false;
     }
 
-    /// <summary>Puts bytes on the wire towards the host that no device sent.</summary>
+    /// <summary>Puts bytes on the wire towards the host that no device sent; what finds no room is lost.</summary>
     public void InjectNoise(ReadOnlyMemory<byte> bytes) => host.Inject(bytes);
 
-    /// <summary>Ends both streams.</summary>
+    /// <summary>Ends both streams: what waits on them, and each later use, fails with <see cref="IOException"/>.</summary>
     public void Dispose()
     {
-        host.Dispose();
-        device.Dispose();
+        gone = true;
+        host.Break();
+        device.Break();
     }
 
     private sealed class End(SerialWire wire, Channel<byte[]> incoming, Channel<byte[]> outgoing, bool isHost) : Stream
@@ -88,7 +92,12 @@ public sealed class SerialWire : IDisposable
 
         public void Mend() => broken = new();
 
-        public void Inject(ReadOnlyMemory<byte> bytes) => incoming.Writer.TryWrite(bytes.ToArray());
+        public void Inject(ReadOnlyMemory<byte> bytes)
+        {
+            if (wire.pulled) return;
+            for (var start = 0; start < bytes.Length; start += ChunkLength)
+                incoming.Writer.TryWrite(bytes[start..Math.Min(bytes.Length, start + ChunkLength)].ToArray());
+        }
 
         public void Discard()
         {
@@ -109,10 +118,11 @@ public sealed class SerialWire : IDisposable
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (wire.pulled && !isHost) return;
-            for (var start = 0; start < buffer.Length; start += LimitBytes / ChunkLimit)
+            for (var start = 0; start < buffer.Length; start += ChunkLength)
             {
-                var chunk = buffer[start..Math.Min(buffer.Length, start + (LimitBytes / ChunkLimit))].ToArray();
+                // A device does not notice that its cable is out: what it says then is lost, also the rest of this.
+                if (wire.pulled && !isHost) return;
+                var chunk = buffer[start..Math.Min(buffer.Length, start + ChunkLength)].ToArray();
                 await WithBreakAsync(
                     async token =>
                     {
@@ -149,6 +159,7 @@ public sealed class SerialWire : IDisposable
         private async ValueTask<T> WithBreakAsync<T>(
             Func<CancellationToken, ValueTask<T>> transfer, CancellationToken cancellationToken)
         {
+            if (wire.gone) throw new IOException("The cable is gone.");
             if (wire.pulled && isHost) throw new IOException("The cable is out.");
             var current = broken;
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, current.Token);
@@ -159,7 +170,7 @@ public sealed class SerialWire : IDisposable
             catch (OperationCanceledException exception)
                 when (current.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw new IOException("The cable was pulled.", exception);
+                throw new IOException(wire.gone ? "The cable is gone." : "The cable was pulled.", exception);
             }
         }
     }

@@ -1,0 +1,244 @@
+using Appliance.Hardware.Ports;
+
+namespace Appliance.Hardware.Emulation.CardReaders;
+
+/// <summary>
+/// A PN532 (firmware 1.6) on its high speed UART, with cards that can be put into its field. It knows the commands
+/// GetFirmwareVersion, SAMConfiguration, RFConfiguration and InListPassiveTarget; anything else gets the error frame.
+/// Source: NXP UM0701-02.
+/// </summary>
+public sealed class EmulatedPn532
+{
+    /// <summary>From a command to its acknowledgement.</summary>
+    public static readonly TimeSpan AckTime = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How long one try for a card takes, whether one answers or not.</summary>
+    public static readonly TimeSpan TryTime = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Most cards in the field.</summary>
+    public const int CardLimit = 8;
+
+    private const int EndlessRetries = 0xFF;
+    private const int TargetLimit = 2;
+    private readonly Stream stream;
+    private readonly TimeProvider time;
+    private readonly EmulatedPn532Input input = new();
+    private readonly byte[] received = new byte[256];
+    private readonly Queue<byte> waiting = new();
+    private readonly List<EmulatedCard> cards = [];
+    private readonly HashSet<CardReaderFault> faults = [];
+    private Task<int>? read;
+    private byte[] lastAnswer = [];
+    private uint garbage = 1;
+    private bool awake;
+    private bool configured;
+    private int retries = EndlessRetries;
+
+    /// <summary>Makes a reader that sleeps in low battery mode, as after power-on.</summary>
+    /// <param name="deviceEnd">The device's end of the serial wire.</param>
+    /// <param name="time">Clock for how long things take.</param>
+    public EmulatedPn532(Stream deviceEnd, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(deviceEnd);
+        ArgumentNullException.ThrowIfNull(time);
+        stream = deviceEnd;
+        this.time = time;
+    }
+
+    /// <summary>How many cards are in the field.</summary>
+    public int CardCount => cards.Count;
+
+    /// <summary>Puts a card into the field, beside those that are there.</summary>
+    /// <param name="uid">Its id: 4, 7 or 10 bytes for type A, 8 for FeliCa.</param>
+    /// <param name="kind">Its technology.</param>
+    /// <exception cref="ArgumentException">The id's length does not fit the technology.</exception>
+    /// <exception cref="InvalidOperationException">The field is full.</exception>
+    public void Present(ReadOnlyMemory<byte> uid, CardKind kind)
+    {
+        var fits = kind == CardKind.FeliCa ? uid.Length == 8 : uid.Length is 4 or 7 or 10;
+        if (!fits) throw new ArgumentException("4, 7 or 10 bytes for type A, 8 for FeliCa.", nameof(uid));
+        if (cards.Count == CardLimit) throw new InvalidOperationException($"No more than {CardLimit} cards fit.");
+        cards.Add(new EmulatedCard(kind, uid.ToArray()));
+    }
+
+    /// <summary>Takes all cards away.</summary>
+    public void Remove() => cards.Clear();
+
+    /// <summary>Takes its power away for a moment: it sleeps, and must be set up again.</summary>
+    public void PowerCycle()
+    {
+        awake = false;
+        configured = false;
+        retries = EndlessRetries;
+        lastAnswer = [];
+        EndField();
+    }
+
+    /// <summary>Brings a fault about, or ends it.</summary>
+    public void SetFault(CardReaderFault fault, bool active)
+    {
+        if (active) faults.Add(fault);
+        else faults.Remove(fault);
+    }
+
+    /// <summary>Listens and answers until cancelled.</summary>
+    /// <exception cref="IOException">The wire is gone.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (read is { IsCompleted: true }) read = null; // Left by a run that was cancelled.
+        while (true)
+        {
+            switch (await NextAsync(cancellationToken))
+            {
+                case EmulatedPn532InputKind.Wake:
+                    awake = true;
+                    break;
+                case EmulatedPn532InputKind.Nack:
+                    await SendAsync(lastAnswer, cancellationToken);
+                    break;
+                case EmulatedPn532InputKind.Command when awake:
+                    await ObeyAsync(input.Command, cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    private static byte[] Frame(params ReadOnlySpan<byte> data)
+    {
+        var sum = 0;
+        foreach (var part in data) sum += part;
+        return [0x00, 0x00, 0xFF, (byte)data.Length, (byte)(0x100 - data.Length), .. data, (byte)(-sum & 0xFF), 0x00];
+    }
+
+    private async Task ObeyAsync(byte[] command, CancellationToken cancellationToken)
+    {
+        configured |= command[0] == 0x14;
+        if (!configured) return; // In low battery mode only SAMConfiguration is taken (AN10609).
+        await Task.Delay(AckTime, time, cancellationToken);
+        await SendAsync([0x00, 0x00, 0xFF, 0x00, 0xFF, 0x00], cancellationToken);
+        switch (command)
+        {
+            case [0x02]:
+                await AnswerAsync([0xD5, 0x03, 0x32, 0x01, 0x06, 0x07], cancellationToken);
+                break;
+            case [0x14, 0x01, ..]:
+                await AnswerAsync([0xD5, 0x15], cancellationToken);
+                break;
+            case [0x32, 0x01, var field]:
+                if ((field & 0x01) == 0) EndField();
+                await AnswerAsync([0xD5, 0x33], cancellationToken);
+                break;
+            case [0x32, 0x05, _, _, var passive]:
+                retries = passive;
+                await AnswerAsync([0xD5, 0x33], cancellationToken);
+                break;
+            case [0x4A, > 0 and <= TargetLimit, 0x00]:
+                await ListAsync(CardKind.TypeA, command[1], cancellationToken);
+                break;
+            case [0x4A, > 0 and <= TargetLimit, 0x01, 0x00, 0xFF, 0xFF, 0x01, 0x00]:
+                await ListAsync(CardKind.FeliCa, command[1], cancellationToken);
+                break;
+            default:
+                await AnswerAsync([0x7F], cancellationToken);
+                break;
+        }
+    }
+
+    private async Task ListAsync(CardKind kind, int most, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; retries == EndlessRetries || tries <= retries; tries++)
+        {
+            if (!await TryPassesAsync(cancellationToken)) return;
+            var found = Request(kind).Take(most).ToArray();
+            if (found.Length == 0) continue;
+            byte[] answer = [0xD5, 0x4B, (byte)found.Length];
+            for (var target = 0; target < found.Length; target++)
+            {
+                found[target].IsActive = true;
+                answer = [.. answer, (byte)(target + 1), .. found[target].TargetData()];
+            }
+
+            await AnswerAsync(answer, cancellationToken);
+            return;
+        }
+
+        await AnswerAsync([0xD5, 0x4B, 0x00], cancellationToken);
+    }
+
+    /// <summary>The cards that answer one request; several FeliCa cards in one time slot drown each other.</summary>
+    private List<EmulatedCard> Request(CardKind kind)
+    {
+        List<EmulatedCard> found = [];
+        foreach (var card in cards.Where(card => card.Kind == kind))
+        {
+            if (kind == CardKind.FeliCa || !card.IsActive) found.Add(card);
+            card.IsActive = false;
+        }
+
+        return kind == CardKind.FeliCa && found.Count > 1 ? [] : found;
+    }
+
+    /// <summary>Lets a try's time pass. Any word from the host ends the command: an ACK, or the next command.</summary>
+    private async Task<bool> TryPassesAsync(CancellationToken cancellationToken)
+    {
+        var passed = Task.Delay(TryTime, time, cancellationToken);
+        read ??= stream.ReadAsync(received, cancellationToken).AsTask();
+        if (waiting.Count > 0 || await Task.WhenAny(passed, read) != passed) return false;
+        await passed;
+        return true;
+    }
+
+    private async Task AnswerAsync(byte[] data, CancellationToken cancellationToken)
+    {
+        lastAnswer = Frame(data);
+        var hasCard = data is [0xD5, 0x4B, > 0, ..];
+        if (hasCard && faults.Remove(CardReaderFault.TornAway))
+        {
+            Remove();
+            await SendAsync(lastAnswer[..(lastAnswer.Length / 2)], cancellationToken);
+            lastAnswer = [];
+            return;
+        }
+
+        await SendAsync(lastAnswer, cancellationToken);
+    }
+
+    private async Task SendAsync(byte[] bytes, CancellationToken cancellationToken)
+    {
+        if (bytes.Length == 0 || faults.Contains(CardReaderFault.Silent)) return;
+        if (faults.Contains(CardReaderFault.Garbage)) bytes = [.. bytes.Select(_ => NextGarbage())];
+        await stream.WriteAsync(bytes, cancellationToken);
+    }
+
+    /// <summary>A fixed row of bytes without meaning, so that a run can be repeated (xorshift, Marsaglia 2003).</summary>
+    private byte NextGarbage()
+    {
+        garbage ^= garbage << 13;
+        garbage ^= garbage >> 17;
+        garbage ^= garbage << 5;
+        return (byte)(garbage & 0xFF);
+    }
+
+    private void EndField()
+    {
+        foreach (var card in cards) card.IsActive = false;
+    }
+
+    private async Task<EmulatedPn532InputKind> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (waiting.TryDequeue(out var value))
+            {
+                var kind = input.Take(value);
+                if (kind != EmulatedPn532InputKind.None) return kind;
+            }
+
+            read ??= stream.ReadAsync(received, cancellationToken).AsTask();
+            var count = await read;
+            read = null;
+            if (count == 0) throw new IOException("The wire ended.");
+            foreach (var value in received.AsSpan(0, count)) waiting.Enqueue(value);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Appliance.Hardware.CashDrawers.RelayCashDrawer;
+
+/// <summary>How a drawer's solenoid and sensor are wired.</summary>
+public sealed class RelayCashDrawerOptions
+{
+    /// <summary>A solenoid rated for pulses burns when it is held: no pulse is longer than this.</summary>
+    public static readonly TimeSpan PulseLimit = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Least rest between two pulses, so that the solenoid cools.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Line offset of the relay.</summary>
+    public required int RelayLine { get; init; }
+
+    /// <summary>Whether the relay board energises on a low level. The default is false.</summary>
+    public bool RelayIsActiveLow { get; init; }
+
+    /// <summary>Line offset of the open sensor; null without one, which is the default.</summary>
+    public int? SensorLine { get; init; }
+
+    /// <summary>Whether the sensor's line is high while the drawer is open. The default is true.</summary>
+    public bool SensorIsHighWhenOpen { get; init; } = true;
+
+    /// <summary>Length of the pulse, 10–500 ms. The default is 200 ms.</summary>
+    public TimeSpan Pulse { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <exception cref="ArgumentException">A value is outside its range, or both lines are the same.</exception>
+    internal static void Validate(RelayCashDrawerOptions options)
+    {
+        if (options.Pulse < TimeSpan.FromMilliseconds(10) || options.Pulse > PulseLimit)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Pulse, "Pulse: 10–500 ms.");
+        if (options.SensorLine == options.RelayLine)
+            throw new ArgumentException("SensorLine: the same as RelayLine.", nameof(options));
+    }
+}
