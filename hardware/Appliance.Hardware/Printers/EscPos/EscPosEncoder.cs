@@ -1,0 +1,119 @@
+using System.Text;
+using Appliance.Hardware.Ports;
+
+namespace Appliance.Hardware.Printers.EscPos;
+
+/// <summary>
+/// Turns a document into ESC/POS bytes, one piece per element, so that the driver can stop and ask between two
+/// commands. A mode is sent only where it changes.
+/// </summary>
+internal sealed class EscPosEncoder
+{
+    /// <summary>Bytes a document may have: more than a metre of paper, far more than a receipt.</summary>
+    public const int DocumentLimitBytes = 65_536;
+
+    /// <summary>UTF-8 bytes a QR code may hold.</summary>
+    public const int QrCodeLimitBytes = 300;
+
+    private readonly int columns;
+    private PrintAlignment alignment = PrintAlignment.Left;
+    private bool bold;
+    private int scale = 1;
+    private bool kanji;
+
+    private EscPosEncoder(int columns) => this.columns = columns;
+
+    /// <summary>Encodes a document; the first piece brings the printer into a known state.</summary>
+    /// <exception cref="ArgumentException">An element is out of its range, or the document too long.</exception>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Encode(PrintDocument document, int columns)
+    {
+        EscPosEncoder encoder = new(columns);
+        List<ReadOnlyMemory<byte>> pieces =
+        [
+            (byte[])
+            [
+                .. EscPosCommands.Initialize,
+                .. EscPosCommands.SelectShiftJis,
+                .. EscPosCommands.SelectJapan,
+                .. EscPosCommands.SelectKatakana,
+            ],
+        ];
+        long length = pieces[0].Length;
+        foreach (var element in document.Elements)
+        {
+            var piece = encoder.EncodeElement(element);
+            length += piece.Length;
+            if (length > DocumentLimitBytes) throw new ArgumentException("The document is too long.", nameof(document));
+            pieces.Add(piece);
+        }
+
+        return pieces;
+    }
+
+    private byte[] EncodeElement(PrintElement element)
+    {
+        List<byte> bytes = [];
+        switch (element)
+        {
+            case PrintText text:
+                AddText(bytes, text);
+                break;
+            case PrintQrCode qrCode:
+                AddQrCode(bytes, qrCode);
+                break;
+            case PrintFeed { Lines: >= 1 and <= 255 } feed:
+                bytes.AddRange(EscPosCommands.FeedLines(feed.Lines));
+                break;
+            case PrintCut:
+                bytes.AddRange(EscPosCommands.FeedAndCut);
+                break;
+            default:
+                throw new ArgumentException($"Cannot print {element}.", nameof(element));
+        }
+
+        return [.. bytes];
+    }
+
+    private void AddText(List<byte> bytes, PrintText text)
+    {
+        if (text.Scale is not (1 or 2)) throw new ArgumentException("The scale is 1 or 2.", nameof(text));
+        var characters = PrinterText.Encode(text.Text, columns / text.Scale);
+        if (characters.Count > 0) SelectModes(bytes, text.Alignment, text.Bold, text.Scale);
+        foreach (var character in characters)
+        {
+            // ASCII prints the same in both modes; only kana and kanji share bytes.
+            var needed = character.Length == 2 || (kanji && character.Span[0] < 0x80);
+            if (needed != kanji) bytes.AddRange(needed ? EscPosCommands.KanjiOn : EscPosCommands.KanjiOff);
+            kanji = needed;
+            bytes.AddRange(character.Span);
+        }
+
+        bytes.AddRange(EscPosCommands.LineFeed);
+    }
+
+    private void AddQrCode(List<byte> bytes, PrintQrCode qrCode)
+    {
+        var data = Encoding.UTF8.GetBytes(qrCode.Text);
+        if (data.Length is 0 or > QrCodeLimitBytes || qrCode.ModuleDots is < 1 or > 16)
+        {
+            throw new ArgumentException("A QR code has 1–300 bytes and modules of 1–16 dots.", nameof(qrCode));
+        }
+
+        // A printer looks for real-time commands (DLE …) in everything it receives, data included.
+        if (qrCode.Text.Any(char.IsControl))
+        {
+            throw new ArgumentException("A QR code holds no control characters.", nameof(qrCode));
+        }
+
+        SelectModes(bytes, PrintAlignment.Center, bold, scale);
+        bytes.AddRange(EscPosCommands.QrCode(data, qrCode.ModuleDots));
+    }
+
+    private void SelectModes(List<byte> bytes, PrintAlignment newAlignment, bool newBold, int newScale)
+    {
+        if (newAlignment != alignment) bytes.AddRange(EscPosCommands.Align((int)newAlignment));
+        if (newBold != bold) bytes.AddRange(EscPosCommands.Bold(newBold));
+        if (newScale != scale) bytes.AddRange(EscPosCommands.Scale(newScale));
+        (alignment, bold, scale) = (newAlignment, newBold, newScale);
+    }
+}

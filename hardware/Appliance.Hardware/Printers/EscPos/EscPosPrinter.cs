@@ -1,0 +1,372 @@
+using System.ComponentModel.DataAnnotations;
+using Appliance.Hardware.Ports;
+
+namespace Appliance.Hardware.Printers.EscPos;
+
+/// <summary>
+/// A receipt printer that speaks ESC/POS over any stream: serial port, USB printer class device, TCP port 9100.
+/// One loop writes and one reads; see the README for how status and confirmations are told apart.
+/// </summary>
+public sealed class EscPosPrinter : IPosPrinter
+{
+    /// <summary>How long a confirmation is waited for before the question is repeated, in case noise ate it.</summary>
+    private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(3);
+
+    /// <summary>Real-time questions in a row that stay unanswered before the printer counts as silent.</summary>
+    private const int QuestionsBeforeSilence = 2;
+
+    private const int ReadBufferBytes = 256;
+
+    private readonly Stream stream;
+    private readonly EscPosPrinterOptions options;
+    private readonly TimeProvider time;
+    private readonly Bell bell;
+    private readonly Lock gate = new();
+    private readonly AsbDecoder decoder = new();
+    private readonly ConfirmationLedger ledger = new();
+    private PosPrinterStatus status = new(false, false, false, false, false, false);
+    private PrintJob? job;
+    private bool running;
+    private long answers;
+    private bool answeredOffline;
+    private long quietSince;
+    private long nextProbe;
+
+    /// <summary>Makes a driver over an open connection, which it does not own.</summary>
+    /// <param name="stream">Reads and writes must end when cancelled.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="time">The clock of all time-outs.</param>
+    /// <exception cref="ValidationException">An option is out of its range.</exception>
+    public EscPosPrinter(Stream stream, EscPosPrinterOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        this.stream = stream;
+        this.options = options;
+        this.time = time;
+        bell = new(time);
+    }
+
+    /// <inheritdoc/>
+    public event Action<PosPrinterStatus>? StatusChanged;
+
+    /// <inheritdoc/>
+    public int Columns => options.Columns;
+
+    /// <inheritdoc/>
+    public PosPrinterStatus Status
+    {
+        get
+        {
+            lock (gate) return status;
+        }
+    }
+
+    private bool WaitsForOperator => Status is { CoverOpen: true } or { PaperEnd: true } or { CutterError: true };
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It is running already.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (running) throw new InvalidOperationException("The printer has an owner already.");
+            running = true;
+            ledger.WriteOff();
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = ReadAsync(stop.Token);
+        var writing = WriteAsync(stop.Token);
+        try
+        {
+            await await Task.WhenAny(reading, writing);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new IOException("The connection to the printer was closed.", exception);
+        }
+        finally
+        {
+            await stop.CancelQuietlyAsync(reading, writing);
+            End();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">An element is out of its range, or the document too long.</exception>
+    /// <exception cref="InvalidOperationException">Another document is being printed: a printer has one owner.</exception>
+    public async Task PrintAsync(PrintDocument document, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        PrintJob mine = new(EscPosEncoder.Encode(document, options.Columns));
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            if (!running) throw new IOException("The printer is not connected.");
+            if (job is { IsOver: false }) throw new InvalidOperationException("The printer is printing another document.");
+            job = mine;
+        }
+
+        bell.Ring();
+        using var canceled = cancellationToken.Register(() =>
+        {
+            mine.Done.TrySetCanceled(cancellationToken);
+            bell.Ring();
+        });
+        await mine.Done.Task;
+    }
+
+    private void End()
+    {
+        PrintJob? unfinished;
+        lock (gate)
+        {
+            running = false;
+            (unfinished, job) = (job, null);
+        }
+
+        SetStatus(Status with { Online = false });
+        unfinished?.Done.TrySetException(new IOException("The connection to the printer was lost."));
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[ReadBufferBytes];
+        while (true)
+        {
+            var count = await stream.ReadAsync(buffer, cancellationToken);
+            if (count == 0) throw new EndOfStreamException("The printer closed the connection.");
+            foreach (var value in buffer.AsSpan(0, count))
+            {
+                if (decoder.Take(value) is { } message) Handle(message);
+            }
+        }
+    }
+
+    private void Handle(PrinterMessage message)
+    {
+        switch (message)
+        {
+            case AutomaticStatus automatic:
+                SetStatus(automatic.Status);
+                break;
+            case RealTimeStatus realTime:
+                lock (gate)
+                {
+                    answers++;
+                    answeredOffline = realTime.Offline;
+                }
+
+                break;
+            case PaperReply:
+                lock (gate) ledger.Answer();
+                break;
+        }
+
+        bell.Ring();
+    }
+
+    private void SetStatus(PosPrinterStatus value)
+    {
+        lock (gate)
+        {
+            if (value == status) return;
+            if (value.Online && !status.Online) quietSince = time.GetTimestamp();
+            status = value;
+        }
+
+        StatusChanged?.Invoke(value);
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        await SendAsync(EscPosCommands.StartSession, cancellationToken);
+        nextProbe = time.GetTimestamp();
+        while (true)
+        {
+            PrintJob? next;
+            lock (gate) next = job;
+            if (next is null)
+            {
+                await TendAsync(cancellationToken);
+                WriteOffLostConfirmations();
+                await bell.WaitAsync(UntilProbe(), cancellationToken);
+                continue;
+            }
+
+            var outcome = await PrintAsync(next, cancellationToken);
+            lock (gate)
+            {
+                if (job == next) job = null;
+            }
+
+            next.Finish(outcome);
+        }
+    }
+
+    private async Task<PrintOutcome> PrintAsync(PrintJob current, CancellationToken cancellationToken)
+    {
+        // Nothing is sent to a printer that is not there: what it has not got cannot be printed twice later.
+        if (!await ProbeAsync(cancellationToken)) return PrintOutcome.Silent;
+        for (var index = 0; index < current.Pieces.Count; index++)
+        {
+            while (WaitsForOperator && !current.IsOver)
+            {
+                if (!await TendAsync(cancellationToken)) return PrintOutcome.Silent;
+                await bell.WaitAsync(UntilProbe(), cancellationToken);
+            }
+
+            if (current.IsOver) return PrintOutcome.Abandoned;
+            await SendAsync(current.Pieces[index], cancellationToken);
+
+            // The first piece resets all modes; on some printers also the automatic status.
+            if (index == 0) await SendAsync(EscPosCommands.EnableStatus, cancellationToken);
+        }
+
+        return await ConfirmAsync(current, cancellationToken);
+    }
+
+    private async Task<PrintOutcome> ConfirmAsync(PrintJob current, CancellationToken cancellationToken)
+    {
+        var question = await AskAsync(cancellationToken);
+        Patience patience = new(time, options.ConfirmationTimeout);
+        Patience untilRepeat = new(time, RepeatAfter);
+        while (true)
+        {
+            lock (gate)
+            {
+                if (ledger.IsAnswered(question)) return PrintOutcome.Printed;
+            }
+
+            if (current.IsOver) return PrintOutcome.Abandoned;
+            if (patience.IsOver(WaitsForOperator) || !await TendAsync(cancellationToken)) return PrintOutcome.Silent;
+            if (untilRepeat.IsOver(!Status.Online))
+            {
+                await AskAsync(cancellationToken);
+                untilRepeat = new(time, RepeatAfter);
+            }
+
+            await bell.WaitAsync(Shortest(patience.Left, untilRepeat.Left, UntilProbe()), cancellationToken);
+        }
+    }
+
+    private async Task<long> AskAsync(CancellationToken cancellationToken)
+    {
+        long question;
+        lock (gate)
+        {
+            question = ledger.Ask();
+            quietSince = time.GetTimestamp();
+        }
+
+        await SendAsync(EscPosCommands.AskPaper, cancellationToken);
+        return question;
+    }
+
+    /// <summary>Asks whether the printer is still there, when it is time to.</summary>
+    /// <returns>False when it says nothing.</returns>
+    private async Task<bool> TendAsync(CancellationToken cancellationToken) =>
+        time.GetTimestamp() < nextProbe || await ProbeAsync(cancellationToken);
+
+    /// <summary>
+    /// Asks in real time, and waits for the answer before anything else is written, as the reference demands. One that
+    /// prints is then told to report by itself: it may have been switched off and on since.
+    /// </summary>
+    private async Task<bool> ProbeAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < QuestionsBeforeSilence; attempt++)
+        {
+            long before;
+            lock (gate) before = answers;
+            await SendAsync(EscPosCommands.AskNow, cancellationToken);
+            if (!await IsAnsweredAsync(before, cancellationToken)) continue;
+            bool offline;
+            lock (gate) offline = answeredOffline;
+            if (offline) SetStatus(Status with { Online = false });
+            else await SendAsync(EscPosCommands.EnableStatus, cancellationToken);
+            ScheduleProbe();
+            return true;
+        }
+
+        SetStatus(Status with { Online = false });
+        ScheduleProbe();
+        return false;
+    }
+
+    private async Task<bool> IsAnsweredAsync(long before, CancellationToken cancellationToken)
+    {
+        Patience patience = new(time, options.ResponseTimeout);
+        while (true)
+        {
+            lock (gate)
+            {
+                if (answers != before) return true;
+            }
+
+            if (patience.IsOver(stop: false)) return false;
+            await bell.WaitAsync(patience.Left, cancellationToken);
+        }
+    }
+
+    private void WriteOffLostConfirmations()
+    {
+        lock (gate)
+        {
+            if (status.Online && time.GetElapsedTime(quietSince) > options.ConfirmationTimeout) ledger.WriteOff();
+        }
+    }
+
+    /// <summary>Writes a whole command or several; a time-out within one cannot be taken back and ends the run.</summary>
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var write = WriteAndRingAsync(bytes, giveUp.Token);
+        Patience patience = new(time, options.WriteTimeout);
+        try
+        {
+            while (!write.IsCompleted)
+            {
+                if (patience.IsOver(WaitsForOperator)) throw new IOException("The printer takes no more bytes.");
+                await bell.WaitAsync(patience.Left, cancellationToken);
+            }
+
+            await write;
+        }
+        finally
+        {
+            await giveUp.CancelQuietlyAsync(write);
+        }
+    }
+
+    private async Task WriteAndRingAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stream.WriteAsync(bytes, cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            bell.Ring();
+        }
+    }
+
+    private void ScheduleProbe() =>
+        nextProbe = time.GetTimestamp() + (long)(options.ProbeInterval.TotalSeconds * time.TimestampFrequency);
+
+    private TimeSpan UntilProbe()
+    {
+        var left = time.GetElapsedTime(time.GetTimestamp(), nextProbe);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private static TimeSpan Shortest(params ReadOnlySpan<TimeSpan> spans)
+    {
+        var shortest = spans[0];
+        foreach (var span in spans) shortest = span < shortest ? span : shortest;
+        return shortest;
+    }
+}
