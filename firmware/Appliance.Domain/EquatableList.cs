@@ -59,11 +59,14 @@ public static class EquatableList
         items.IsEmpty ? EquatableList<T>.Empty : new(ImmutableList.Create(items));
 }
 
-internal sealed class EquatableListJsonConverterFactory : JsonConverterFactory
+/// <summary>Writes an <see cref="EquatableList{T}"/> as a JSON array; public because generated serializers name it.</summary>
+public sealed class EquatableListJsonConverterFactory : JsonConverterFactory
 {
+    /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) =>
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(EquatableList<>);
 
+    /// <inheritdoc/>
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(
             typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;

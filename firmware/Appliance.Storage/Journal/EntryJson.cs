@@ -1,0 +1,86 @@
+using System.Buffers.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Appliance.Domain;
+using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
+
+namespace Appliance.Storage.Journal;
+
+/// <summary>What <c>member.registered</c> version 1 says on disk: the profile only as it was sealed.</summary>
+internal sealed record SealedMemberRegistered(
+    string MemberId, string? Sealed, EquatableList<string> CardHashes, string? RequestKey = null);
+
+/// <summary>How the data of entries is written: camel case, nothing that is null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(InstantJsonConverter)])]
+[JsonSerializable(typeof(JournalOpened))]
+[JsonSerializable(typeof(ShopConfigured))]
+[JsonSerializable(typeof(DepartmentDefined))]
+[JsonSerializable(typeof(ProductDefined))]
+[JsonSerializable(typeof(StaffRegistered))]
+[JsonSerializable(typeof(SealedMemberRegistered))]
+[JsonSerializable(typeof(AccessGranted))]
+[JsonSerializable(typeof(SaleClosed))]
+[JsonSerializable(typeof(SaleCancelled))]
+[JsonSerializable(typeof(ReceiptPrinted))]
+[JsonSerializable(typeof(DayClosed))]
+[JsonSerializable(typeof(MemberProfile))]
+internal sealed partial class EntryJsonContext : JsonSerializerContext;
+
+/// <summary>The types of <see cref="EntryJsonContext"/> with their names in ascending order.</summary>
+internal static class EntryJson
+{
+    private static readonly JsonSerializerOptions Ordered = new(EntryJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = EntryJsonContext.Default.WithAddedModifier(SortProperties),
+    };
+
+    /// <summary>How a type is written, in such an order that canonicalising has nothing to move.</summary>
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Ordered.GetTypeInfo(typeof(T));
+
+    private static void SortProperties(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        var order = 0;
+        foreach (var property in type.Properties.OrderBy(property => property.Name, StringComparer.Ordinal).ToList())
+            property.Order = order++;
+    }
+}
+
+/// <summary>Instants as <c>2026-11-21T01:02:03.0000000Z</c>: one text for one instant, and texts sort as instants do.</summary>
+internal sealed class InstantJsonConverter : JsonConverter<DateTimeOffset>
+{
+    public const int TextLength = 28;
+
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (text.Length != TextLength || text[^1] != 'Z') return false;
+        if (!Utf8Parser.TryParse(text, out DateTime value, out var used, 'O') || used != TextLength) return false;
+        instant = new DateTimeOffset(value.Ticks, TimeSpan.Zero);
+        return true;
+    }
+
+    public static void Format(DateTimeOffset instant, Span<byte> text) => instant.UtcDateTime.TryFormat(text, out _, "O");
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && TryParse(reader.ValueSpan, out var instant)
+            ? instant
+            : throw new JsonException("An instant in UTC with seven decimals was expected.");
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[TextLength];
+        Format(value, text);
+        writer.WriteStringValue(text);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Appliance.Storage.Journal;
+
+/// <summary>Signs entries in the name of one device. May be called from several threads at once.</summary>
+public interface IJournalSigner
+{
+    /// <summary>The device: first 12 hex digits of SHA-256 of <see cref="PublicKeySpki"/>.</summary>
+    string DeviceId { get; }
+
+    /// <summary>ECDSA P-256 signature (IEEE P1363: r and s, 64 bytes) of a SHA-256 hash of 32 bytes.</summary>
+    byte[] Sign(ReadOnlySpan<byte> hash);
+
+    /// <summary>The public key, DER SubjectPublicKeyInfo.</summary>
+    ReadOnlyMemory<byte> PublicKeySpki { get; }
+}

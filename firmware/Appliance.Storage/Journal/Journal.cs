@@ -1,0 +1,174 @@
+using Appliance.Domain.Journal;
+
+namespace Appliance.Storage.Journal;
+
+/// <summary>
+/// The append-only journal: the truth of the appliance. One caller appends; any number read at the same time, and
+/// <see cref="SealPending"/> and <see cref="VerifyNextSealed"/> may run beside both.
+/// </summary>
+public sealed partial class Journal : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SegmentFolder folder;
+    private readonly IJournalSigner signer;
+    private readonly MemberKeyring keyring;
+    private readonly IDisposable processLock;
+    private readonly EntryLineWriter writer;
+
+    // Guarded by the gate; the last one is open for appending.
+    private readonly List<Segment> segments;
+    private JournalTail tail;
+    private IJournalFile? openFile;
+
+    private Journal(SegmentFolder folder, IJournalSigner signer, MemberKeyring keyring, IDisposable processLock, OpenedJournal opened)
+    {
+        this.folder = folder;
+        this.signer = signer;
+        this.keyring = keyring;
+        this.processLock = processLock;
+        writer = new(signer, keyring);
+        segments = opened.Segments;
+        tail = opened.Tail;
+    }
+
+    /// <summary>Number of the last entry; 0 when empty.</summary>
+    public long LastSequence => Snapshot.Sequence;
+
+    /// <summary>Hash of the last entry; 64 zeros when empty.</summary>
+    public string LastHash => Snapshot.Hash;
+
+    /// <summary>Business day of the last entry, or null when empty.</summary>
+    public DateOnly? LastDay => Snapshot.Day;
+
+    /// <summary>The public key that <c>journal.opened</c>, the first entry, must carry: base64 of the signer's.</summary>
+    public string PublicKey => Convert.ToBase64String(signer.PublicKeySpki.Span);
+
+    private JournalTail Snapshot
+    {
+        get
+        {
+            lock (gate) return tail;
+        }
+    }
+
+    /// <summary>
+    /// Opens the journal of a folder, or an empty one. Cuts off and keeps aside what a power cut tore; checks the open
+    /// segment whole, with signatures, and the chain of sealed ones, newest first, within the budget.
+    /// </summary>
+    /// <exception cref="JournalDamagedException">An entry is not as it was written; the message says what to do.</exception>
+    /// <exception cref="IOException">The disk failed, or another process holds the journal.</exception>
+    public static Journal Open(JournalOptions options, IJournalFiles files, IJournalSigner signer, MemberKeyring keyring)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(keyring);
+        files.CreateFolder(options.Folder);
+        var held = files.Lock(Path.Combine(options.Folder, SegmentFolder.LockName));
+        try
+        {
+            SegmentFolder segmentFolder = new(options.Folder, files);
+            var opened = JournalOpening.Check(segmentFolder, signer, options.SealedCheckBudgetBytes);
+            return new(segmentFolder, signer, keyring, held, opened);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Entries from a number on, in order, up to the last one at the time of the call. Each is checked against its hash
+    /// and the entry before it.
+    /// </summary>
+    /// <exception cref="JournalDamagedException">While enumerating: an entry is not as it was written.</exception>
+    public IEnumerable<JournalEntry> Read(long fromSequence)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromSequence, 1);
+        Segment[] all;
+        JournalTail end;
+        lock (gate)
+        {
+            all = [.. segments];
+            end = tail;
+        }
+
+        return fromSequence > end.Sequence ? [] : Walk(all, end, fromSequence);
+    }
+
+    /// <summary>The entries of a business day, in order; empty when it has none.</summary>
+    /// <exception cref="JournalDamagedException">While enumerating: an entry is not as it was written.</exception>
+    public IEnumerable<JournalEntry> ReadDay(DateOnly day)
+    {
+        Segment? segment;
+        long limit;
+        lock (gate)
+        {
+            segment = segments.Find(candidate => candidate.Day == day);
+            limit = segment == segments.LastOrDefault() ? tail.Length : long.MaxValue;
+        }
+
+        return segment is null ? [] : WalkSegment(segment, limit);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        openFile?.Dispose();
+        writer.Dispose();
+        processLock.Dispose();
+    }
+
+    private IEnumerable<JournalEntry> Walk(Segment[] all, JournalTail end, long fromSequence)
+    {
+        var first = IndexOf(all, fromSequence);
+        long? lastSequence = fromSequence - 1;
+        string? lastHash = fromSequence == 1 ? EntryLineReader.FirstPrevious : null;
+        for (var i = first; i < all.Length; i++)
+        {
+            using ChainReader chain = new(
+                Open(all[i]), all[i], lastSequence, lastHash, i == all.Length - 1 ? end.Length : long.MaxValue);
+            if (i == first) chain.Skip(fromSequence - FirstSequenceOf(all[i]));
+            while (chain.MoveNext()) yield return chain.Entry(keyring);
+            chain.RefuseTorn();
+            (lastSequence, lastHash) = (chain.LastSequence, chain.LastHash);
+        }
+    }
+
+    private IEnumerable<JournalEntry> WalkSegment(Segment segment, long limit)
+    {
+        using ChainReader chain = new(Open(segment), segment, null, null, limit);
+        while (chain.MoveNext()) yield return chain.Entry(keyring);
+        chain.RefuseTorn();
+    }
+
+    private Stream Open(Segment segment)
+    {
+        // The lock keeps the plain file from being deleted between looking which form there is and opening it.
+        lock (gate) return folder.OpenRead(segment);
+    }
+
+    /// <summary>Index of the segment that holds an entry; reads the first lines of a few segments at most.</summary>
+    private int IndexOf(Segment[] all, long sequence)
+    {
+        var (low, high) = (0, all.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (FirstSequenceOf(all[middle]) <= sequence) low = middle;
+            else high = middle - 1;
+        }
+
+        return low;
+    }
+
+    private long FirstSequenceOf(Segment segment)
+    {
+        if (segment.FirstSequence is { } known) return known;
+        using ChainReader chain = new(Open(segment), segment, null, null);
+        if (!chain.MoveNext()) throw chain.Damaged("the file is empty");
+        segment.FirstSequence = chain.Line.Sequence;
+        return chain.Line.Sequence;
+    }
+}

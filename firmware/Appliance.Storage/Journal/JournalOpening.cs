@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text;
+using Appliance.Domain.Journal;
+
+namespace Appliance.Storage.Journal;
+
+/// <summary>The last entry that counts, and how long the open segment is up to its end.</summary>
+internal sealed record JournalTail(long Sequence, string Hash, DateOnly? Day, long Length);
+
+/// <summary>What opening found; the last segment is the one to append to.</summary>
+internal sealed record OpenedJournal(List<Segment> Segments, JournalTail Tail);
+
+/// <summary>How a journal is opened: what is checked, what is cut off, what is refused.</summary>
+internal static class JournalOpening
+{
+    /// <summary>Tidies, checks and describes the journal of a folder.</summary>
+    public static OpenedJournal Check(SegmentFolder folder, IJournalSigner signer, long budget)
+    {
+        folder.Tidy();
+        var segments = folder.List();
+        var tail = CheckOpenSegment(folder, segments, signer);
+        if (segments.Count > 0) CheckFirstEntry(folder, segments[0], signer);
+        CheckPublicKeyFile(folder, signer);
+        CheckSealed(folder, segments, budget);
+        return new(segments, tail);
+    }
+
+    /// <summary>
+    /// Checks the last segment whole, and takes away what a power cut tore: the bytes after its last line feed, and
+    /// files in which no line was finished. The torn bytes are kept aside first.
+    /// </summary>
+    private static JournalTail CheckOpenSegment(SegmentFolder folder, List<Segment> segments, IJournalSigner signer)
+    {
+        JournalTail tail = new(0, EntryLineReader.FirstPrevious, null, 0);
+        List<byte[]> torn = [];
+        List<Segment> unfinished = [];
+        var mustCut = false;
+        while (segments.Count > 0)
+        {
+            var last = segments[^1];
+            if (last.IsCompressed) folder.Expand(last);
+            using var chain = CheckWithSignatures(folder, last, segments.Count == 1, signer);
+            if (unfinished.Count > 0) chain.RefuseTorn();
+            mustCut = !chain.Torn.IsEmpty;
+            if (mustCut) torn.Add(chain.Torn.ToArray());
+            if (chain.LineNumber > 0)
+            {
+                tail = new(chain.LastSequence!.Value, chain.LastHash!, last.Day, chain.Bytes);
+                break;
+            }
+
+            unfinished.Add(last);
+            segments.RemoveAt(segments.Count - 1);
+        }
+
+        foreach (var bytes in torn) KeepAside(folder, tail.Sequence + 1, bytes);
+        foreach (var segment in unfinished) folder.DeletePlain(segment);
+        if (mustCut && segments.Count > 0) Cut(folder, segments[^1], tail.Length);
+        return tail;
+    }
+
+    private static ChainReader CheckWithSignatures(SegmentFolder folder, Segment segment, bool isFirst, IJournalSigner signer)
+    {
+        SignatureChecks signatures = new(signer.PublicKeySpki);
+        var chain = StartOf(folder.OpenRead(segment), segment, isFirst);
+        while (chain.MoveNext())
+        {
+            segment.FirstSequence ??= chain.Line.Sequence;
+            if (chain.Line.Device != signer.DeviceId) throw chain.Damaged("another device wrote it", chain.Line.Sequence);
+            signatures.Add(chain);
+        }
+
+        signatures.Finish(segment);
+        return chain;
+    }
+
+    private static void KeepAside(SegmentFolder folder, long sequence, ReadOnlySpan<byte> torn)
+    {
+        var number = 1;
+        string path;
+        do path = folder.PathOf($"torn-{sequence}-{number++}.bin");
+        while (folder.Files.Exists(path));
+        KeyFile.WriteWhole(path, torn, folder.Files);
+    }
+
+    private static void Cut(SegmentFolder folder, Segment segment, long length)
+    {
+        using var file = folder.Files.OpenWrite(folder.PathOf(segment.PlainName));
+        file.Truncate(length);
+        file.FlushToDisk();
+    }
+
+    /// <summary>A walk over a segment; over the first one of a journal it knows what must stand before the first entry.</summary>
+    private static ChainReader StartOf(Stream stream, Segment segment, bool isFirst) =>
+        new(stream, segment, isFirst ? 0 : null, isFirst ? EntryLineReader.FirstPrevious : null);
+
+    private static void CheckFirstEntry(SegmentFolder folder, Segment first, IJournalSigner signer)
+    {
+        using var chain = StartOf(folder.OpenRead(first), first, isFirst: true);
+        if (!chain.MoveNext()) throw chain.Damaged("the file is empty", 1);
+        first.FirstSequence = 1;
+        if (chain.Entry(null).Data is not JournalOpened opened) throw chain.Damaged("the journal does not begin with journal.opened", 1);
+        if (opened.PublicKey == Convert.ToBase64String(signer.PublicKeySpki.Span)) return;
+        throw chain.Damaged("this device's key is not the one the journal was begun with: restore keys/device.key too", 1);
+    }
+
+    private static void CheckPublicKeyFile(SegmentFolder folder, IJournalSigner signer)
+    {
+        var pem = Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", signer.PublicKeySpki.Span) + "\n");
+        var path = folder.PathOf(SegmentFolder.PublicKeyName);
+        if (!folder.Files.Exists(path)) KeyFile.WriteWhole(path, pem, folder.Files);
+        else if (!KeyFile.Read(path, folder.Files).AsSpan().SequenceEqual(pem))
+            throw JournalDamagedException.At(1, SegmentFolder.PublicKeyName, 0, "it is not the public key of this device");
+    }
+
+    /// <summary>
+    /// Holds the first entry of each segment to the last one of the segment before, newest first, as far as the budget
+    /// of compressed bytes goes.
+    /// </summary>
+    private static void CheckSealed(SegmentFolder folder, List<Segment> segments, long budget)
+    {
+        for (var i = segments.Count - 2; i >= 0; i--)
+        {
+            budget -= folder.LengthOf(segments[i]);
+            if (budget < 0) return;
+            CheckOne(folder.OpenRead, segments[i], i == 0, segments[i + 1], null);
+        }
+    }
+
+    /// <summary>Checks one sealed segment and that the next one follows it; signatures too where asked.</summary>
+    public static void CheckOne(
+        Func<Segment, Stream> open, Segment segment, bool isFirst, Segment next, SignatureChecks? signatures)
+    {
+        using var chain = StartOf(open(segment), segment, isFirst);
+        while (chain.MoveNext())
+        {
+            segment.FirstSequence ??= chain.Line.Sequence;
+            signatures?.Add(chain);
+        }
+
+        chain.RefuseTorn();
+        signatures?.Finish(segment);
+        using ChainReader following = new(open(next), next, chain.LastSequence, chain.LastHash);
+        if (!following.MoveNext()) throw following.Damaged("the file is empty");
+        next.FirstSequence ??= following.Line.Sequence;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Appliance.Storage.Journal;
+
+/// <summary>Small secret files: made whole or not at all, for the owner only, and refused when anybody else may read them.</summary>
+internal static class KeyFile
+{
+    /// <summary>Longest file read as a key.</summary>
+    private const int LongestBytes = 4096;
+
+    public static byte[] ReadOrCreate(string path, IJournalFiles files, Func<byte[]> make)
+    {
+        if (files.Exists(path))
+        {
+            RefuseUnlessOwnerOnly(path, files);
+            return Read(path, files);
+        }
+
+        var bytes = make();
+        files.CreateFolder(FolderOf(path));
+        WriteWhole(path, bytes, files);
+        return bytes;
+    }
+
+    public static byte[] Read(string path, IJournalFiles files)
+    {
+        using var stream = files.OpenRead(path);
+        var bytes = new byte[LongestBytes];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
+
+    public static void WriteWhole(string path, ReadOnlySpan<byte> bytes, IJournalFiles files)
+    {
+        var temporary = path + ".tmp";
+        files.Delete(temporary);
+        using (var file = files.OpenWrite(temporary))
+        {
+            file.Write(0, bytes);
+            file.FlushToDisk();
+        }
+
+        files.Rename(temporary, path);
+        files.FlushFolder(FolderOf(path));
+    }
+
+    public static void RefuseUnlessOwnerOnly(string path, IJournalFiles files)
+    {
+        if (files.IsOwnerOnly(path)) return;
+        throw new UnauthorizedAccessException(
+            $"{path} may be read by others than its owner. Find out who could have read it, then: chmod 600 {path}");
+    }
+
+    public static string FolderOf(string path) =>
+        Path.GetDirectoryName(path) is { Length: > 0 } folder
+            ? folder
+            : throw new ArgumentException("A path with its folder is needed.", nameof(path));
+}

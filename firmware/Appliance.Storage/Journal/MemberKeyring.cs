@@ -1,0 +1,213 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Appliance.Domain.Members;
+
+namespace Appliance.Storage.Journal;
+
+/// <summary>
+/// One key for each member. What identifies a member enters the journal only sealed with it, so that destroying the
+/// key erases the person while every entry, hash and amount stays. Safe to use from several threads.
+/// </summary>
+/// <remarks>
+/// <para>The file holds records of 128 bytes: state (<c>K</c> live, <c>X</c> destroyed), length of the id, the id (62), the key
+/// (32, zero when destroyed), SHA-256 of the 96 bytes before. Four fill a sector exactly, so a record is never half
+/// overwritten. A torn record at the end is dropped: the entry that needed it was never written.</para>
+/// <para>Flash memory keeps old copies of a sector for a while; backups keep the key until they are thinned out.</para>
+/// </remarks>
+public sealed class MemberKeyring : IDisposable
+{
+    /// <summary>Longest member id in UTF-8 bytes.</summary>
+    public const int LongestIdBytes = 62;
+
+    private const int RecordBytes = 128;
+    private const int IdAt = 2;
+    private const int KeyAt = 64;
+    private const int KeyBytes = 32;
+    private const int ChecksumAt = 96;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const byte Live = (byte)'K';
+    private const byte Destroyed = (byte)'X';
+
+    private readonly Lock gate = new();
+    private readonly IJournalFile file;
+    private readonly Action<Span<byte>> random;
+    private readonly Dictionary<string, Slot> slots;
+    private long length;
+
+    private MemberKeyring(IJournalFile file, Action<Span<byte>> random, Dictionary<string, Slot> slots)
+    {
+        this.file = file;
+        this.random = random;
+        this.slots = slots;
+        length = (long)slots.Count * RecordBytes;
+    }
+
+    /// <summary>A record's place and key; no key when it was destroyed.</summary>
+    private readonly record struct Slot(long Offset, byte[]? Key);
+
+    /// <summary>Opens the keyring, empty when there is none.</summary>
+    /// <param name="path">For example <c>keys/members.keys</c>.</param>
+    /// <param name="files">Where it lies.</param>
+    /// <param name="random">Fills a span with random bytes; the system's generator when null.</param>
+    /// <exception cref="UnauthorizedAccessException">Others than its owner may read it.</exception>
+    /// <exception cref="InvalidDataException">A record before the last is damaged.</exception>
+    public static MemberKeyring Open(string path, IJournalFiles files, Action<Span<byte>>? random = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        files.CreateFolder(KeyFile.FolderOf(path));
+        var isNew = !files.Exists(path);
+        if (!isNew) KeyFile.RefuseUnlessOwnerOnly(path, files);
+        var found = isNew ? [] : ReadSlots(path, files);
+        var opened = files.OpenWrite(path);
+        try
+        {
+            var good = (long)found.Count * RecordBytes;
+            if (opened.Length > good) opened.Truncate(good);
+            if (isNew) files.FlushFolder(KeyFile.FolderOf(path));
+            return new(opened, random ?? RandomNumberGenerator.Fill, found);
+        }
+        catch (IOException)
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether this member's key has been destroyed.</summary>
+    public bool IsDestroyed(string memberId)
+    {
+        lock (gate) return slots.TryGetValue(memberId, out var slot) && slot.Key is null;
+    }
+
+    /// <summary>Destroys a member's key: after this returns nobody can read the profile. Nothing happens without a key.</summary>
+    /// <exception cref="IOException">The disk refused; the key may still be there.</exception>
+    public void Destroy(string memberId)
+    {
+        lock (gate)
+        {
+            if (!slots.TryGetValue(memberId, out var slot)) return;
+            file.Write(slot.Offset, Record(memberId, null));
+            file.FlushToDisk();
+            if (slot.Key is not null) CryptographicOperations.ZeroMemory(slot.Key);
+            slots[memberId] = slot with { Key = null };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+
+    /// <summary>Makes the keys that are missing, with one fsync; they are on disk before any entry needs them.</summary>
+    internal void EnsureKeys(IEnumerable<string> memberIds)
+    {
+        lock (gate)
+        {
+            Dictionary<string, Slot> added = [];
+            ByteBuffer records = new();
+            foreach (var id in memberIds)
+            {
+                if (slots.ContainsKey(id) || added.ContainsKey(id)) continue;
+                var key = new byte[KeyBytes];
+                random(key);
+                added.Add(id, new(length + records.Length, key));
+                records.Append(Record(id, key));
+            }
+
+            if (added.Count == 0) return;
+            file.Write(length, records.Written);
+            file.FlushToDisk();
+            length += records.Length;
+            foreach (var (id, slot) in added) slots.Add(id, slot);
+        }
+    }
+
+    /// <summary>Base64 of nonce, ciphertext and tag; AES-256-GCM with the member's id as associated data.</summary>
+    internal string Seal(string memberId, MemberProfile profile)
+    {
+        var text = JsonSerializer.SerializeToUtf8Bytes(profile, EntryJson.Of<MemberProfile>());
+        ByteBuffer canonical = new(text.Length);
+        new CanonicalJson(canonical).Append(text);
+
+        var box = new byte[NonceBytes + canonical.Length + TagBytes];
+        var nonce = box.AsSpan(0, NonceBytes);
+        random(nonce);
+        using var cipher = new AesGcm(KeyOf(memberId), TagBytes);
+        cipher.Encrypt(
+            nonce, canonical.Written, box.AsSpan(NonceBytes, canonical.Length), box.AsSpan(^TagBytes..), Encoding.UTF8.GetBytes(memberId));
+        return Convert.ToBase64String(box);
+    }
+
+    /// <summary>The profile, or null when the key was destroyed or never reached this folder.</summary>
+    /// <exception cref="FormatException">The box is too short, or no base64.</exception>
+    /// <exception cref="CryptographicException">It was sealed with another key.</exception>
+    internal MemberProfile? Unseal(string memberId, string box)
+    {
+        byte[]? key;
+        lock (gate) key = slots.TryGetValue(memberId, out var slot) ? (byte[]?)slot.Key?.Clone() : null;
+        if (key is null) return null;
+        var bytes = Convert.FromBase64String(box);
+        if (bytes.Length < NonceBytes + TagBytes) throw new FormatException("a sealed profile that is too short");
+        var text = new byte[bytes.Length - NonceBytes - TagBytes];
+        using var cipher = new AesGcm(key, TagBytes);
+        cipher.Decrypt(
+            bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes, text.Length), bytes.AsSpan(^TagBytes..), text, Encoding.UTF8.GetBytes(memberId));
+        return JsonSerializer.Deserialize(text, EntryJson.Of<MemberProfile>());
+    }
+
+    private static Dictionary<string, Slot> ReadSlots(string path, IJournalFiles files)
+    {
+        Dictionary<string, Slot> found = new(StringComparer.Ordinal);
+        using var stream = files.OpenRead(path);
+        var record = new byte[RecordBytes];
+        long? firstBad = null;
+        for (var offset = 0L; stream.ReadAtLeast(record, RecordBytes, throwOnEndOfStream: false) == RecordBytes; offset += RecordBytes)
+        {
+            if (!IsWhole(record))
+            {
+                firstBad ??= offset;
+                continue;
+            }
+
+            if (firstBad is { } bad)
+            {
+                throw new InvalidDataException(
+                    $"{path} is damaged at byte {bad}. Restore it from the latest backup. "
+                    + "会員の鍵ファイルが壊れています。最新のバックアップから復元してください。");
+            }
+
+            var id = Encoding.UTF8.GetString(record.AsSpan(IdAt, record[1]));
+            found.Add(id, new(offset, record[0] == Live ? record[KeyAt..(KeyAt + KeyBytes)] : null));
+        }
+
+        return found;
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> record) =>
+        record[0] is Live or Destroyed
+        && record[1] <= LongestIdBytes
+        && SHA256.HashData(record[..ChecksumAt]).AsSpan().SequenceEqual(record[ChecksumAt..]);
+
+    private static byte[] Record(string memberId, byte[]? key)
+    {
+        var record = new byte[RecordBytes];
+        var idBytes = Encoding.UTF8.GetByteCount(memberId);
+        if (idBytes > LongestIdBytes) throw new ArgumentException($"A member id has at most {LongestIdBytes} bytes.", nameof(memberId));
+        record[0] = key is null ? Destroyed : Live;
+        record[1] = (byte)idBytes;
+        Encoding.UTF8.GetBytes(memberId, record.AsSpan(IdAt));
+        key?.CopyTo(record, KeyAt);
+        SHA256.HashData(record.AsSpan(0, ChecksumAt), record.AsSpan(ChecksumAt));
+        return record;
+    }
+
+    private byte[] KeyOf(string memberId)
+    {
+        lock (gate)
+        {
+            return slots.TryGetValue(memberId, out var slot) && slot.Key is { } key
+                ? (byte[])key.Clone()
+                : throw new ArgumentException("The member's key was destroyed: nothing more can be sealed for them.", nameof(memberId));
+        }
+    }
+}
