@@ -2,11 +2,9 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
-using Appliance.Firmware.Presets;
 using Appliance.Firmware.Receipts;
 using Appliance.Firmware.Station;
 using Appliance.Hardware.Ports;
-using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 

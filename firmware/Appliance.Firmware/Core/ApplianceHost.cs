@@ -92,9 +92,9 @@ internal sealed class ApplianceHost : IAsyncDisposable
             provisioning));
         services.AddRest();
 
-        var web = builder.Build();
-        web.UseRest();
-        return new(web, settings);
+        var built = builder.Build();
+        built.UseRest();
+        return new(built, settings);
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -43,10 +43,10 @@ internal sealed class ApplianceStores : IDisposable
         Action<Span<byte>>? random = null)
     {
         signer ??= DeviceKey.OpenOrCreate(folder.DeviceKey, files, random);
-        var keyring = MemberKeyring.Open(folder.MemberKeys, files, random);
+        var memberKeys = MemberKeyring.Open(folder.MemberKeys, files, random);
         var hasher = CardHasher.OpenOrCreate(folder.CardHashKey, files, random);
-        var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, keyring);
-        ApplianceStores stores = new(journal, keyring, hasher, openStore(), signer as IDisposable);
+        var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, memberKeys);
+        ApplianceStores stores = new(journal, memberKeys, hasher, openStore(), signer as IDisposable);
         try
         {
             if (journal.LastSequence == 0) stores.SetUp(preset, time);

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Appliance.Domain;
 using Appliance.Hardware.Ports;
 
@@ -7,7 +8,9 @@ namespace Appliance.Firmware.Devices;
 internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
     : DeviceWorker(role, time, logger)
 {
-    private readonly SemaphoreSlim news = new(0, 1);
+    private readonly Channel<bool> news = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private DisplayPage wanted = DisplayPage.Blank;
     private DisplayPage? shown;
 
@@ -18,14 +21,7 @@ internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, Ti
     {
         if (Volatile.Read(ref wanted) == page) return;
         Volatile.Write(ref wanted, page);
-        try
-        {
-            if (news.CurrentCount == 0) news.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else has just told the news; the worker reads the latest page anyway.
-        }
+        news.Writer.TryWrite(true);
     }
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
@@ -45,7 +41,7 @@ internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, Ti
                 continue;
             }
 
-            await news.WaitAsync(cancellationToken);
+            await news.Reader.ReadAsync(cancellationToken);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;

@@ -6,7 +6,6 @@ using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
-using Appliance.Storage.Projections;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Appliance.Firmware.Replay;
@@ -15,7 +14,7 @@ namespace Appliance.Firmware.Replay;
 /// Plays a scenario on a whole virtual appliance in simulated time: real drivers, emulated wires, a real journal. The
 /// same scenario gives the same transcript and the same journal, byte for byte.
 /// </summary>
-internal sealed class ScenarioRunner
+internal sealed class ScenarioRunner : IDisposable
 {
     /// <summary>Waiting is cut into steps of this length, so that what happens by the clock happens on the way.</summary>
     private static readonly TimeSpan WaitStep = TimeSpan.FromMinutes(1);
@@ -59,17 +58,15 @@ internal sealed class ScenarioRunner
     /// <exception cref="ScenarioException">Something was not as expected.</exception>
     public static void Run(Scenario scenario, string dataFolder, TextWriter transcript)
     {
-        ScenarioRunner runner = new(scenario, dataFolder, transcript);
-        try
-        {
-            runner.loop.Run(runner.PlayAsync);
-        }
-        finally
-        {
-            runner.counter.Dispose();
-            runner.bench.Dispose();
-            runner.stores.Dispose();
-        }
+        using ScenarioRunner runner = new(scenario, dataFolder, transcript);
+        runner.loop.Run(runner.PlayAsync);
+    }
+
+    public void Dispose()
+    {
+        counter.Dispose();
+        bench.Dispose();
+        stores.Dispose();
     }
 
     private async Task PlayAsync()

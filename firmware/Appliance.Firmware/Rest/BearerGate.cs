@@ -10,7 +10,7 @@ internal static class BearerGate
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
-        if (!path.StartsWithSegments("/api/v1") || path.StartsWithSegments("/api/v1/pair"))
+        if (!path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/api/v1/pair", StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
@@ -15,6 +16,7 @@ internal static class MembersEndpoints
     private const int NameLength = 128;
     private const int PhoneLength = 20;
     private const int EmailLength = 254;
+    private static readonly SearchValues<char> PhoneCharacters = SearchValues.Create("0123456789+- ");
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
@@ -90,7 +92,7 @@ internal static class MembersEndpoints
         if (name.Length is 0 or > NameLength) return Problems.Invalid("name-invalid", $"お名前は1～{NameLength}文字で入れてください。");
         if (kana.Length > NameLength) return Problems.Invalid("kana-invalid", $"フリガナは{NameLength}文字までです。");
         if (request.Phone is { } phone
-            && (phone.Length is 0 or > PhoneLength || phone.AsSpan().ContainsAnyExcept("0123456789+- ")))
+            && (phone.Length is 0 or > PhoneLength || phone.AsSpan().ContainsAnyExcept(PhoneCharacters)))
         {
             return Problems.Invalid("phone-invalid", "電話番号は数字とハイフンで入れてください。");
         }

@@ -21,7 +21,7 @@ internal static class ProvisioningToken
     {
         if (string.IsNullOrEmpty(path)) return null;
         if (!File.Exists(path)) throw new StartRefusedException($"Security:ProvisioningTokenFile: there is no file {path}.");
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
         {
             throw new StartRefusedException(
                 $"Security:ProvisioningTokenFile: others may read {path}. Whoever reads it owns the appliance: chmod 600 {path}");
@@ -37,7 +37,7 @@ internal static class ProvisioningToken
             throw new StartRefusedException($"Security:ProvisioningTokenFile: {exception.Message}", exception);
         }
 
-        return token.Length is >= ShortestLength and <= LongestLength && !token.AsSpan().ContainsAny(' ', '\n', '\r', '\t')
+        return token.Length is >= ShortestLength and <= LongestLength && !token.Any(char.IsWhiteSpace)
             ? token
             : throw new StartRefusedException(
                 $"Security:ProvisioningTokenFile: {path} must hold one token of {ShortestLength} to {LongestLength} characters.");

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
 
@@ -9,7 +10,9 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
     /// <summary>How long changes are gathered before they are told.</summary>
     public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
 
-    private readonly SemaphoreSlim news = new(0, 1);
+    private readonly Channel<bool> news = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private readonly Lock gate = new();
     private readonly HashSet<string> changed = [];
 
@@ -27,7 +30,7 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
         };
         while (true)
         {
-            await news.WaitAsync(cancellationToken);
+            await news.Reader.ReadAsync(cancellationToken);
             await Task.Delay(Gather, time, cancellationToken);
             string[] what;
             lock (gate)
@@ -42,10 +45,8 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
 
     private void Note(string what)
     {
-        lock (gate)
-        {
-            if (changed.Add(what) && news.CurrentCount == 0) news.Release();
-        }
+        lock (gate) changed.Add(what);
+        news.Writer.TryWrite(true);
     }
 
     private void Tell(string what)

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Appliance.Domain.Register;
+using Appliance.Firmware.Devices;
+using Appliance.Hardware.Emulation.LineDisplays;
+using Appliance.Hardware.Ports;
+
+namespace Appliance.Benchmarks;
+
+/// <summary>
+/// What people feel: from a tap or key on the emulated wire through the real drivers to the glass. The emulated wires
+/// take no time, so nothing has to be subtracted; a driver's own waits (debounce, polling) are in it.
+/// </summary>
+internal static class LatencyBenchmark
+{
+    private const int WarmUp = 20;
+    private const int Keys = 500;
+    private const int Taps = 200;
+    private static readonly byte[] Card = Convert.FromHexString("04A1B2C3D4E5F6");
+    private static readonly TimeSpan Lift = TimeSpan.FromMilliseconds(300);
+
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync()
+    {
+        await using var counter = await BenchCounter.StartAsync();
+        return
+        [
+            new("key-to-operator-display-p99", (await KeysAsync(counter)).At(0.99), 20, "ms"),
+            new("tap-to-name-p99", (await TapsAsync(counter)).At(0.99), 20, "ms"),
+            new("receipt-bytes-after-commit-p99", (await ReceiptsAsync(counter)).At(0.99), 10, "ms"),
+        ];
+    }
+
+    private static async Task<List<double>> KeysAsync(BenchCounter counter)
+    {
+        List<double> samples = [];
+        for (var i = 0; i < WarmUp + Keys; i++)
+        {
+            var digit = RegisterKey.Digit1 + (i % 9);
+            var (row, column) = KeyLayout.PlaceOf(digit);
+            var time = await UntilShownAsync(
+                counter.Bench.OperatorGlass,
+                () => counter.Bench.Keys.Press(row, column),
+                text => text[1].EndsWith((char)('1' + (i % 9))));
+            counter.Bench.Keys.Release(row, column);
+            if (i >= WarmUp) samples.Add(time);
+            await counter.Hand.PressAsync([RegisterKey.Clear], CancellationToken.None);
+        }
+
+        return samples;
+    }
+
+    private static async Task<List<double>> TapsAsync(BenchCounter counter)
+    {
+        List<double> samples = [];
+        for (var i = 0; i < WarmUp + Taps; i++)
+        {
+            // Keyed and voided, so that the display shows something else before each tap.
+            await counter.Hand.PressAsync([RegisterKey.Digit1, RegisterKey.Department1], CancellationToken.None);
+            var time = await UntilShownAsync(
+                counter.Bench.CustomerGlass,
+                () => counter.Bench.Reader.Present(Card, CardKind.TypeA),
+                text => text[0].StartsWith("ｻﾄｳ", StringComparison.Ordinal));
+            counter.Bench.Reader.Remove();
+            await Task.Delay(Lift, TimeProvider.System);
+            if (i >= WarmUp) samples.Add(time);
+            await counter.Hand.PressAsync([RegisterKey.Digit1, RegisterKey.Department1, RegisterKey.Void], CancellationToken.None);
+        }
+
+        return samples;
+    }
+
+    private static async Task<List<double>> ReceiptsAsync(BenchCounter counter)
+    {
+        List<double> samples = [];
+        TaskCompletionSource<long> left = new();
+        counter.Bench.PrinterWire.Transferred += (fromHost, bytes) =>
+        {
+            // The first bytes of a receipt reset the printer; what is shorter is a question about its state.
+            if (fromHost && bytes.Length > 16) left.TrySetResult(Stopwatch.GetTimestamp());
+        };
+        for (var i = 0; i < WarmUp + Taps; i++)
+        {
+            await counter.Core.Station.SubmitAsync(new KeyPressed(RegisterKey.Digit1), CancellationToken.None);
+            await counter.Core.Station.SubmitAsync(new KeyPressed(RegisterKey.Department1), CancellationToken.None);
+            left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await counter.Core.Station.SubmitAsync(new KeyPressed(RegisterKey.Cash), CancellationToken.None);
+            var committedAt = Stopwatch.GetTimestamp();
+            var leftAt = await left.Task;
+            if (i >= WarmUp) samples.Add(Math.Max(0, Stopwatch.GetElapsedTime(committedAt, leftAt).TotalMilliseconds));
+            await counter.Core.Devices.Printer.WaitUntilAsync(
+                () => counter.Core.Devices.Printer.IsIdle, TimeSpan.FromSeconds(10), CancellationToken.None);
+        }
+
+        return samples;
+    }
+
+    private static async Task<double> UntilShownAsync(
+        EmulatedHd44780 glass, Action act, Func<IReadOnlyList<string>, bool> shown)
+    {
+        TaskCompletionSource<long> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look()
+        {
+            if (shown(glass.Text)) seen.TrySetResult(Stopwatch.GetTimestamp());
+        }
+
+        glass.Changed += Look;
+        try
+        {
+            var startedAt = Stopwatch.GetTimestamp();
+            act();
+            Look();
+            return Stopwatch.GetElapsedTime(startedAt, await seen.Task).TotalMilliseconds;
+        }
+        finally
+        {
+            glass.Changed -= Look;
+        }
+    }
+}

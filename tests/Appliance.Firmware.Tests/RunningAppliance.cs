@@ -1,0 +1,105 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Core;
+using Appliance.Storage.Journal;
+using Microsoft.Extensions.Configuration;
+
+namespace Appliance.Firmware.Tests;
+
+/// <summary>A whole appliance on a port of its own, with a data folder of its own that a restart keeps.</summary>
+internal sealed class RunningAppliance : IAsyncDisposable
+{
+    public const string Token = "test-token-0123456789";
+
+    private readonly IJournalFiles? files;
+    private ApplianceHost? host;
+
+    private RunningAppliance(string folder, IJournalFiles? files) => (Folder, this.files) = (folder, files);
+
+    public string Folder { get; }
+
+    public ApplianceHost Host => host ?? throw new InvalidOperationException("It is not running.");
+
+    public HttpClient Http { get; private set; } = new();
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Stranger { get; private set; } = new();
+
+    public static async Task<RunningAppliance> StartAsync(IJournalFiles? files = null)
+    {
+        RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files);
+        await appliance.BootAsync();
+        return appliance;
+    }
+
+    public async Task BootAsync()
+    {
+        var tokenFile = Path.Combine(Folder, "token");
+        await File.WriteAllTextAsync(tokenFile, Token);
+        File.SetUnixFileMode(tokenFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Settings settings = new()
+        {
+            Urls = "http://127.0.0.1:0",
+            Data = { Folder = Path.Combine(Folder, "data") },
+            Security = { ProvisioningTokenFile = tokenFile },
+        };
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Logging:LogLevel:Default", "None")])
+            .Build();
+        host = ApplianceHost.Build(configuration, settings, TimeProvider.System, files);
+        await host.StartAsync(CancellationToken.None);
+        Http = new() { BaseAddress = new(host.Address) };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        Stranger = new() { BaseAddress = new(host.Address) };
+    }
+
+    public async Task StopAsync()
+    {
+        Http.Dispose();
+        Stranger.Dispose();
+        if (host is not null) await host.DisposeAsync();
+        host = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var response = await Http.GetAsync(path);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async Task<(int Status, JsonElement Body)> PostAsync(string path, object body, string? idempotencyKey = null)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var response = await Http.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    public async Task<JsonElement> KeysAsync(string keys)
+    {
+        var (status, body) = await PostAsync("/api/v1/virtual/keys", new { keys = keys.Split(' ') });
+        Assert.Equal(200, status);
+        return body;
+    }
+
+    public async Task<JsonElement> TapAsync(string uid) => (await PostAsync("/api/v1/virtual/card", new { uid })).Body;
+
+    public Task FaultAsync(string device, string fault, bool active) =>
+        PostAsync("/api/v1/virtual/faults", new { device, fault, active });
+}
+
+internal static class JsonWords
+{
+    public static string Rows(this JsonElement body, string display) =>
+        string.Join("/", body.GetProperty(display).EnumerateArray().Select(row => row.GetString()));
+
+    public static string? Code(this JsonElement problem) => problem.GetProperty("code").GetString();
+}
