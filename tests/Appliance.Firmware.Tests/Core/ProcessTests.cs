@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Appliance.Firmware.Tests.Core;
+
+/// <summary>The executable as a technician meets it.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("appliance-process-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task It_prints_one_line_with_a_link_and_stops_at_SIGTERM()
+    {
+        using var process = Start($"--Urls=http://127.0.0.1:{FreePort()}", $"--Data:Folder={folder}/data");
+        var line = await process.StandardOutput.ReadLineAsync();
+        Assert.Matches("http://127\\.0\\.0\\.1:[0-9]+/#pair=[0-9A-Z]{10}$", line);
+
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+
+        await ExitAsync(process);
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_told_with_what_to_do()
+    {
+        using TcpListener other = new(IPAddress.Loopback, 0);
+        other.Start();
+        using var process = Start($"--Urls=http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}", $"--Data:Folder={folder}/data");
+
+        await ExitAsync(process);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("is in use", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_appliance_on_the_same_data_is_refused()
+    {
+        await using var first = await RunningAppliance.StartAsync();
+        using var process = Start($"--Urls=http://127.0.0.1:{FreePort()}", $"--Data:Folder={first.Folder}/data");
+
+        await ExitAsync(process);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("another", await process.StandardError.ReadToEndAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_refuses_the_start_with_the_entrys_number_and_verify_names_it_too()
+    {
+        var appliance = await RunningAppliance.StartAsync();
+        await appliance.KeysAsync("1 5 0 DEPT1 CASH 2 5 0 DEPT1 CASH");
+        await appliance.StopAsync();
+        var segment = Directory.EnumerateFiles(Path.Combine(appliance.Folder, "data", "journal"), "*.jsonl").Single();
+        var lines = await File.ReadAllLinesAsync(segment);
+        var damaged = Array.FindIndex(lines, line => line.Contains("sale.closed", StringComparison.Ordinal));
+        lines[damaged] = lines[damaged].Replace("\"total\":150", "\"total\":151", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(segment, string.Join('\n', lines) + "\n");
+
+        using var start = Start($"--Urls=http://127.0.0.1:{FreePort()}", $"--Data:Folder={appliance.Folder}/data");
+        await ExitAsync(start);
+        Assert.Equal(2, start.ExitCode);
+        Assert.Contains($"entry {damaged + 1} ", await start.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+
+        using var verify = Start("verify", $"{appliance.Folder}/data");
+        await ExitAsync(verify);
+        Assert.Equal(1, verify.ExitCode);
+        Assert.Contains($"entry {damaged + 1} ", await verify.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        await appliance.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_copied_journal_is_verified_with_the_public_key_alone()
+    {
+        await using var appliance = await RunningAppliance.StartAsync();
+        await appliance.KeysAsync("1 5 0 DEPT1 CASH");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(appliance.Folder, "data", "journal")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        using var verify = Start("verify", folder);
+        await ExitAsync(verify);
+
+        Assert.Equal(0, verify.ExitCode);
+        Assert.Contains("1 sales", await verify.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "appliance.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+
+    private static async Task ExitAsync(Process process)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException("The appliance did not end.");
+        }
+    }
+}
