@@ -28,6 +28,7 @@ public sealed class EmulatedPn532
     private readonly List<EmulatedCard> cards = [];
     private readonly HashSet<CardReaderFault> faults = [];
     private Task<int>? read;
+    private EmulatedPn532InputKind? interruption;
     private byte[] lastAnswer = [];
     private uint garbage = 1;
     private bool awake;
@@ -71,6 +72,7 @@ public sealed class EmulatedPn532
         configured = false;
         retries = EndlessRetries;
         lastAnswer = [];
+        interruption = null;
         EndField();
     }
 
@@ -178,14 +180,28 @@ public sealed class EmulatedPn532
         return kind == CardKind.FeliCa && found.Count > 1 ? [] : found;
     }
 
-    /// <summary>Lets a try's time pass. Any word from the host ends the command: an ACK, or the next command.</summary>
+    /// <summary>Lets a try's time pass. An ACK or a new command from the host ends the command under way.</summary>
     private async Task<bool> TryPassesAsync(CancellationToken cancellationToken)
     {
         var passed = Task.Delay(TryTime, time, cancellationToken);
-        read ??= stream.ReadAsync(received, cancellationToken).AsTask();
-        if (waiting.Count > 0 || await Task.WhenAny(passed, read) != passed) return false;
-        await passed;
-        return true;
+        while (true)
+        {
+            while (TryTake(out var kind))
+            {
+                if (kind is not (EmulatedPn532InputKind.Ack or EmulatedPn532InputKind.Command)) continue;
+                interruption = kind;
+                return false;
+            }
+
+            read ??= stream.ReadAsync(received, cancellationToken).AsTask();
+            if (await Task.WhenAny(passed, read) == passed)
+            {
+                await passed;
+                return true;
+            }
+
+            await ReceiveAsync(cancellationToken);
+        }
     }
 
     private async Task AnswerAsync(byte[] data, CancellationToken cancellationToken)
@@ -226,19 +242,32 @@ public sealed class EmulatedPn532
 
     private async Task<EmulatedPn532InputKind> NextAsync(CancellationToken cancellationToken)
     {
+        if (interruption is { } word)
+        {
+            interruption = null;
+            return word;
+        }
+
         while (true)
         {
-            while (waiting.TryDequeue(out var value))
-            {
-                var kind = input.Take(value);
-                if (kind != EmulatedPn532InputKind.None) return kind;
-            }
-
-            read ??= stream.ReadAsync(received, cancellationToken).AsTask();
-            var count = await read;
-            read = null;
-            if (count == 0) throw new IOException("The wire ended.");
-            foreach (var value in received.AsSpan(0, count)) waiting.Enqueue(value);
+            if (TryTake(out var kind)) return kind;
+            await ReceiveAsync(cancellationToken);
         }
+    }
+
+    private bool TryTake(out EmulatedPn532InputKind kind)
+    {
+        kind = EmulatedPn532InputKind.None;
+        while (kind == EmulatedPn532InputKind.None && waiting.TryDequeue(out var value)) kind = input.Take(value);
+        return kind != EmulatedPn532InputKind.None;
+    }
+
+    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    {
+        read ??= stream.ReadAsync(received, cancellationToken).AsTask();
+        var count = await read;
+        read = null;
+        if (count == 0) throw new IOException("The wire ended.");
+        foreach (var value in received.AsSpan(0, count)) waiting.Enqueue(value);
     }
 }

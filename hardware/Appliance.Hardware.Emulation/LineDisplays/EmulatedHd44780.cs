@@ -203,7 +203,7 @@ public sealed class EmulatedHd44780 : II2cSlave
 
     private void BeginRead(bool isData)
     {
-        if (readingSecond) reading = (byte)(reading << 4);
+        if (readingSecond) reading = (byte)((reading << 4) & DataBits);
         else reading = isData ? controller.ReadData() : controller.ReadStatus();
     }
 

@@ -54,7 +54,7 @@ internal sealed class Pn532FrameParser
                     Drop(Pn532Frame.HeaderLength);
                     frame = new(Pn532FrameKind.Nack, default);
                     return true;
-                case var (count, checksum) when ((count + checksum) & 0xFF) != 0:
+                case var (count, checksum) when count == 0 || ((count + checksum) & 0xFF) != 0:
                     Drop(1);
                     continue;
                 default:

@@ -15,6 +15,7 @@ internal sealed class KeyMatrixState(TimeSpan debounce)
     private long order;
     private ulong seen;
     private ulong down;
+    private ulong ghostsBefore;
 
     /// <summary>Whether no key is down, nor was at the last picture.</summary>
     public bool IsIdle => (seen | down) == 0;
@@ -31,12 +32,13 @@ internal sealed class KeyMatrixState(TimeSpan debounce)
 
             // A key that may be a ghost starts anew when the rectangle is gone: a picture is taken column by column,
             // so one taken while a corner was let go may still show the ghost and no longer the rectangle.
-            if ((ghosts & bit) != 0) seenSince[key] = now;
+            if (((ghosts | ghostsBefore) & bit) != 0) seenSince[key] = now;
             if (((seen ^ down) & bit) == 0 || now - seenSince[key] < debounce) continue;
             down ^= bit;
             if ((down & bit) != 0) pressed.Add(key);
         }
 
+        ghostsBefore = ghosts;
         pressed.Sort((a, b) => seenOrder[a].CompareTo(seenOrder[b]));
         return [.. pressed.Select(key => new PosKeyPress(key / Side, key % Side))];
     }

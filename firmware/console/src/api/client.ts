@@ -1,0 +1,50 @@
+import createClient from 'openapi-fetch';
+import type { paths } from './schema';
+import { refuseSession, session } from './session';
+
+/** The appliance said no. `detail` is in words for the person in front of the screen. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly status: number,
+    readonly code: string | null,
+    readonly detail: string | null,
+  ) {
+    super(detail ?? code ?? `HTTP ${status}`);
+  }
+}
+
+/** fetch, with who we are. Throws {@link Refusal} unless the answer is a success, TypeError without an answer. */
+export async function authorisedFetch(input: Request): Promise<Response> {
+  const { token } = session.get();
+  if (token !== null) input.headers.set('Authorization', `Bearer ${token}`);
+  const response = await fetch(input);
+  if (response.ok) return response;
+  // Pairing itself is refused with 401 too; it was sent without a token then, or with one that is not at fault.
+  if (response.status === 401 && !new URL(input.url).pathname.endsWith('/pair')) refuseSession(token);
+  throw await refusalOf(response);
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  let problem: unknown;
+  try {
+    problem = await response.json();
+  } catch {
+    problem = null;
+  }
+  const text = (key: string): string | null => {
+    const value: unknown =
+      typeof problem === 'object' && problem !== null ? (problem as Record<string, unknown>)[key] : null;
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  return new Refusal(response.status, text('code'), text('detail'));
+}
+
+export const api = createClient<paths>({ baseUrl: globalThis.location.origin, fetch: authorisedFetch });
+
+/** The body of a successful answer. Failures have thrown before. */
+export function bodyOf<T>(answer: { data?: T }): T {
+  if (answer.data === undefined) throw new Refusal(0, null, null);
+  return answer.data;
+}

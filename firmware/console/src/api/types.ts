@@ -1,0 +1,25 @@
+import type { paths } from './schema';
+
+/** The JSON body a path answers a GET with. Taken from the paths, so that names of schemas may change freely. */
+type Answer<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+
+export type Health = Answer<'/healthz'>;
+export type DeviceHealth = Health['devices'][number];
+export type Devices = Answer<'/api/v1/virtual/devices'>;
+export type DisplayView = Devices['displays']['operator'];
+export type DrawerView = Devices['drawer'];
+export type PrinterView = Devices['printer'];
+export type KeyboardView = Devices['keyboard'];
+export type KeyView = KeyboardView['keys'][number];
+export type Card = Devices['cards'][number];
+export type Product = Devices['products'][number];
+export type Fault = Devices['faults'][number];
+export type PaperItem = Answer<'/api/v1/virtual/paper'>['items'][number];
+export type SalePage = Answer<'/api/v1/sales'>;
+export type Sale = SalePage['items'][number];
+export type JournalItem = Answer<'/api/v1/journal'>['items'][number];
+export type Member = Answer<'/api/v1/members/{id}'>;

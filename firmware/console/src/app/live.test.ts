@@ -1,0 +1,113 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Devices, Sale } from '../api/types';
+import { applyEvent } from './live';
+import { daySalesQuery, devicesQuery, healthQuery, salesQuery } from './queries';
+
+const glass = { columns: 20, rows: 2, text: ['a', 'b'], dots: 'old' };
+const devices: Devices = {
+  displays: { operator: glass, customer: glass },
+  drawer: { open: false, pulses: 0 },
+  printer: {
+    paperId: null,
+    columns: 48,
+    online: true,
+    coverOpen: false,
+    paperEnd: false,
+    paperNearEnd: false,
+    cutterError: false,
+  },
+  keyboard: { rows: 1, columns: 1, keys: [] },
+  buzzer: { count: 0 },
+  cards: [],
+  products: [],
+  faults: [],
+};
+const sale = (id: string, total: number): Sale => ({
+  id,
+  number: 1,
+  at: '2026-11-21T05:05:00Z',
+  day: '2026-11-21',
+  total,
+  taxes: [],
+  lines: [],
+  tenders: [],
+  change: 0,
+  memberId: null,
+  pointsGranted: 0,
+  pointsBalance: 0,
+  receiptPrinted: false,
+});
+
+describe('applyEvent', () => {
+  let client: QueryClient;
+  const send = (event: string, data: unknown) => applyEvent(client, { event, data: JSON.stringify(data) });
+  const listed = () => client.getQueryData(salesQuery.queryKey)?.pages.flatMap((page) => page.items);
+  const today = daySalesQuery('2026-11-21').queryKey;
+
+  beforeEach(() => {
+    client = new QueryClient();
+    client.setQueryData(devicesQuery.queryKey, devices);
+    client.setQueryData(salesQuery.queryKey, {
+      pages: [
+        { items: [sale('b', 200)], nextCursor: 'c' },
+        { items: [sale('a', 100)], nextCursor: null },
+      ],
+      pageParams: [null, 'c'],
+    });
+    client.setQueryData(today, { a: 100, b: 200 });
+  });
+
+  it('changes the one display it is about and keeps its size', () => {
+    send('display', { role: 'operator', text: ['x', 'y'], dots: 'new' });
+    const { operator, customer } = client.getQueryData(devicesQuery.queryKey)?.displays ?? {};
+    expect(operator).toEqual({ columns: 20, rows: 2, text: ['x', 'y'], dots: 'new' });
+    expect(customer).toEqual(glass);
+  });
+
+  it('opens the drawer', () => {
+    send('drawer', { open: true, pulses: 1 });
+    expect(client.getQueryData(devicesQuery.queryKey)?.drawer).toEqual({ open: true, pulses: 1 });
+  });
+
+  it('puts a new sale first and adds it to its day', () => {
+    send('sale', sale('c', 300));
+    expect(listed()?.map((item) => item.id)).toEqual(['c', 'b', 'a']);
+    expect(client.getQueryData(today)).toEqual({ a: 100, b: 200, c: 300 });
+  });
+
+  it('replaces a sale that is already listed', () => {
+    send('sale', { ...sale('a', 100), receiptPrinted: true });
+    expect(listed()?.map((item) => [item.id, item.receiptPrinted])).toEqual([
+      ['b', false],
+      ['a', true],
+    ]);
+    expect(client.getQueryData(today)).toEqual({ a: 100, b: 200 });
+  });
+
+  it('does not invent lists that nobody has fetched', () => {
+    client.clear();
+    send('sale', sale('c', 300));
+    send('drawer', { open: true, pulses: 1 });
+    expect(listed()).toBeUndefined();
+    expect(client.getQueryData(today)).toBeUndefined();
+    expect(client.getQueryData(devicesQuery.queryKey)).toBeUndefined();
+  });
+
+  it('marks the paper and the journal as out of date', () => {
+    client.setQueryData(['paper'], []);
+    client.setQueryData(['journal'], []);
+    send('paper', { id: 1 });
+    send('journal', { sequence: 1, kind: 'sale.closed', at: '2026-11-21T05:05:00Z' });
+    expect(client.getQueryState(['paper'])?.isInvalidated).toBe(true);
+    expect(client.getQueryState(['journal'])?.isInvalidated).toBe(true);
+  });
+
+  it('takes over the health, and leaves out what it cannot read', () => {
+    const health = { status: 'ready', journal: { sequence: 1 }, devices: [] };
+    send('health', health);
+    applyEvent(client, { event: 'health', data: '{' });
+    send('something-new', {});
+    expect(client.getQueryData(healthQuery.queryKey)).toEqual(health);
+  });
+});

@@ -1,0 +1,92 @@
+import '@mantine/core/styles/Switch.css';
+import '@mantine/core/styles/InlineInput.css';
+
+import { Button, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { errorWords } from '../app/errors';
+import { devicesQuery, healthQuery } from '../app/queries';
+import { useStore } from '../app/store';
+import classes from './AppliancePage.module.css';
+import { soundOn } from './beep';
+import { Codes } from './Codes';
+import { Cards, Reader } from './Counter';
+import { Drawer } from './Drawer';
+import { Faults } from './Faults';
+import { Glass } from './Glass';
+import { DeviceRow, HealthSentence } from './HealthLine';
+import { Journal } from './Journal';
+import { KeyBlock } from './KeyBlock';
+import { Printer } from './Printer';
+
+export default function AppliancePage() {
+  const { t } = useTranslation();
+  const health = useQuery(healthQuery);
+  const devices = useQuery(devicesQuery);
+  const sound = useStore(soundOn);
+  const reader = useRef<HTMLDivElement>(null);
+  const view = devices.data;
+
+  return (
+    <div className={classes['page']}>
+      <header className={classes['head']}>
+        <HealthSentence health={health.data} failed={health.isError} />
+      </header>
+      {health.data !== undefined && (
+        <div className={classes['devices']}>
+          <DeviceRow health={health.data} />
+        </div>
+      )}
+      {view === undefined ? (
+        devices.error !== null && (
+          <div role="alert" className={classes['error']}>
+            <p>{errorWords(devices.error, t)}</p>
+            <Button onClick={() => void devices.refetch()}>{t('common.retry')}</Button>
+          </div>
+        )
+      ) : (
+        <>
+          <div className={classes['stage']}>
+            <div className={classes['machine']}>
+              <div className={classes['displays']}>
+                <Glass role="operator" view={view.displays.operator} />
+                <Glass role="customer" view={view.displays.customer} />
+              </div>
+              <div className={classes['top']}>
+                <KeyBlock keyboard={view.keyboard} />
+                <div className={classes['side']}>
+                  <Reader ref={reader} />
+                  <Switch
+                    size="md"
+                    label={t('sound.on')}
+                    checked={sound}
+                    onChange={(event) => soundOn.set(event.currentTarget.checked)}
+                  />
+                </div>
+              </div>
+              <Drawer drawer={view.drawer} />
+            </div>
+            <div className={classes['printer']}>
+              <Printer printer={view.printer} />
+            </div>
+          </div>
+          <div className={classes['counter']}>
+            <div className={classes['cards']}>
+              <Cards cards={view.cards} reader={reader} />
+            </div>
+            <div className={classes['codes']}>
+              <Codes products={view.products} />
+            </div>
+            <div className={classes['faults']}>
+              <Faults faults={view.faults} health={health.data} />
+            </div>
+          </div>
+          <div className={classes['journal']}>
+            <Journal />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Card } from '../api/types';
+import { errorWords } from '../app/errors';
+import { WavesIcon } from '../app/icons';
+import { buzz, type Buzz } from '../app/live';
+import { useStore } from '../app/store';
+import { useCardTap } from './actions';
+import { beep, soundOn } from './beep';
+import classes from './Counter.module.css';
+
+/** How long the reader shows what it heard last, and how far a card moves before it counts as dragged. */
+const answerShownMs = 1500;
+const dragPx = 6;
+
+/** The reader on the machine: shows where to tap and what the buzzer said. */
+export function Reader({ ref }: { ref: RefObject<HTMLDivElement | null> }) {
+  const { t } = useTranslation();
+  const last = useStore(buzz);
+  const sound = useStore(soundOn);
+  const [seen, setSeen] = useState<Buzz | null>(last);
+
+  useEffect(() => {
+    if (last === null || last === seen) return;
+    if (sound) beep(last.signal);
+    const timer = setTimeout(() => setSeen(last), answerShownMs);
+    return () => clearTimeout(timer);
+  }, [last, seen, sound]);
+
+  const answer = last !== seen ? last : null;
+  return (
+    <div ref={ref} className={classes['reader']} data-answer={answer?.signal}>
+      <WavesIcon />
+      <span role="status">{answer === null ? t('reader.here') : t(`reader.${answer.signal}`)}</span>
+    </div>
+  );
+}
+
+interface CardsProps {
+  readonly cards: readonly Card[];
+  readonly reader: RefObject<HTMLDivElement | null>;
+}
+
+/** The cards lying on the counter. */
+export function Cards({ cards, reader }: CardsProps) {
+  const { t } = useTranslation();
+  const tap = useCardTap();
+  return (
+    <section>
+      <h2>{t('cards.title')}</h2>
+      {cards.length === 0 ? (
+        <p className={classes['help']}>{t('cards.empty')}</p>
+      ) : (
+        <>
+          <p className={classes['help']}>{t('cards.help')}</p>
+          <ul className={classes['cards']}>
+            {cards.map((card) => (
+              <li key={card.uid}>
+                <LooseCard card={card} reader={reader} onTap={() => tap.mutate(card.uid)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {tap.error !== null && (
+        <p role="alert" className={classes['error']}>
+          {errorWords(tap.error, t)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface LooseCardProps {
+  readonly card: Card;
+  readonly reader: RefObject<HTMLDivElement | null>;
+  readonly onTap: () => void;
+}
+
+function LooseCard({ card, reader, onTap }: LooseCardProps) {
+  const { t } = useTranslation();
+  const [moved, setMoved] = useState<{ x: number; y: number } | null>(null);
+  const from = useRef<{ x: number; y: number } | null>(null);
+  const dragged = useRef(false);
+
+  const move = (event: PointerEvent<HTMLButtonElement>) => {
+    if (from.current === null) return;
+    const x = event.clientX - from.current.x;
+    const y = event.clientY - from.current.y;
+    if (!dragged.current && Math.hypot(x, y) < dragPx) return;
+    dragged.current = true;
+    setMoved({ x, y });
+  };
+  const drop = (event: PointerEvent<HTMLButtonElement>) => {
+    from.current = null;
+    setMoved(null);
+    const pad = reader.current?.getBoundingClientRect();
+    if (!dragged.current || pad === undefined) return;
+    const onPad =
+      event.clientX >= pad.left &&
+      event.clientX <= pad.right &&
+      event.clientY >= pad.top &&
+      event.clientY <= pad.bottom;
+    if (onPad) onTap();
+  };
+
+  return (
+    <button
+      type="button"
+      className={classes['card']}
+      data-held={moved !== null || undefined}
+      style={
+        moved === null ? undefined : { transform: `translate(${moved.x}px, ${moved.y}px) rotate(-2deg)` }
+      }
+      aria-label={t('cards.tap', { label: card.label })}
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerDown={(event) => {
+        dragged.current = false;
+        // A finger scrolls the page; it taps the card instead.
+        if (event.pointerType === 'touch' || event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { x: event.clientX, y: event.clientY };
+      }}
+      onPointerMove={move}
+      onPointerUp={drop}
+      onPointerCancel={() => {
+        from.current = null;
+        setMoved(null);
+      }}
+      onClick={(event) => {
+        if (event.detail === 0 || !dragged.current) onTap();
+      }}
+    >
+      <span className={classes['chip']} aria-hidden="true" />
+      <span className={classes['owner']}>{card.label}</span>
+      <span className={classes['uid']}>{card.uid}</span>
+    </button>
+  );
+}

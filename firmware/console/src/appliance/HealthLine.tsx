@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { Health } from '../api/types';
+import { languageOf, wordOr } from '../i18n';
+import classes from './HealthLine.module.css';
+
+/** The sentence one came for: can sales be made, and what to look at. */
+export function HealthSentence({ health, failed }: { health: Health | undefined; failed: boolean }) {
+  const { t, i18n } = useTranslation();
+  const sentence = () => {
+    if (health === undefined) return failed ? t('error.network') : t('health.loading');
+    if (failed) return t('health.unknown');
+    if (health.status === 'ready') return t('health.ready');
+    if (health.status === 'failed') return t('health.failed');
+    const troubled = health.devices
+      .filter((device) => device.state !== 'online')
+      .map((device) => wordOr(`device.${device.role}`, device.role));
+    if (troubled.length === 0) return t('health.degradedNone');
+    const devices = new Intl.ListFormat(languageOf(i18n.language), { type: 'conjunction' }).format(troubled);
+    return t('health.degraded', { devices });
+  };
+  return <h1 className={classes['sentence']}>{sentence()}</h1>;
+}
+
+/** One quiet word for each device. */
+export function DeviceRow({ health }: { health: Health }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={classes['devices']} aria-label={t('health.devices')}>
+      {health.devices.map((device) => (
+        <li key={device.role} className={classes['device']} data-state={device.state}>
+          <span className={classes['lamp']} aria-hidden="true" />
+          <span className={classes['role']}>{wordOr(`device.${device.role}`, device.role)}</span>
+          <span className={classes['word']}>
+            {wordOr(`state.${device.state}`, device.state)}
+            {device.lastError !== null && device.state !== 'online' && `: ${device.lastError}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,67 @@
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+
+import { Button, Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaperItem } from '../api/types';
+import { errorWords } from '../app/errors';
+import { paperPictureQuery } from '../app/queries';
+import { savePicture } from './picture';
+import classes from './Sheet.module.css';
+
+/** The picture of a sheet of paper, described by the text printed on it. */
+export function Sheet({ item }: { item: PaperItem }) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(paperPictureQuery(item.id));
+  if (error !== null) return <span className={classes['failed']}>{t('paper.failed')}</span>;
+  if (data === undefined) return <span className={classes['blank']} />;
+  return <img className={classes['picture']} src={data.url} alt={item.text} draggable={false} />;
+}
+
+/** A sheet held close: readable, and to keep as a picture. */
+export function SheetZoom({ item, onClose }: { item: PaperItem | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={item !== null}
+      onClose={onClose}
+      size={520}
+      title={item === null ? '' : t('paper.title', { id: item.id })}
+      closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
+      transitionProps={{ duration: 120 }}
+    >
+      {item !== null && (
+        <div className={classes['zoom']}>
+          <Sheet item={item} />
+          <Save id={item.id} />
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function Save({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(paperPictureQuery(id));
+  const [error, setError] = useState<unknown>(null);
+  if (data === undefined) return null;
+  const save = async () => {
+    setError(null);
+    try {
+      await savePicture(data.url, `receipt-${id}.png`);
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  return (
+    <>
+      <Button onClick={() => void save()}>{t('paper.save')}</Button>
+      {error !== null && <p role="alert">{errorWords(error, t)}</p>}
+    </>
+  );
+}

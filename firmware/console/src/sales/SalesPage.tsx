@@ -1,0 +1,178 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Fragment, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Sale } from '../api/types';
+import { errorWords } from '../app/errors';
+import { ChevronIcon } from '../app/icons';
+import { Link } from '../app/Link';
+import { daySalesQuery, memberQuery, salesQuery } from '../app/queries';
+import { businessDay, day, dayAndTime } from '../format/time';
+import { count, percent, yen } from '../format/yen';
+import { languageOf } from '../i18n';
+import { SaleDetails } from './SaleDetails';
+import classes from './SalesPage.module.css';
+
+/** How often we look whether a new business day has begun. */
+const dayCheckMs = 60_000;
+
+export default function SalesPage() {
+  const { t } = useTranslation();
+  const sales = useInfiniteQuery(salesQuery);
+  const items = sales.data?.pages.flatMap((page) => page.items);
+
+  return (
+    <>
+      <Today />
+      {sales.isError && items === undefined && (
+        <div role="alert" className={classes['error']}>
+          <p>{errorWords(sales.error, t)}</p>
+          <Button onClick={() => void sales.refetch()}>{t('common.retry')}</Button>
+        </div>
+      )}
+      {sales.isPending && <p className={classes['quiet']}>{t('common.loading')}</p>}
+      {items?.length === 0 && (
+        <div className={classes['empty']}>
+          <h2>{t('sales.empty')}</h2>
+          <p>{t('sales.emptyStep')}</p>
+          <p>
+            <Link href="/">{t('nav.toAppliance')}</Link>
+          </p>
+        </div>
+      )}
+      {items !== undefined && items.length > 0 && (
+        <>
+          <List items={items} />
+          <div className={classes['more']}>
+            {sales.hasNextPage ? (
+              <Button
+                variant="default"
+                size="md"
+                disabled={sales.isFetchingNextPage}
+                onClick={() => void sales.fetchNextPage()}
+              >
+                {sales.isFetchingNextPage ? t('common.loading') : t('sales.more')}
+              </Button>
+            ) : (
+              <p className={classes['quiet']}>{t('sales.end')}</p>
+            )}
+            {sales.isFetchNextPageError && <p role="alert">{errorWords(sales.error, t)}</p>}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The figure one came for. */
+function Today() {
+  const { t, i18n } = useTranslation();
+  const [today, setToday] = useState(() => businessDay(new Date()));
+  useEffect(() => {
+    const timer = setInterval(() => setToday(businessDay(new Date())), dayCheckMs);
+    return () => clearInterval(timer);
+  }, []);
+  const { data } = useQuery(daySalesQuery(today));
+  const totals = data === undefined ? undefined : Object.values(data);
+  const sum = totals?.reduce((total, amount) => total + amount, 0);
+  return (
+    <header className={classes['today']}>
+      <h1 className={classes['label']}>{t('sales.today', { day: day(today, languageOf(i18n.language)) })}</h1>
+      <p className={classes['figure']}>{sum === undefined ? '…' : yen(sum)}</p>
+      {totals !== undefined && (
+        <p className={classes['quiet']}>{t('sales.count', { sales: count(totals.length) })}</p>
+      )}
+    </header>
+  );
+}
+
+function List({ items }: { items: readonly Sale[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <table className={classes['list']} aria-label={t('sales.list')}>
+      <thead>
+        <tr>
+          <th className={classes['number']}>{t('sales.number')}</th>
+          <th>{t('sales.at')}</th>
+          <th className={classes['number']}>{t('sales.total')}</th>
+          <th className={classes['tax']}>{t('sales.tax')}</th>
+          <th>{t('sales.member')}</th>
+          <th className={classes['number']}>{t('sales.points')}</th>
+          <th aria-hidden="true" />
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((sale) => (
+          <Fragment key={sale.id}>
+            <Row
+              sale={sale}
+              open={open === sale.id}
+              onToggle={() => setOpen((before) => (before === sale.id ? null : sale.id))}
+            />
+            {open === sale.id && (
+              <tr className={classes['detailsRow']}>
+                <td colSpan={7}>
+                  <SaleDetails sale={sale} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly sale: Sale;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+function Row({ sale, open, onToggle }: RowProps) {
+  const { t, i18n } = useTranslation();
+  const taxes = sale.taxes.map(({ rateBasisPoints, tax }) => `${percent(rateBasisPoints)} ${yen(tax)}`);
+  return (
+    <tr className={classes['row']} data-open={open || undefined} onClick={onToggle}>
+      <td className={classes['number']} data-cell="number">
+        {sale.number}
+      </td>
+      <td data-cell="at">{dayAndTime(sale.at, languageOf(i18n.language))}</td>
+      <td className={classes['number']} data-cell="total">
+        {yen(sale.total)}
+      </td>
+      <td className={classes['tax']} data-cell="tax">
+        {taxes.map((words) => (
+          <span key={words}>{words}</span>
+        ))}
+      </td>
+      <td data-cell="member" data-none={sale.memberId === null || undefined}>
+        {sale.memberId === null ? t('sales.noMember') : <MemberName id={sale.memberId} />}
+      </td>
+      <td className={classes['number']} data-cell="points" data-none={sale.memberId === null || undefined}>
+        {sale.memberId === null ? '' : `+${count(sale.pointsGranted)}`}
+      </td>
+      <td data-cell="open">
+        <button
+          type="button"
+          className={classes['open']}
+          aria-expanded={open}
+          aria-label={t(open ? 'sales.close' : 'sales.open', { number: sale.number })}
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle();
+          }}
+        >
+          <ChevronIcon />
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** A member by name; by number while it is not known. */
+function MemberName({ id }: { id: string }) {
+  const { data } = useQuery(memberQuery(id));
+  return <>{data?.name ?? id}</>;
+}
