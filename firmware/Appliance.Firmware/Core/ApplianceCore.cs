@@ -108,7 +108,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     {
         var today = Station.State.Totals.Day;
         return stores.Documents
-            .Range(Collections.Sales, Collections.SalesUnprinted, "", "\uFFFF", ReprintLimit, descending: true)
+            .Range(Collections.Sales, Collections.UnprintedSales, "", "\uFFFF", ReprintLimit, descending: true)
             .Where(sale => sale.Day == today)
             .Reverse()
             .Select(sale => new PrintJob(sale.Id, Reissue: true));

@@ -16,7 +16,7 @@ internal static class StateLoader
 
     public static ApplianceState Load(IDocumentReader documents)
     {
-        var goods = Goods.Empty with { Shop = documents.Get(Collections.Shop, ShopDocument.SingleId)?.Shop };
+        var goods = Goods.Empty with { Shop = documents.Get(Collections.Shop, Collections.TheOnly)?.Shop };
         foreach (var it in All(documents, Collections.Departments, Collections.DepartmentsByNumber, DepartmentLimit))
         {
             goods = goods.With(it.Department);
@@ -38,12 +38,13 @@ internal static class StateLoader
 
     private static RunningTotals Totals(IDocumentReader documents)
     {
-        if (documents.Get(Collections.Counters, CountersDocument.SingleId) is not { LastDay: { } day } counters)
+        if (documents.Get(Collections.Counters, Collections.TheOnly) is not { } counters)
         {
             return RunningTotals.Empty;
         }
 
-        var today = documents.Get(Collections.DayTotals, DayTotalsDocument.IdOf(day));
+        var day = counters.LastDay;
+        var today = documents.Get(Collections.Days, Collections.DayKey(day));
         return new(
             counters.LastReceiptNumber,
             counters.LastMemberNumber,

@@ -65,7 +65,7 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
 
     private Dictionary<string, string>? LastSale()
     {
-        var found = stores.Documents.Range(Collections.Sales, Collections.SalesByTime, "", "\uFFFF", 1, descending: true);
+        var found = stores.Documents.Range(Collections.Sales, Collections.SalesByDay, "", "\uFFFF", 1, descending: true);
         if (found.Count == 0) return null;
         var sale = found[0];
         Dictionary<string, string> fields = new(StringComparer.Ordinal)
@@ -96,8 +96,8 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
 
     private Dictionary<string, string>? Day()
     {
-        var counters = stores.Documents.Get(Collections.Counters, CountersDocument.SingleId);
-        return counters is { LastDay: { } day } && stores.Documents.Get(Collections.DayTotals, DayTotalsDocument.IdOf(day)) is { } totals
+        var counters = stores.Documents.Get(Collections.Counters, Collections.TheOnly);
+        return counters is { LastDay: var day } && stores.Documents.Get(Collections.Days, Collections.DayKey(day)) is { } totals
             ? new(StringComparer.Ordinal)
             {
                 ["day"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

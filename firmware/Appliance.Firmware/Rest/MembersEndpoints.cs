@@ -77,7 +77,7 @@ internal static class MembersEndpoints
     private static MemberDocument? Earlier(IDocumentReader documents, string requestKey)
     {
         var found = documents.Range(
-            Collections.Members, Collections.MembersByRequestKey, requestKey, requestKey + "\0", 1);
+            Collections.Members, Collections.MembersByRequest, requestKey, requestKey + "\0", 1);
         return found.Count == 0 ? null : found[0];
     }
 

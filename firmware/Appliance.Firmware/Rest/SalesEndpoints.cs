@@ -39,8 +39,8 @@ internal static class SalesEndpoints
         var position = cursor is null ? null : Paging.Key(cursor);
         if (cursor is not null && position is null) return Problems.Invalid("cursor-malformed", "cursor が正しくありません。");
         var (index, prefix) = memberId is null
-            ? (Collections.SalesByTime, "")
-            : (Collections.SalesByMember, memberId + " ");
+            ? (Collections.SalesByDay, "")
+            : (Collections.SalesByMember, Collections.MemberFrom(memberId));
         var low = prefix + Key(first);
         var high = position ?? prefix + (last == DateOnly.MaxValue ? "~" : Key(last.AddDays(1)));
         var found = documents.Range(Collections.Sales, index, low, high, count + 1, descending: true);

@@ -19,7 +19,7 @@ internal static class VirtualEndpoints
         group.MapPost("/drawer/close", CloseDrawerAsync).WithName("closeDrawer").Produces<DrawerView>();
         group.MapGet("/devices", (VirtualViews views, ApplianceCore core) => TypedResults.Ok(views.Devices(core.Station.State.Goods)))
             .WithName("virtualDevices");
-        group.MapGet("/paper", (VirtualViews views) => TypedResults.Ok(views.Paper)).WithName("listPaper")
+        group.MapGet("/paper", Paper).WithName("listPaper").Produces<IReadOnlyList<PaperView>>().ProducesProblem(400)
             .WithSummary("Receipts on paper, newest first.");
         group.MapGet("/paper/{id:int}.svg", Picture).WithName("paperPicture")
             .Produces<string>(200, "image/svg+xml").ProducesProblem(404);
@@ -79,6 +79,14 @@ internal static class VirtualEndpoints
     {
         await counter.CloseDrawerAsync(cancellationToken);
         return TypedResults.Ok(views.Drawer);
+    }
+
+    private static IResult Paper(VirtualViews views, int? limit = null)
+    {
+        var count = limit ?? RestLimits.DefaultPage;
+        return count is < 1 or > RestLimits.LongestPage
+            ? Problems.Invalid("limit-out-of-range", $"limit は1～{RestLimits.LongestPage}です。")
+            : TypedResults.Ok<IReadOnlyList<PaperView>>([.. views.Paper.Take(count)]);
     }
 
     private static IResult Picture(int id, VirtualBench bench) =>

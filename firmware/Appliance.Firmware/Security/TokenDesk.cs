@@ -78,7 +78,7 @@ internal sealed class TokenDesk(
         var hash = Hash(token);
         var provisioned = provisioningHash is not null
             && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(provisioningHash));
-        return provisioned || documents.Get(Collections.AccessTokens, hash) is not null;
+        return provisioned || documents.Get(Collections.Tokens, hash) is not null;
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

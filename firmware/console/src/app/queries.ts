@@ -42,8 +42,7 @@ export const devicesQuery = queryOptions({
 export const paperQuery = queryOptions({
   queryKey: ['paper'],
   queryFn: async ({ signal }) =>
-    bodyOf(await api.GET('/api/v1/virtual/paper', { signal, params: { query: { limit: paperShown } } }))
-      .items,
+    bodyOf(await api.GET('/api/v1/virtual/paper', { signal, params: { query: { limit: paperShown } } })),
 });
 
 /** The picture of a sheet: its bytes, and an address for <img> that lives as long as the query does. */
