@@ -2,6 +2,16 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Appliance.Storage.Documents;
 
+/// <summary>What an engine has to know of a kind of document before the first one is stored.</summary>
+public interface IDocumentCollection
+{
+    /// <summary>Name of the collection: lower-case letters.</summary>
+    string Name { get; }
+
+    /// <summary>Names of its indexes: lower-case letters, unique within the collection.</summary>
+    IReadOnlyList<string> IndexNames { get; }
+}
+
 /// <summary>A kind of document with its id and its declared indexes.</summary>
 /// <typeparam name="T">The document.</typeparam>
 /// <param name="name">Lower-case letters; the table's name where an engine has tables.</param>
@@ -9,10 +19,14 @@ namespace Appliance.Storage.Documents;
 /// <param name="id">Its id.</param>
 /// <param name="indexes">What it can be ranged over.</param>
 public sealed class DocumentCollection<T>(string name, JsonTypeInfo<T> json, Func<T, string> id, params DocumentIndex<T>[] indexes)
+    : IDocumentCollection
     where T : class
 {
-    /// <summary>Name of the collection.</summary>
+    /// <inheritdoc/>
     public string Name { get; } = name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> IndexNames { get; } = [.. indexes.Select(index => index.Name)];
 
     /// <summary>How a document is written.</summary>
     public JsonTypeInfo<T> Json { get; } = json;
@@ -66,8 +80,15 @@ public interface IDocumentTransaction : IDocumentReader
 }
 
 /// <summary>
+/// The engine's file is damaged. It is a projection: <see cref="IDocumentStore.Clear"/> throws it away, and the journal
+/// fills it again.
+/// </summary>
+public sealed class DocumentStoreDamagedException(string message, Exception inner) : IOException(message, inner);
+
+/// <summary>
 /// A projection of the journal: documents with declared indexes. Never the truth, so an engine may lose its latest
-/// changes in a power cut as long as <see cref="AppliedSequence"/> is lost with them.
+/// changes in a power cut as long as <see cref="AppliedSequence"/> is lost with them. One thread changes it at a time;
+/// any number read what was last applied whole, and do not hold the writer up.
 /// </summary>
 public interface IDocumentStore : IDocumentReader, IDisposable
 {
@@ -75,6 +96,9 @@ public interface IDocumentStore : IDocumentReader, IDisposable
     long AppliedSequence { get; }
 
     /// <summary>Applies one change whole or not at all, together with the sequence number it brings the store to.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below <see cref="AppliedSequence"/>.</exception>
+    /// <exception cref="DocumentStoreDamagedException">The engine's file is damaged.</exception>
+    /// <exception cref="IOException">The disk refused; nothing of the change was applied.</exception>
     void Apply(long sequence, Action<IDocumentTransaction> change);
 
     /// <summary>Removes everything.</summary>

@@ -4,8 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain;
+using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
+using Appliance.Domain.Sales;
 
 namespace Appliance.Storage.Journal;
 
@@ -33,6 +35,11 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(ReceiptPrinted))]
 [JsonSerializable(typeof(DayClosed))]
 [JsonSerializable(typeof(MemberProfile))]
+[JsonSerializable(typeof(SaleLine))]
+[JsonSerializable(typeof(RateTotal))]
+[JsonSerializable(typeof(Tender))]
+[JsonSerializable(typeof(TaxRate))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class EntryJsonContext : JsonSerializerContext;
 
 /// <summary>The types of <see cref="EntryJsonContext"/> with their names in ascending order.</summary>

@@ -55,7 +55,7 @@ internal static class JournalOpening
 
         foreach (var bytes in torn) KeepAside(folder, tail.Sequence + 1, bytes);
         foreach (var segment in unfinished) folder.DeletePlain(segment);
-        if (mustCut && segments.Count > 0) Cut(folder, segments[^1], tail.Length);
+        if (segments.Count > 0) CutAndFlush(folder, segments[^1], mustCut ? tail.Length : null);
         return tail;
     }
 
@@ -83,11 +83,16 @@ internal static class JournalOpening
         KeyFile.WriteWhole(path, torn, folder.Files);
     }
 
-    private static void Cut(SegmentFolder folder, Segment segment, long length)
+    /// <summary>
+    /// What is read may still be in the cache of a process that stopped before its fsync; from here on it is built upon,
+    /// so it has to be on the disk, and so does the name of its file.
+    /// </summary>
+    private static void CutAndFlush(SegmentFolder folder, Segment segment, long? length)
     {
         using var file = folder.Files.OpenWrite(folder.PathOf(segment.PlainName));
-        file.Truncate(length);
+        if (length is { } whole) file.Truncate(whole);
         file.FlushToDisk();
+        folder.Files.FlushFolder(folder.Folder);
     }
 
     /// <summary>A walk over a segment; over the first one of a journal it knows what must stand before the first entry.</summary>

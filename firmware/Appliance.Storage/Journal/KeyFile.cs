@@ -11,6 +11,9 @@ internal static class KeyFile
         if (files.Exists(path))
         {
             RefuseUnlessOwnerOnly(path, files);
+
+            // Whoever made it may have stopped before its name was on the disk.
+            files.FlushFolder(FolderOf(path));
             return Read(path, files);
         }
 

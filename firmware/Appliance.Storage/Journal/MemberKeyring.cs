@@ -65,7 +65,10 @@ public sealed class MemberKeyring : IDisposable
         {
             var good = (long)found.Count * RecordBytes;
             if (opened.Length > good) opened.Truncate(good);
-            if (isNew) files.FlushFolder(KeyFile.FolderOf(path));
+
+            // What was read may still be in the cache of a process that stopped before its fsync.
+            opened.FlushToDisk();
+            files.FlushFolder(KeyFile.FolderOf(path));
             return new(opened, random ?? RandomNumberGenerator.Fill, found);
         }
         catch (IOException)

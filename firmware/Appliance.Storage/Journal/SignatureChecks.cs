@@ -18,7 +18,7 @@ internal sealed class SignatureChecks(ReadOnlyMemory<byte> publicKeySpki)
     /// <summary>Throws for the first signature that is not the device's.</summary>
     public void Finish(Segment segment)
     {
-        if (FirstBad() is not { } index) return;
+        if (all.Count == 0 || FirstBad() is not { } index) return;
         throw JournalDamagedException.At(all[index].Sequence, segment.FileName, all[index].Line, "its signature is not this device's");
     }
 
@@ -37,7 +37,6 @@ internal sealed class SignatureChecks(ReadOnlyMemory<byte> publicKeySpki)
                 return key;
             },
             key => key.Dispose());
-        all.Clear();
         return firstBad == all.Count ? null : firstBad;
     }
 

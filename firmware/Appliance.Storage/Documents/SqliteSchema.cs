@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Appliance.Storage.Documents;
+
+/// <summary>
+/// The statements of the SQLite engine. One table a collection, one column and one partial index for each declared
+/// index; keys are bytes (<see cref="OrdinalKey"/>).
+/// </summary>
+internal static class SqliteSchema
+{
+    /// <summary>Counts changes of the engine's own layout; part of <see cref="VersionOf"/>.</summary>
+    private const int Layout = 1;
+
+    /// <summary>Pages of the log after which SQLite moves them into the file by itself: 16 MB.</summary>
+    private const int LogPages = 4096;
+
+    /// <summary>Kibibytes of the file kept in memory by a connection.</summary>
+    private const int CacheKibibytes = 8192;
+
+    public const string OfWriter =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
+
+    public static string Tuning => $"PRAGMA cache_size=-{CacheKibibytes}; PRAGMA wal_autocheckpoint={LogPages};";
+
+    public const string ReadSequence = "SELECT sequence FROM applied";
+
+    public const string WriteSequence = "UPDATE applied SET sequence = $sequence";
+
+    /// <summary>A number that changes whenever a collection or an index does; never 0, which is an empty file.</summary>
+    public static int VersionOf(IReadOnlyList<IDocumentCollection> collections)
+    {
+        var text = string.Join(';', collections.Select(collection => $"{collection.Name}:{string.Join(',', collection.IndexNames)}"));
+        return BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{Layout};{text}"))) | 1;
+    }
+
+    public static string Create(IReadOnlyList<IDocumentCollection> collections)
+    {
+        StringBuilder sql = new();
+        sql.Append("CREATE TABLE applied (sequence INTEGER NOT NULL); INSERT INTO applied VALUES (0);\n");
+        foreach (var collection in collections)
+        {
+            var columns = string.Concat(collection.IndexNames.Select(index => $", k_{index} BLOB"));
+            sql.Append($"CREATE TABLE d_{collection.Name} (id BLOB PRIMARY KEY, json BLOB NOT NULL{columns}) WITHOUT ROWID;\n");
+            foreach (var index in collection.IndexNames)
+            {
+                sql.Append(
+                    $"CREATE INDEX i_{collection.Name}_{index} ON d_{collection.Name} (k_{index}, id) WHERE k_{index} IS NOT NULL;\n");
+            }
+        }
+
+        return sql.Append($"PRAGMA user_version={VersionOf(collections)};").ToString();
+    }
+
+    public static string Get(string collection) => $"SELECT json FROM d_{collection} WHERE id = $id";
+
+    public static string Delete(string collection) => $"DELETE FROM d_{collection} WHERE id = $id";
+
+    public static string Range(string collection, string index, bool descending)
+    {
+        var order = descending ? "DESC" : "ASC";
+        return $"SELECT json FROM d_{collection} WHERE k_{index} >= $from AND k_{index} < $to "
+            + $"ORDER BY k_{index} {order}, id {order} LIMIT $limit";
+    }
+
+    public static string Put(IDocumentCollection collection)
+    {
+        var names = collection.IndexNames;
+        var columns = string.Concat(names.Select(index => $", k_{index}"));
+        var values = string.Concat(names.Select(index => $", $k_{index}"));
+        var sets = string.Concat(names.Select(index => $", k_{index} = excluded.k_{index}"));
+        return $"INSERT INTO d_{collection.Name} (id, json{columns}) VALUES ($id, $json{values}) "
+            + $"ON CONFLICT (id) DO UPDATE SET json = excluded.json{sets}";
+    }
+}

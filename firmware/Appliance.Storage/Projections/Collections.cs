@@ -1,0 +1,138 @@
+using System.Text.Json.Serialization;
+using Appliance.Domain.Catalog;
+using Appliance.Domain.Sales;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Journal;
+
+namespace Appliance.Storage.Projections;
+
+/// <summary>Every collection of the projections with its indexes, and the keys they are ranged over by.</summary>
+public static class Collections
+{
+    /// <summary>Id of the shop's and the counters' only document.</summary>
+    public const string TheOnly = "1";
+
+    /// <summary>Behind every key of ASCII characters.</summary>
+    public const string End = "\uFFFF";
+
+    private static StoreJson Json => StoreJson.Default;
+
+    /// <summary>Sales by closing time: <see cref="InstantKey"/>, then the number.</summary>
+    public static DocumentIndex<SaleDocument> SalesByTime { get; } =
+        new("time", sale => $"{InstantKey(sale.At)}-{NumberKey(sale.Number)}");
+
+    /// <summary>Sales of a member by closing time: <see cref="MemberFrom"/> to <see cref="MemberTo"/>.</summary>
+    public static DocumentIndex<SaleDocument> SalesByMember { get; } =
+        new("member", sale => sale.MemberId is null ? null : $"{MemberFrom(sale.MemberId)}{InstantKey(sale.At)}-{NumberKey(sale.Number)}");
+
+    /// <summary>Sales by receipt number: <see cref="NumberKey"/>.</summary>
+    public static DocumentIndex<SaleDocument> SalesByNumber { get; } = new("number", sale => NumberKey(sale.Number));
+
+    /// <summary>Sales whose receipt the printer has not confirmed, by receipt number.</summary>
+    public static DocumentIndex<SaleDocument> UnprintedSales { get; } =
+        new("unprinted", sale => sale.ReceiptPrinted ? null : NumberKey(sale.Number));
+
+    /// <summary>Members by the reading of their name; erased ones are not in it.</summary>
+    public static DocumentIndex<MemberDocument> MembersByKana { get; } = new("kana", member => member.Profile?.Kana);
+
+    /// <summary>Members by the key of the request that registered them.</summary>
+    public static DocumentIndex<MemberDocument> MembersByRequest { get; } = new("request", member => member.RequestKey);
+
+    /// <summary>Products by JAN.</summary>
+    public static DocumentIndex<ProductDocument> ProductsByJan { get; } = new("jan", product => product.Product.Jan);
+
+    /// <summary>Products by the shop's own code.</summary>
+    public static DocumentIndex<ProductDocument> ProductsByCode { get; } = new("code", product => product.Product.Code);
+
+    /// <summary>Departments by number, one digit.</summary>
+    public static DocumentIndex<DepartmentDocument> DepartmentsByNumber { get; } =
+        new("number", department => $"{department.Department.Number}");
+
+    /// <summary>Staff by id.</summary>
+    public static DocumentIndex<StaffDocument> StaffById { get; } = new("id", staff => staff.Id);
+
+    /// <summary>Days by date, <c>yyyy-MM-dd</c>.</summary>
+    public static DocumentIndex<DayTotalsDocument> DaysByDate { get; } = new("date", day => DayKey(day.Day));
+
+    /// <summary>Tokens by when they were granted: <see cref="InstantKey"/>.</summary>
+    public static DocumentIndex<AccessTokenDocument> TokensByTime { get; } = new("time", token => InstantKey(token.GrantedAt));
+
+    /// <summary>Closed sales by their id.</summary>
+    public static DocumentCollection<SaleDocument> Sales { get; } =
+        new("sales", Json.SaleDocument, sale => sale.Id, SalesByTime, SalesByMember, SalesByNumber, UnprintedSales);
+
+    /// <summary>Members by their id.</summary>
+    public static DocumentCollection<MemberDocument> Members { get; } =
+        new("members", Json.MemberDocument, member => member.Id, MembersByKana, MembersByRequest);
+
+    /// <summary>Cards by their keyed hash.</summary>
+    public static DocumentCollection<CardDocument> Cards { get; } = new("cards", Json.CardDocument, card => card.Hash);
+
+    /// <summary>Totals of days by <see cref="DayKey"/>.</summary>
+    public static DocumentCollection<DayTotalsDocument> Days { get; } =
+        new("days", Json.DayTotalsDocument, day => DayKey(day.Day), DaysByDate);
+
+    /// <summary>Departments by their number.</summary>
+    public static DocumentCollection<DepartmentDocument> Departments { get; } =
+        new("departments", Json.DepartmentDocument, department => $"{department.Department.Number}", DepartmentsByNumber);
+
+    /// <summary>Products by the shop's own code.</summary>
+    public static DocumentCollection<ProductDocument> Products { get; } =
+        new("products", Json.ProductDocument, product => product.Product.Code, ProductsByCode, ProductsByJan);
+
+    /// <summary>Staff by id.</summary>
+    public static DocumentCollection<StaffDocument> Staff { get; } =
+        new("staff", Json.StaffDocument, staff => staff.Id, StaffById);
+
+    /// <summary>The shop, under <see cref="TheOnly"/>.</summary>
+    public static DocumentCollection<ShopDocument> Shop { get; } = new("shop", Json.ShopDocument, _ => TheOnly);
+
+    /// <summary>Tokens by their hash.</summary>
+    public static DocumentCollection<AccessTokenDocument> Tokens { get; } =
+        new("tokens", Json.AccessTokenDocument, token => token.TokenHash, TokensByTime);
+
+    /// <summary>The counters, under <see cref="TheOnly"/>.</summary>
+    public static DocumentCollection<CountersDocument> Counters { get; } = new("counters", Json.CountersDocument, _ => TheOnly);
+
+    /// <summary>All of them, for the engines.</summary>
+    public static IReadOnlyList<IDocumentCollection> All { get; } =
+        [Sales, Members, Cards, Days, Departments, Products, Staff, Shop, Tokens, Counters];
+
+    /// <summary>An instant as a key: UTC, seven decimals, sorts as instants do.</summary>
+    public static string InstantKey(DateTimeOffset instant) => instant.UtcDateTime.ToString("O");
+
+    /// <summary>A receipt number as a key: twelve digits.</summary>
+    public static string NumberKey(long number) => number.ToString("D12");
+
+    /// <summary>A business day as a key: <c>yyyy-MM-dd</c>.</summary>
+    public static string DayKey(DateOnly day) => day.ToString("O");
+
+    /// <summary>Where a member's sales begin in <see cref="SalesByMember"/>.</summary>
+    public static string MemberFrom(string memberId) => memberId + "/";
+
+    /// <summary>Where they end (exclusive).</summary>
+    public static string MemberTo(string memberId) => memberId + "0";
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(InstantJsonConverter)])]
+[JsonSerializable(typeof(SaleDocument))]
+[JsonSerializable(typeof(MemberDocument))]
+[JsonSerializable(typeof(CardDocument))]
+[JsonSerializable(typeof(DayTotalsDocument))]
+[JsonSerializable(typeof(DepartmentDocument))]
+[JsonSerializable(typeof(ProductDocument))]
+[JsonSerializable(typeof(StaffDocument))]
+[JsonSerializable(typeof(ShopDocument))]
+[JsonSerializable(typeof(AccessTokenDocument))]
+[JsonSerializable(typeof(CountersDocument))]
+[JsonSerializable(typeof(SaleLine))]
+[JsonSerializable(typeof(RateTotal))]
+[JsonSerializable(typeof(Tender))]
+[JsonSerializable(typeof(TaxRate))]
+[JsonSerializable(typeof(DepartmentTotal))]
+[JsonSerializable(typeof(HourTotal))]
+internal sealed partial class StoreJson : JsonSerializerContext;

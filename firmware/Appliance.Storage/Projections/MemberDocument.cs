@@ -1,0 +1,32 @@
+using Appliance.Domain.Members;
+using Appliance.Domain.Money;
+
+namespace Appliance.Storage.Projections;
+
+/// <summary>A member with what is known of their visits.</summary>
+/// <param name="Id">For example <c>M000001</c>.</param>
+/// <param name="Profile">Null when the member's key has been destroyed.</param>
+/// <param name="CardCount">Cards that stand for the member.</param>
+/// <param name="Points">Points after the last sale.</param>
+/// <param name="TotalSpent">Sum of all sales.</param>
+/// <param name="Visits">Business days with at least one sale.</param>
+/// <param name="SaleCount">Sales.</param>
+/// <param name="FirstSeen">Business day of registration.</param>
+/// <param name="LastVisit">Business day of the last sale, or null.</param>
+/// <param name="RequestKey">Idempotency key of the request that registered the member, or null.</param>
+public sealed record MemberDocument(
+    string Id,
+    MemberProfile? Profile,
+    int CardCount,
+    long Points,
+    Yen TotalSpent,
+    int Visits,
+    long SaleCount,
+    DateOnly FirstSeen,
+    DateOnly? LastVisit,
+    string? RequestKey);
+
+/// <summary>Whose card it is.</summary>
+/// <param name="Hash">Keyed hash of the card's id, hex.</param>
+/// <param name="MemberId">The member.</param>
+public sealed record CardDocument(string Hash, string MemberId);
