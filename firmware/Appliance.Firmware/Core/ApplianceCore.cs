@@ -104,26 +104,28 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     }
 
     /// <summary>Receipts that were never confirmed: they may be on paper in part, so they are marked 再発行.</summary>
-    private IEnumerable<PrintJob> Unprinted()
+    private List<PrintJob> Unprinted()
     {
         var today = Station.State.Totals.Day;
-        return stores.Documents
-            .Range(Collections.Sales, Collections.UnprintedSales, "", "\uFFFF", ReprintLimit, descending: true)
+        var waiting = stores.Documents
+            .Range(Collections.Sales, Collections.UnprintedSales, "", Collections.End, ReprintLimit, descending: true)
             .Where(sale => sale.Day == today)
-            .Reverse()
-            .Select(sale => new PrintJob(sale.Id, Reissue: true));
+            .Select(sale => sale.Sequence)
+            .ToHashSet();
+        if (waiting.Count == 0) return [];
+        return
+        [
+            .. stores.Journal.Read(waiting.Min())
+                .Where(entry => waiting.Contains(entry.Sequence))
+                .Select(entry => new PrintJob(entry, (SaleClosed)entry.Data, Reissue: true)),
+        ];
     }
 
-    private PrintDocument? Compose(PrintJob job, int columns)
+    private PrintDocument Compose(PrintJob job, int columns)
     {
-        if (stores.Documents.Get(Collections.Sales, job.SaleId) is not { } sale) return null;
+        var (entry, sale) = (job.Entry, job.Sale);
         var shop = Station.State.Goods.Shop ?? throw new InvalidOperationException("A sale was made without a shop.");
-        var staff = sale.StaffId is { } id ? stores.Documents.Get(Collections.Staff, id)?.Name : null;
-        var proof = $"APPLIANCE1 {sale.Id} {sale.Total.Amount} {sale.Hash}";
-        return ReceiptLayout.Compose(
-            new(
-                shop, staff, sale.Id, sale.Number, sale.At, sale.Lines, sale.Total, sale.Taxes, sale.Tenders, sale.Change,
-                sale.MemberId, sale.PointsGranted, sale.PointsBalance, proof, job.Reissue),
-            columns);
+        var staff = entry.StaffId is { } id ? stores.Documents.Get(Collections.Staff, id)?.Name : null;
+        return ReceiptLayout.Compose(new(shop, staff, sale, entry.At, entry.Hash, job.Reissue), columns);
     }
 }

@@ -116,7 +116,6 @@ internal sealed class ApplianceHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await web.StopAsync();
-        await web.Services.GetRequiredService<ApplianceCore>().DisposeAsync();
         await stop.CancelAsync();
         try
         {
@@ -127,6 +126,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             // That is how the emulated devices end.
         }
 
+        // Ends the core first, then what it stands on: services go in the reverse order of their making.
         await web.DisposeAsync();
         stop.Dispose();
     }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Devices;
@@ -16,18 +15,15 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
     /// <summary>How old a command may be when its turn comes.</summary>
     public static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<long> commands = Channel.CreateBounded<long>(
-        new BoundedChannelOptions(QueueLimit) { FullMode = BoundedChannelFullMode.DropOldest });
-
-    private int busy;
+    private readonly WorkQueue<long> commands = new(QueueLimit);
 
     /// <summary>Called when the sensor changed; must not block.</summary>
     public event Action<bool>? OpenedChanged;
 
     /// <summary>Whether no command waits or runs.</summary>
-    public bool IsIdle => commands.Reader.Count == 0 && Volatile.Read(ref busy) == 0;
+    public bool IsIdle => commands.IsIdle;
 
-    public void Open() => commands.Writer.TryWrite(Time.GetTimestamp());
+    public void Open() => commands.Add(Time.GetTimestamp());
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
@@ -50,17 +46,16 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
 
     private async Task ServeAsync(ICashDrawer drawer, CancellationToken cancellationToken)
     {
-        await foreach (var orderedAt in commands.Reader.ReadAllAsync(cancellationToken))
+        while (true)
         {
-            if (Time.GetElapsedTime(orderedAt) > CommandLimit) continue;
-            Volatile.Write(ref busy, 1);
+            var orderedAt = await commands.TakeAsync(cancellationToken);
             try
             {
-                await drawer.OpenDrawerAsync(cancellationToken);
+                if (Time.GetElapsedTime(orderedAt) <= CommandLimit) await drawer.OpenDrawerAsync(cancellationToken);
             }
             finally
             {
-                Volatile.Write(ref busy, 0);
+                commands.Done();
                 Pulse();
             }
         }

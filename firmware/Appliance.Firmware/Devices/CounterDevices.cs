@@ -20,7 +20,7 @@ internal sealed class CounterDevices : IStationOutput
     public CounterDevices(
         DeviceFactories factories,
         Func<StationLoop> station,
-        Func<PrintJob, int, PrintDocument?> composeReceipt,
+        Func<PrintJob, int, PrintDocument> composeReceipt,
         CardHasher hasher,
         TimeProvider time,
         ILoggerFactory loggers)
@@ -74,7 +74,7 @@ internal sealed class CounterDevices : IStationOutput
                 Drawer.Open();
                 break;
             case PrintReceipt receipt:
-                Printer.Print(new(receipt.Sale.SaleId, Reissue: false));
+                Printer.Print(new(entry!, receipt.Sale, Reissue: false));
                 break;
             case Sound sound:
                 Tone.Sound(sound.Error ? ToneSignal.Error : ToneSignal.Accepted);
@@ -90,7 +90,7 @@ internal sealed class CounterDevices : IStationOutput
     }
 
     private async Task ConfirmAsync(PrintJob job, CancellationToken cancellationToken) =>
-        await station().SubmitAsync(new ReceiptConfirmed(job.SaleId, job.Reissue), cancellationToken);
+        await station().SubmitAsync(new ReceiptConfirmed(job.Sale.SaleId, job.Reissue), cancellationToken);
 
     private Task KeyAsync(PosKeyPress press, CancellationToken cancellationToken) =>
         station().PostAsync(new KeyPressed(KeyLayout.At(press)), cancellationToken);

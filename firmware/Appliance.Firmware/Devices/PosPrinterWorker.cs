@@ -1,12 +1,13 @@
-using System.Threading.Channels;
+using Appliance.Domain.Journal;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Devices;
 
 /// <summary>A receipt to print. Which ones there are follows from the journal, so none is lost with the power.</summary>
-/// <param name="SaleId">The sale.</param>
+/// <param name="Entry">The journal entry of the sale.</param>
+/// <param name="Sale">What it says.</param>
 /// <param name="Reissue">Whether an earlier attempt may be on paper: marked 再発行.</param>
-internal sealed record PrintJob(string SaleId, bool Reissue);
+internal sealed record PrintJob(JournalEntry Entry, SaleClosed Sale, bool Reissue);
 
 /// <summary>
 /// Prints receipts one after the other. A job counts as done when the printer confirmed its end; one that was cut off
@@ -14,7 +15,7 @@ internal sealed record PrintJob(string SaleId, bool Reissue);
 /// </summary>
 internal sealed class PosPrinterWorker(
     Func<IPosPrinter> open,
-    Func<PrintJob, int, PrintDocument?> compose,
+    Func<PrintJob, int, PrintDocument> compose,
     Func<PrintJob, CancellationToken, Task> confirmed,
     TimeProvider time,
     ILogger<PosPrinterWorker> logger)
@@ -23,19 +24,17 @@ internal sealed class PosPrinterWorker(
     /// <summary>Receipts that may wait for paper; beyond it the oldest waits in the journal for the next start.</summary>
     public const int QueueLimit = 500;
 
-    private readonly Channel<PrintJob> jobs = Channel.CreateBounded<PrintJob>(
-        new BoundedChannelOptions(QueueLimit) { FullMode = BoundedChannelFullMode.DropOldest });
-
+    private readonly WorkQueue<PrintJob> jobs = new(QueueLimit);
     private PrintJob? current;
     private bool started;
 
     /// <summary>Whether every receipt is on paper.</summary>
-    public bool IsIdle => jobs.Reader.Count == 0 && Volatile.Read(ref current) is null;
+    public bool IsIdle => jobs.IsIdle;
 
     /// <summary>Whether it waits for somebody (paper, cover) or for the printer to come back.</summary>
     public bool IsStuck => State is DeviceState.Error or DeviceState.Offline;
 
-    public void Print(PrintJob job) => jobs.Writer.TryWrite(job);
+    public void Print(PrintJob job) => jobs.Add(job);
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
@@ -57,23 +56,15 @@ internal sealed class PosPrinterWorker(
     {
         while (true)
         {
-            var job = Volatile.Read(ref current);
-            if (job is null)
-            {
-                job = await jobs.Reader.ReadAsync(cancellationToken);
-                Volatile.Write(ref current, job);
-                started = false;
-            }
-
-            if (started) job = job with { Reissue = true };
-            if (compose(job, printer.Columns) is { } document)
-            {
-                started = true;
-                await printer.PrintAsync(document, cancellationToken);
-                await confirmed(job, cancellationToken);
-            }
-
-            Volatile.Write(ref current, null);
+            // A job that an earlier session did not finish comes first; what it printed may be on paper.
+            if (current is null) (current, started) = (await jobs.TakeAsync(cancellationToken), false);
+            var job = started ? current with { Reissue = true } : current;
+            var document = compose(job, printer.Columns);
+            started = true;
+            await printer.PrintAsync(document, cancellationToken);
+            await confirmed(job, cancellationToken);
+            current = null;
+            jobs.Done();
             Pulse();
         }
     }

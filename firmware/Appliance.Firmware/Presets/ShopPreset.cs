@@ -53,4 +53,5 @@ internal sealed record PresetMember(string Name, string Kana, string Phone, Date
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ShopPreset))]
+[JsonSerializable(typeof(TaxRate))]
 internal sealed partial class PresetJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Appliance.Domain.Catalog;
-using Appliance.Domain.Money;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Hardware.Ports;
@@ -8,22 +8,14 @@ using Appliance.Hardware.Ports;
 namespace Appliance.Firmware.Receipts;
 
 /// <summary>What a receipt is made of.</summary>
+/// <param name="Shop">Who issues it.</param>
+/// <param name="StaffName">担当, or null.</param>
+/// <param name="Sale">What was sold and paid.</param>
+/// <param name="At">When.</param>
+/// <param name="Hash">Hash of the sale's journal entry: what the QR code proves it with.</param>
+/// <param name="Reissue">Marked 再発行.</param>
 internal sealed record Receipt(
-    ShopProfile Shop,
-    string? StaffName,
-    string SaleId,
-    long Number,
-    DateTimeOffset At,
-    IReadOnlyList<SaleLine> Lines,
-    Yen Total,
-    IReadOnlyList<RateTotal> Taxes,
-    IReadOnlyList<Tender> Tenders,
-    Yen Change,
-    string? MemberId,
-    long PointsGranted,
-    long PointsBalance,
-    string Proof,
-    bool Reissue);
+    ShopProfile Shop, string? StaffName, SaleClosed Sale, DateTimeOffset At, string Hash, bool Reissue);
 
 /// <summary>
 /// Lays a sale out as a 適格簡易請求書 (消費税法57条の4第2項): issuer and registration number, date, what was sold with
@@ -38,11 +30,11 @@ internal static class ReceiptLayout
     {
         List<PrintElement> paper = [];
         Header(paper, receipt, columns);
-        foreach (var line in receipt.Lines.Where(line => !line.Voided)) Line(paper, line, columns);
+        foreach (var line in receipt.Sale.Lines.Where(line => !line.Voided)) Line(paper, line, columns);
         paper.Add(new PrintText(new string('-', columns)));
         Totals(paper, receipt, columns);
         Member(paper, receipt, columns);
-        if (receipt.Lines.Any(line => !line.Voided && line.TaxClass == TaxClass.Reduced))
+        if (receipt.Sale.Lines.Any(line => !line.Voided && line.TaxClass == TaxClass.Reduced))
         {
             paper.Add(new PrintText($"{ReducedMark}印は軽減税率対象商品"));
         }
@@ -54,7 +46,7 @@ internal static class ReceiptLayout
         }
 
         paper.Add(new PrintFeed(1));
-        paper.Add(new PrintQrCode(receipt.Proof));
+        paper.Add(new PrintQrCode($"APPLIANCE1 {receipt.Sale.SaleId} {receipt.Sale.Total.Amount} {receipt.Hash}"));
         paper.Add(new PrintCut());
         return new(paper);
     }
@@ -72,7 +64,7 @@ internal static class ReceiptLayout
         var date = at.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         var clock = at.ToString("HH:mm", CultureInfo.InvariantCulture);
         paper.Add(new PrintText(TextWidth.Pair(
-            $"{date}({Days[(int)at.DayOfWeek]}) {clock}", $"No.{receipt.Number:D6}", columns)));
+            $"{date}({Days[(int)at.DayOfWeek]}) {clock}", $"No.{receipt.Sale.Number:D6}", columns)));
         if (receipt.StaffName is { } staff) paper.Add(new PrintText($"担当 {staff}"));
         paper.Add(new PrintText(new string('-', columns)));
     }
@@ -92,15 +84,15 @@ internal static class ReceiptLayout
 
     private static void Totals(List<PrintElement> paper, Receipt receipt, int columns)
     {
-        paper.Add(new PrintText(TextWidth.Pair("合計", $"{receipt.Total}", columns / 2), Bold: true, Scale: 2));
-        foreach (var rate in receipt.Taxes)
+        paper.Add(new PrintText(TextWidth.Pair("合計", $"{receipt.Sale.Total}", columns / 2), Bold: true, Scale: 2));
+        foreach (var rate in receipt.Sale.Taxes)
         {
             var percent = (rate.RateBasisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture);
             paper.Add(new PrintText(TextWidth.Pair($" ({percent}%対象", $"{rate.Total}", columns - 1)));
             paper.Add(new PrintText(TextWidth.Pair("  内消費税等", $"{rate.Tax})", columns)));
         }
 
-        foreach (var tender in receipt.Tenders)
+        foreach (var tender in receipt.Sale.Tenders)
         {
             var name = tender.Kind switch
             {
@@ -110,16 +102,16 @@ internal static class ReceiptLayout
             paper.Add(new PrintText(TextWidth.Pair(name, $"{tender.Received}", columns)));
         }
 
-        paper.Add(new PrintText(TextWidth.Pair("お釣り", $"{receipt.Change}", columns)));
+        paper.Add(new PrintText(TextWidth.Pair("お釣り", $"{receipt.Sale.Change}", columns)));
         paper.Add(new PrintText(new string('-', columns)));
     }
 
     private static void Member(List<PrintElement> paper, Receipt receipt, int columns)
     {
-        if (receipt.MemberId is not { } member) return;
+        if (receipt.Sale.MemberId is not { } member) return;
         paper.Add(new PrintText(TextWidth.Pair("会員番号", member, columns)));
-        paper.Add(new PrintText(TextWidth.Pair("今回のポイント", $"+{receipt.PointsGranted:#,0}P", columns)));
-        paper.Add(new PrintText(TextWidth.Pair("ポイント残高", $"{receipt.PointsBalance:#,0}P", columns)));
+        paper.Add(new PrintText(TextWidth.Pair("今回のポイント", $"+{receipt.Sale.PointsGranted:#,0}P", columns)));
+        paper.Add(new PrintText(TextWidth.Pair("ポイント残高", $"{receipt.Sale.PointsBalance:#,0}P", columns)));
         paper.Add(new PrintText(new string('-', columns)));
     }
 }

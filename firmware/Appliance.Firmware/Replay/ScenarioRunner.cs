@@ -84,7 +84,14 @@ internal sealed class ScenarioRunner : IDisposable
         {
             await core.DisposeAsync();
             await stop.CancelAsync();
-            await emulators.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+            try
+            {
+                await emulators;
+            }
+            catch (OperationCanceledException)
+            {
+                // That is how the emulated devices end.
+            }
         }
     }
 

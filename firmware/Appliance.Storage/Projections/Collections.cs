@@ -17,16 +17,12 @@ public static class Collections
 
     private static StoreJson Json => StoreJson.Default;
 
-    /// <summary>Sales by closing time: <see cref="InstantKey"/>, then the number.</summary>
-    public static DocumentIndex<SaleDocument> SalesByTime { get; } =
-        new("time", sale => $"{InstantKey(sale.At)}-{NumberKey(sale.Number)}");
+    /// <summary>Sales by business day (<see cref="DayKey"/>), then by number: the order in which they were closed.</summary>
+    public static DocumentIndex<SaleDocument> SalesByDay { get; } = new("day", DayAndNumber);
 
-    /// <summary>Sales of a member by closing time: <see cref="MemberFrom"/> to <see cref="MemberTo"/>.</summary>
+    /// <summary>Sales of a member by business day and number: <see cref="MemberFrom"/> to <see cref="MemberTo"/>.</summary>
     public static DocumentIndex<SaleDocument> SalesByMember { get; } =
-        new("member", sale => sale.MemberId is null ? null : $"{MemberFrom(sale.MemberId)}{InstantKey(sale.At)}-{NumberKey(sale.Number)}");
-
-    /// <summary>Sales by receipt number: <see cref="NumberKey"/>.</summary>
-    public static DocumentIndex<SaleDocument> SalesByNumber { get; } = new("number", sale => NumberKey(sale.Number));
+        new("member", sale => sale.MemberId is null ? null : MemberFrom(sale.MemberId) + DayAndNumber(sale));
 
     /// <summary>Sales whose receipt the printer has not confirmed, by receipt number.</summary>
     public static DocumentIndex<SaleDocument> UnprintedSales { get; } =
@@ -59,7 +55,7 @@ public static class Collections
 
     /// <summary>Closed sales by their id.</summary>
     public static DocumentCollection<SaleDocument> Sales { get; } =
-        new("sales", Json.SaleDocument, sale => sale.Id, SalesByTime, SalesByMember, SalesByNumber, UnprintedSales);
+        new("sales", Json.SaleDocument, sale => sale.Id, SalesByDay, SalesByMember, UnprintedSales);
 
     /// <summary>Members by their id.</summary>
     public static DocumentCollection<MemberDocument> Members { get; } =
@@ -112,6 +108,8 @@ public static class Collections
 
     /// <summary>Where they end (exclusive).</summary>
     public static string MemberTo(string memberId) => memberId + "0";
+
+    private static string DayAndNumber(SaleDocument sale) => $"{DayKey(sale.Day)}-{NumberKey(sale.Number)}";
 }
 
 [JsonSourceGenerationOptions(

@@ -99,7 +99,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         if (sale.MemberId is null || members.Get(sale.MemberId) is not { } member) return;
         members.Put(member with
         {
-            Points = sale.PointsBalance,
+            Points = member.Points + sale.PointsGranted,
             TotalSpent = member.TotalSpent + sale.Total,
             Visits = member.Visits + (member.LastVisit == entry.Day ? 0 : 1),
             LastVisit = entry.Day,

@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+
+namespace Appliance.Firmware.Devices;
+
+/// <summary>What a device still has to do. Beyond its limit the oldest is dropped: the newest matters at a counter.</summary>
+internal sealed class WorkQueue<T>
+{
+    private readonly Channel<T> waiting;
+    private int open;
+
+    public WorkQueue(int limit) => waiting = Channel.CreateBounded<T>(
+        new BoundedChannelOptions(limit) { FullMode = BoundedChannelFullMode.DropOldest },
+        _ => Interlocked.Decrement(ref open));
+
+    /// <summary>Whether all that was added has been done or dropped.</summary>
+    public bool IsIdle => Volatile.Read(ref open) == 0;
+
+    public void Add(T work)
+    {
+        Interlocked.Increment(ref open);
+        waiting.Writer.TryWrite(work);
+    }
+
+    public ValueTask<T> TakeAsync(CancellationToken cancellationToken) => waiting.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Says that what was taken last is done.</summary>
+    public void Done() => Interlocked.Decrement(ref open);
+}
