@@ -57,14 +57,17 @@ public sealed class EmulatedKeyMatrix
     /// <summary>Brings a fault about, or ends it.</summary>
     public void SetFault(KeyboardFault fault, bool active)
     {
-        if (active)
+        lock (chip.Gate)
         {
-            faults.Add(fault);
-            return;
-        }
+            if (active)
+            {
+                faults.Add(fault);
+                return;
+            }
 
-        if (!faults.Remove(fault) || fault != KeyboardFault.StuckKeys) return;
-        for (var key = 0; key < finger.Length; key++) SetContact(key, finger[key]);
+            if (!faults.Remove(fault) || fault != KeyboardFault.StuckKeys) return;
+            for (var key = 0; key < finger.Length; key++) SetContact(key, finger[key]);
+        }
     }
 
     private int KeyAt(int row, int column)
@@ -78,12 +81,15 @@ public sealed class EmulatedKeyMatrix
 
     private void Move(int key, bool down)
     {
-        if (finger[key] == down) return;
-        finger[key] = down;
-        generation[key]++;
-        if (!down && faults.Contains(KeyboardFault.StuckKeys)) return;
-        SetContact(key, down);
-        if (faults.Contains(KeyboardFault.Bounce)) Bounce(key, down);
+        lock (chip.Gate)
+        {
+            if (finger[key] == down) return;
+            finger[key] = down;
+            generation[key]++;
+            if (!down && faults.Contains(KeyboardFault.StuckKeys)) return;
+            SetContact(key, down);
+            if (faults.Contains(KeyboardFault.Bounce)) Bounce(key, down);
+        }
     }
 
     private void Bounce(int key, bool down)
@@ -97,8 +103,11 @@ public sealed class EmulatedKeyMatrix
 
             void Flicker(object? state)
             {
-                timer?.Dispose();
-                if (generation[key] == mine) SetContact(key, closed);
+                lock (chip.Gate)
+                {
+                    timer?.Dispose();
+                    if (generation[key] == mine) SetContact(key, closed);
+                }
             }
         }
     }
