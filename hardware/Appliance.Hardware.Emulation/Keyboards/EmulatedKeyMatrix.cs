@@ -5,11 +5,13 @@ namespace Appliance.Hardware.Emulation.Keyboards;
 /// <summary>Keys at the crossings of an emulated chip's row and column lines: a key that is down joins the two.</summary>
 public sealed class EmulatedKeyMatrix
 {
-    /// <summary>When the contact changes again after the finger moved, while it bounces; the last change stays.</summary>
-    private static readonly TimeSpan[] BounceAt =
+    /// <summary>
+    /// How long after its last change the contact changes again while it bounces, 3 ms in all; the last change stays.
+    /// </summary>
+    private static readonly TimeSpan[] BounceAfter =
     [
-        TimeSpan.FromMilliseconds(0.4), TimeSpan.FromMilliseconds(0.9),
-        TimeSpan.FromMilliseconds(1.7), TimeSpan.FromMilliseconds(3),
+        TimeSpan.FromMilliseconds(0.4), TimeSpan.FromMilliseconds(0.5),
+        TimeSpan.FromMilliseconds(0.8), TimeSpan.FromMilliseconds(1.3),
     ];
 
     private readonly EmulatedGpioChip chip;
@@ -92,22 +94,25 @@ public sealed class EmulatedKeyMatrix
         }
     }
 
-    private void Bounce(int key, bool down)
+    /// <summary>
+    /// Each flicker sets the next one's timer: timers of their own could overtake each other on real threads and leave
+    /// the contact the wrong way.
+    /// </summary>
+    private void Bounce(int key, bool down, int flicker = 0)
     {
+        if (flicker == BounceAfter.Length) return;
         var mine = generation[key];
-        for (var index = 0; index < BounceAt.Length; index++)
-        {
-            var closed = index % 2 == 0 ? !down : down;
-            ITimer? timer = null;
-            timer = time.CreateTimer(Flicker, state: null, BounceAt[index], Timeout.InfiniteTimeSpan);
+        ITimer? timer = null;
+        timer = time.CreateTimer(Flicker, state: null, BounceAfter[flicker], Timeout.InfiniteTimeSpan);
 
-            void Flicker(object? state)
+        void Flicker(object? state)
+        {
+            lock (chip.Gate)
             {
-                lock (chip.Gate)
-                {
-                    timer?.Dispose();
-                    if (generation[key] == mine) SetContact(key, closed);
-                }
+                timer?.Dispose();
+                if (generation[key] != mine) return;
+                SetContact(key, closed: flicker % 2 == 0 ? !down : down);
+                Bounce(key, down, flicker + 1);
             }
         }
     }
