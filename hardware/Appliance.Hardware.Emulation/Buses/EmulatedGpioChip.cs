@@ -4,7 +4,7 @@ namespace Appliance.Hardware.Emulation.Buses;
 
 /// <summary>
 /// A GPIO chip with parts wired to its lines. Levels settle at once after each change; edges reach a request in order.
-/// It is single-threaded like the rest of the emulation: use it under one simulation loop or one lock.
+/// It may be used from several threads: the chip and the parts on it share one lock, and events are called within it.
 /// </summary>
 public sealed class EmulatedGpioChip : IGpioChip
 {
@@ -41,66 +41,99 @@ public sealed class EmulatedGpioChip : IGpioChip
     /// <summary>Number of lines.</summary>
     public int LineCount => owners.Length;
 
+    /// <summary>Held by whoever changes a line, a part or a request; one lock, so none waits for another.</summary>
+    internal Lock Gate { get; } = new();
+
     /// <summary>How often a net was found driven high and low at once. A driver that causes one damages a real chip.</summary>
-    public int ShortCircuits => nets.ShortCircuits;
+    public int ShortCircuits
+    {
+        get
+        {
+            lock (Gate) return nets.ShortCircuits;
+        }
+    }
 
     /// <summary>The level of a line.</summary>
-    public bool Level(int line) => nets.Level(Checked(line));
+    public bool Level(int line)
+    {
+        lock (Gate) return nets.Level(Checked(line));
+    }
 
     /// <summary>Who has requested a line; null when nobody has.</summary>
-    public string? Consumer(int line) => owners[Checked(line)]?.Consumer;
+    public string? Consumer(int line)
+    {
+        lock (Gate) return owners[Checked(line)]?.Consumer;
+    }
 
     /// <summary>Drives a line from outside. A line has one part that drives it.</summary>
     public void Drive(int line, EmulatedDrive drive)
     {
-        nets.SetPart(Checked(line), drive);
-        Settle();
+        lock (Gate)
+        {
+            nets.SetPart(Checked(line), drive);
+            Settle();
+        }
     }
 
     /// <summary>Puts a pull resistor on a line, outside the chip.</summary>
     public void SetResistor(int line, GpioBias bias)
     {
-        nets.SetResistor(Checked(line), bias);
-        Settle();
+        lock (Gate)
+        {
+            nets.SetResistor(Checked(line), bias);
+            Settle();
+        }
     }
 
     /// <summary>Closes or opens a switch between two lines; each closing needs its opening.</summary>
     public void SetSwitch(int a, int b, bool closed)
     {
-        if (closed) nets.Join(Checked(a), Checked(b));
-        else nets.Part(Checked(a), Checked(b));
-        Settle();
+        lock (Gate)
+        {
+            if (closed) nets.Join(Checked(a), Checked(b));
+            else nets.Part(Checked(a), Checked(b));
+            Settle();
+        }
     }
 
     /// <summary>Brings a fault about, or ends it.</summary>
     public void SetFault(GpioChipFault fault, bool active)
     {
-        if (active) faults.Add(fault);
-        else faults.Remove(fault);
-        if (fault != GpioChipFault.Unplugged || !active) return;
-        foreach (var request in owners.OfType<EmulatedGpioRequest>().Distinct().ToArray()) request.Break();
+        lock (Gate)
+        {
+            if (active) faults.Add(fault);
+            else faults.Remove(fault);
+            if (fault != GpioChipFault.Unplugged || !active) return;
+            foreach (var request in owners.OfType<EmulatedGpioRequest>().Distinct().ToArray()) request.Break();
+        }
     }
 
     /// <inheritdoc/>
     public IGpioInputs RequestInputs(string consumer, IReadOnlyList<int> offsets, GpioBias bias, TimeSpan debounce)
     {
-        CheckRequest(consumer, offsets);
         ArgumentOutOfRangeException.ThrowIfLessThan(debounce, TimeSpan.Zero);
-        foreach (var line in offsets) nets.SetHost(line, EmulatedDrive.None, bias);
-        Settle();
-        EmulatedGpioInputs inputs = new(this, consumer, [.. offsets], debounce, time);
-        Own(inputs);
-        return inputs;
+        lock (Gate)
+        {
+            CheckRequest(consumer, offsets);
+            foreach (var line in offsets) nets.SetHost(line, EmulatedDrive.None, bias);
+            Settle();
+            EmulatedGpioInputs inputs = new(this, consumer, [.. offsets], debounce, time);
+            Own(inputs);
+            return inputs;
+        }
     }
 
     /// <inheritdoc/>
     public IGpioOutputs RequestOutputs(string consumer, IReadOnlyList<int> offsets, ulong initial, bool openDrain = false)
     {
-        CheckRequest(consumer, offsets);
-        EmulatedGpioOutputs outputs = new(this, consumer, [.. offsets], initial, openDrain);
-        Own(outputs);
-        outputs.Apply();
-        return outputs;
+        lock (Gate)
+        {
+            CheckRequest(consumer, offsets);
+            EmulatedGpioOutputs outputs = new(this, consumer, [.. offsets], initial, openDrain);
+            Own(outputs);
+            outputs.Apply();
+            return outputs;
+        }
     }
 
     internal bool Has(GpioChipFault fault) => faults.Contains(fault);

@@ -25,9 +25,12 @@ internal abstract class EmulatedGpioRequest(EmulatedGpioChip chip, string consum
 
     public virtual void Dispose()
     {
-        if (disposed) return;
-        disposed = true;
-        chip.Release(this);
+        lock (chip.Gate)
+        {
+            if (disposed) return;
+            disposed = true;
+            chip.Release(this);
+        }
     }
 
     protected void Check()
@@ -46,10 +49,13 @@ internal sealed class EmulatedGpioOutputs(
 
     public void Write(ulong values, ulong mask)
     {
-        Check();
-        if (Chip.Has(GpioChipFault.WriteFailure)) throw new IOException("The write failed (EIO).");
-        current = (current & ~mask) | (values & mask);
-        Apply();
+        lock (Chip.Gate)
+        {
+            Check();
+            if (Chip.Has(GpioChipFault.WriteFailure)) throw new IOException("The write failed (EIO).");
+            current = (current & ~mask) | (values & mask);
+            Apply();
+        }
     }
 
     public void Apply()
@@ -71,9 +77,11 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
     private readonly Channel<GpioEdge> edges;
     private readonly bool[] counted;
     private readonly ITimer?[] settling;
+    private readonly long[] generations;
     private readonly TimeSpan debounce;
     private readonly TimeProvider time;
     private readonly long start;
+    private long generation;
 
     public EmulatedGpioInputs(EmulatedGpioChip chip, string consumer, int[] offsets, TimeSpan debounce, TimeProvider time)
         : base(chip, consumer, offsets)
@@ -83,6 +91,7 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
         start = time.GetTimestamp();
         counted = [.. offsets.Select(chip.Level)];
         settling = new ITimer?[offsets.Length];
+        generations = new long[offsets.Length];
         edges = Channel.CreateBounded<GpioEdge>(new BoundedChannelOptions(offsets.Length * EmulatedGpioChip.EdgeLimitPerLine)
         {
             FullMode = BoundedChannelFullMode.DropOldest,
@@ -91,19 +100,22 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
 
     public ulong Read()
     {
-        Check();
-        ulong value = 0;
-        for (var index = 0; index < counted.Length; index++)
+        lock (Chip.Gate)
         {
-            if (counted[index]) value |= 1UL << index;
-        }
+            Check();
+            ulong value = 0;
+            for (var index = 0; index < counted.Length; index++)
+            {
+                if (counted[index]) value |= 1UL << index;
+            }
 
-        return value;
+            return value;
+        }
     }
 
     public async ValueTask<GpioEdge> WaitForEdgeAsync(CancellationToken cancellationToken)
     {
-        Check();
+        lock (Chip.Gate) Check();
         try
         {
             return await edges.Reader.ReadAsync(cancellationToken);
@@ -124,9 +136,11 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
         }
 
         settling[index]?.Dispose();
-        settling[index] = level == counted[index]
-            ? null
-            : time.CreateTimer(_ => Count(index, level), state: null, debounce, Timeout.InfiniteTimeSpan);
+        settling[index] = null;
+        if (level == counted[index]) return;
+        var mine = ++generation;
+        generations[index] = mine;
+        settling[index] = time.CreateTimer(_ => Settled(index, level, mine), null, debounce, Timeout.InfiniteTimeSpan);
     }
 
     public override void Break()
@@ -141,6 +155,15 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
         End();
     }
 
+    private void Settled(int index, bool level, long mine)
+    {
+        lock (Chip.Gate)
+        {
+            // A timer that was replaced may already be on its way on another thread.
+            if (settling[index] is not null && generations[index] == mine) Count(index, level);
+        }
+    }
+
     private void Count(int index, bool level)
     {
         counted[index] = level;
@@ -149,7 +172,12 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
 
     private void End()
     {
-        foreach (var timer in settling) timer?.Dispose();
+        lock (Chip.Gate)
+        {
+            foreach (var timer in settling) timer?.Dispose();
+            Array.Clear(settling);
+        }
+
         edges.Writer.TryComplete();
     }
 }

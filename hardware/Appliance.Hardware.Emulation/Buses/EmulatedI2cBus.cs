@@ -4,6 +4,7 @@ namespace Appliance.Hardware.Emulation.Buses;
 
 /// <summary>
 /// An I2C bus with devices attached. A transfer takes no time; <see cref="WireTime"/> says what it would have taken.
+/// It may be used from several threads; transfers go one after another.
 /// </summary>
 public sealed class EmulatedI2cBus : II2cBus
 {
@@ -14,6 +15,7 @@ public sealed class EmulatedI2cBus : II2cBus
     private const int FirstAddress = 0x08;
     private const int LastAddress = 0x77;
     private readonly Dictionary<int, II2cSlave> slaves = [];
+    private readonly Lock gate = new();
 
     /// <summary>How many transfers were acknowledged.</summary>
     public long Transfers { get; private set; }
@@ -35,23 +37,24 @@ public sealed class EmulatedI2cBus : II2cBus
     {
         ArgumentNullException.ThrowIfNull(slave);
         CheckAddress(address);
-        if (!slaves.TryAdd(address, slave)) throw new InvalidOperationException($"Address 0x{address:X2} is taken.");
+        lock (gate)
+        {
+            if (!slaves.TryAdd(address, slave)) throw new InvalidOperationException($"Address 0x{address:X2} is taken.");
+        }
     }
 
     /// <inheritdoc/>
     public void Write(int address, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) throw new ArgumentException("A transfer has at least one byte.", nameof(bytes));
-        var slave = Address(address, bytes.Length);
-        slave.Written(bytes);
+        lock (gate) Address(address, bytes.Length).Written(bytes);
     }
 
     /// <inheritdoc/>
     public void Read(int address, Span<byte> bytes)
     {
         if (bytes.IsEmpty) throw new ArgumentException("A transfer has at least one byte.", nameof(bytes));
-        var slave = Address(address, bytes.Length);
-        slave.Read(bytes);
+        lock (gate) Address(address, bytes.Length).Read(bytes);
     }
 
     private static void CheckAddress(int address)

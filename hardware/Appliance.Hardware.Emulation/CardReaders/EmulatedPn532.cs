@@ -5,7 +5,7 @@ namespace Appliance.Hardware.Emulation.CardReaders;
 /// <summary>
 /// A PN532 (firmware 1.6) on its high speed UART, with cards that can be put into its field. It knows the commands
 /// GetFirmwareVersion, SAMConfiguration, RFConfiguration and InListPassiveTarget; anything else gets the error frame.
-/// Source: NXP UM0701-02.
+/// Source: NXP UM0701-02. Cards and faults may come from any thread.
 /// </summary>
 public sealed class EmulatedPn532
 {
@@ -25,6 +25,7 @@ public sealed class EmulatedPn532
     private readonly EmulatedPn532Input input = new();
     private readonly byte[] received = new byte[256];
     private readonly Queue<byte> waiting = new();
+    private readonly Lock gate = new();
     private readonly List<EmulatedCard> cards = [];
     private readonly HashSet<CardReaderFault> faults = [];
     private Task<int>? read;
@@ -47,7 +48,13 @@ public sealed class EmulatedPn532
     }
 
     /// <summary>How many cards are in the field.</summary>
-    public int CardCount => cards.Count;
+    public int CardCount
+    {
+        get
+        {
+            lock (gate) return cards.Count;
+        }
+    }
 
     /// <summary>Puts a card into the field, beside those that are there.</summary>
     /// <param name="uid">Its id: 4, 7 or 10 bytes for type A, 8 for FeliCa.</param>
@@ -58,12 +65,18 @@ public sealed class EmulatedPn532
     {
         var fits = kind == CardKind.FeliCa ? uid.Length == 8 : uid.Length is 4 or 7 or 10;
         if (!fits) throw new ArgumentException("4, 7 or 10 bytes for type A, 8 for FeliCa.", nameof(uid));
-        if (cards.Count == CardLimit) throw new InvalidOperationException($"No more than {CardLimit} cards fit.");
-        cards.Add(new EmulatedCard(kind, uid.ToArray()));
+        lock (gate)
+        {
+            if (cards.Count == CardLimit) throw new InvalidOperationException($"No more than {CardLimit} cards fit.");
+            cards.Add(new EmulatedCard(kind, uid.ToArray()));
+        }
     }
 
     /// <summary>Takes all cards away.</summary>
-    public void Remove() => cards.Clear();
+    public void Remove()
+    {
+        lock (gate) cards.Clear();
+    }
 
     /// <summary>Takes its power away for a moment: it sleeps, and must be set up again.</summary>
     public void PowerCycle()
@@ -79,8 +92,11 @@ public sealed class EmulatedPn532
     /// <summary>Brings a fault about, or ends it.</summary>
     public void SetFault(CardReaderFault fault, bool active)
     {
-        if (active) faults.Add(fault);
-        else faults.Remove(fault);
+        lock (gate)
+        {
+            if (active) faults.Add(fault);
+            else faults.Remove(fault);
+        }
     }
 
     /// <summary>Listens and answers until cancelled.</summary>
@@ -151,15 +167,8 @@ public sealed class EmulatedPn532
         for (var tries = 0; retries == EndlessRetries || tries <= retries; tries++)
         {
             if (!await TryPassesAsync(cancellationToken)) return;
-            var found = Request(kind).Take(most).ToArray();
-            if (found.Length == 0) continue;
-            byte[] answer = [0xD5, 0x4B, (byte)found.Length];
-            for (var target = 0; target < found.Length; target++)
-            {
-                found[target].IsActive = true;
-                answer = [.. answer, (byte)(target + 1), .. found[target].TargetData()];
-            }
-
+            var answer = Request(kind, most);
+            if (answer.Length == 0) continue;
             await AnswerAsync(answer, cancellationToken);
             return;
         }
@@ -167,17 +176,30 @@ public sealed class EmulatedPn532
         await AnswerAsync([0xD5, 0x4B, 0x00], cancellationToken);
     }
 
-    /// <summary>The cards that answer one request; several FeliCa cards in one time slot drown each other.</summary>
-    private List<EmulatedCard> Request(CardKind kind)
+    /// <summary>
+    /// What one try finds, or nothing. Several FeliCa cards in one time slot drown each other.
+    /// </summary>
+    private byte[] Request(CardKind kind, int most)
     {
-        List<EmulatedCard> found = [];
-        foreach (var card in cards.Where(card => card.Kind == kind))
+        lock (gate)
         {
-            if (kind == CardKind.FeliCa || !card.IsActive) found.Add(card);
-            card.IsActive = false;
-        }
+            List<EmulatedCard> found = [];
+            foreach (var card in cards.Where(card => card.Kind == kind))
+            {
+                if (kind == CardKind.FeliCa || !card.IsActive) found.Add(card);
+                card.IsActive = false;
+            }
 
-        return kind == CardKind.FeliCa && found.Count > 1 ? [] : found;
+            if (found.Count == 0 || (kind == CardKind.FeliCa && found.Count > 1)) return [];
+            byte[] answer = [0xD5, 0x4B, (byte)Math.Min(found.Count, most)];
+            foreach (var (target, card) in found.Take(most).Index())
+            {
+                card.IsActive = true;
+                answer = [.. answer, (byte)(target + 1), .. card.TargetData()];
+            }
+
+            return answer;
+        }
     }
 
     /// <summary>Lets a try's time pass. An ACK or a new command from the host ends the command under way.</summary>
@@ -208,7 +230,7 @@ public sealed class EmulatedPn532
     {
         lastAnswer = Frame(data);
         var hasCard = data is [0xD5, 0x4B, > 0, ..];
-        if (hasCard && faults.Remove(CardReaderFault.TornAway))
+        if (hasCard && Ends(CardReaderFault.TornAway))
         {
             Remove();
             await SendAsync(lastAnswer[..(lastAnswer.Length / 2)], cancellationToken);
@@ -221,8 +243,8 @@ public sealed class EmulatedPn532
 
     private async Task SendAsync(byte[] bytes, CancellationToken cancellationToken)
     {
-        if (bytes.Length == 0 || faults.Contains(CardReaderFault.Silent)) return;
-        if (faults.Contains(CardReaderFault.Garbage)) bytes = [.. bytes.Select(_ => NextGarbage())];
+        if (bytes.Length == 0 || Has(CardReaderFault.Silent)) return;
+        if (Has(CardReaderFault.Garbage)) bytes = [.. bytes.Select(_ => NextGarbage())];
         await stream.WriteAsync(bytes, cancellationToken);
     }
 
@@ -235,9 +257,22 @@ public sealed class EmulatedPn532
         return (byte)(garbage & 0xFF);
     }
 
+    private bool Has(CardReaderFault fault)
+    {
+        lock (gate) return faults.Contains(fault);
+    }
+
+    private bool Ends(CardReaderFault fault)
+    {
+        lock (gate) return faults.Remove(fault);
+    }
+
     private void EndField()
     {
-        foreach (var card in cards) card.IsActive = false;
+        lock (gate)
+        {
+            foreach (var card in cards) card.IsActive = false;
+        }
     }
 
     private async Task<EmulatedPn532InputKind> NextAsync(CancellationToken cancellationToken)

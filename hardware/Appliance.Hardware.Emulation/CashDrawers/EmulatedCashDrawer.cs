@@ -70,9 +70,12 @@ public sealed class EmulatedCashDrawer : IDisposable
     {
         get
         {
-            if (!IsPulling) return longest;
-            var present = time.GetElapsedTime(pulledSince);
-            return present > longest ? present : longest;
+            lock (chip.Gate)
+            {
+                if (!IsPulling) return longest;
+                var present = time.GetElapsedTime(pulledSince);
+                return present > longest ? present : longest;
+            }
         }
     }
 
@@ -85,9 +88,12 @@ public sealed class EmulatedCashDrawer : IDisposable
     /// <summary>Brings a fault about, or ends it.</summary>
     public void SetFault(CashDrawerFault fault, bool active)
     {
-        if (active) faults.Add(fault);
-        else faults.Remove(fault);
-        MoveSensor();
+        lock (chip.Gate)
+        {
+            if (active) faults.Add(fault);
+            else faults.Remove(fault);
+            MoveSensor();
+        }
     }
 
     /// <summary>Takes the drawer off the chip.</summary>
@@ -114,14 +120,16 @@ public sealed class EmulatedCashDrawer : IDisposable
             if (ShortestRest is not { } shortest || rest < shortest) ShortestRest = rest;
         }
 
-        pull = time.CreateTimer(
-            _ =>
-            {
-                if (!faults.Contains(CashDrawerFault.Jammed)) Move(open: true);
-            },
-            state: null,
-            PullNeeded,
-            Timeout.InfiniteTimeSpan);
+        var mine = Pulses;
+        pull = time.CreateTimer(_ => Pulled(mine), state: null, PullNeeded, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Pulled(int pulse)
+    {
+        lock (chip.Gate)
+        {
+            if (pulse == Pulses && IsPulling && !faults.Contains(CashDrawerFault.Jammed)) Move(open: true);
+        }
     }
 
     private void EndPull()
@@ -134,10 +142,13 @@ public sealed class EmulatedCashDrawer : IDisposable
 
     private void Move(bool open)
     {
-        if (IsOpen == open) return;
-        IsOpen = open;
-        MoveSensor();
-        IsOpenChanged?.Invoke(open);
+        lock (chip.Gate)
+        {
+            if (IsOpen == open) return;
+            IsOpen = open;
+            MoveSensor();
+            IsOpenChanged?.Invoke(open);
+        }
     }
 
     private void MoveSensor()

@@ -5,11 +5,13 @@ namespace Appliance.Hardware.Emulation.Keyboards;
 /// <summary>Keys at the crossings of an emulated chip's row and column lines: a key that is down joins the two.</summary>
 public sealed class EmulatedKeyMatrix
 {
-    /// <summary>When the contact changes again after the finger moved, while it bounces; the last change stays.</summary>
-    private static readonly TimeSpan[] BounceAt =
+    /// <summary>
+    /// How long after its last change the contact changes again while it bounces, 3 ms in all; the last change stays.
+    /// </summary>
+    private static readonly TimeSpan[] BounceAfter =
     [
-        TimeSpan.FromMilliseconds(0.4), TimeSpan.FromMilliseconds(0.9),
-        TimeSpan.FromMilliseconds(1.7), TimeSpan.FromMilliseconds(3),
+        TimeSpan.FromMilliseconds(0.4), TimeSpan.FromMilliseconds(0.5),
+        TimeSpan.FromMilliseconds(0.8), TimeSpan.FromMilliseconds(1.3),
     ];
 
     private readonly EmulatedGpioChip chip;
@@ -57,14 +59,17 @@ public sealed class EmulatedKeyMatrix
     /// <summary>Brings a fault about, or ends it.</summary>
     public void SetFault(KeyboardFault fault, bool active)
     {
-        if (active)
+        lock (chip.Gate)
         {
-            faults.Add(fault);
-            return;
-        }
+            if (active)
+            {
+                faults.Add(fault);
+                return;
+            }
 
-        if (!faults.Remove(fault) || fault != KeyboardFault.StuckKeys) return;
-        for (var key = 0; key < finger.Length; key++) SetContact(key, finger[key]);
+            if (!faults.Remove(fault) || fault != KeyboardFault.StuckKeys) return;
+            for (var key = 0; key < finger.Length; key++) SetContact(key, finger[key]);
+        }
     }
 
     private int KeyAt(int row, int column)
@@ -78,27 +83,36 @@ public sealed class EmulatedKeyMatrix
 
     private void Move(int key, bool down)
     {
-        if (finger[key] == down) return;
-        finger[key] = down;
-        generation[key]++;
-        if (!down && faults.Contains(KeyboardFault.StuckKeys)) return;
-        SetContact(key, down);
-        if (faults.Contains(KeyboardFault.Bounce)) Bounce(key, down);
+        lock (chip.Gate)
+        {
+            if (finger[key] == down) return;
+            finger[key] = down;
+            generation[key]++;
+            if (!down && faults.Contains(KeyboardFault.StuckKeys)) return;
+            SetContact(key, down);
+            if (faults.Contains(KeyboardFault.Bounce)) Bounce(key, down);
+        }
     }
 
-    private void Bounce(int key, bool down)
+    /// <summary>
+    /// Each flicker sets the next one's timer: timers of their own could overtake each other on real threads and leave
+    /// the contact the wrong way.
+    /// </summary>
+    private void Bounce(int key, bool down, int flicker = 0)
     {
+        if (flicker == BounceAfter.Length) return;
         var mine = generation[key];
-        for (var index = 0; index < BounceAt.Length; index++)
-        {
-            var closed = index % 2 == 0 ? !down : down;
-            ITimer? timer = null;
-            timer = time.CreateTimer(Flicker, state: null, BounceAt[index], Timeout.InfiniteTimeSpan);
+        ITimer? timer = null;
+        timer = time.CreateTimer(Flicker, state: null, BounceAfter[flicker], Timeout.InfiniteTimeSpan);
 
-            void Flicker(object? state)
+        void Flicker(object? state)
+        {
+            lock (chip.Gate)
             {
                 timer?.Dispose();
-                if (generation[key] == mine) SetContact(key, closed);
+                if (generation[key] != mine) return;
+                SetContact(key, closed: flicker % 2 == 0 ? !down : down);
+                Bounce(key, down, flicker + 1);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Appliance.Hardware.Emulation.LineDisplays;
 
 /// <summary>
 /// A character display: a PCF8574 whose port drives an HD44780U with ROM A00 (P0 RS, P1 R/W, P2 E, P3 backlight,
-/// P4–P7 D4–D7) and the glass. Attach it to an <see cref="EmulatedI2cBus"/>.
+/// P4–P7 D4–D7) and the glass. Attach it to an <see cref="EmulatedI2cBus"/>. It may be used from several threads.
 /// </summary>
 public sealed class EmulatedHd44780 : II2cSlave
 {
@@ -18,6 +18,7 @@ public sealed class EmulatedHd44780 : II2cSlave
     private const byte BacklightBit = 0x08;
     private const byte DataBits = 0xF0;
     private readonly Hd44780Controller controller = new();
+    private readonly Lock gate = new();
     private readonly int columns;
     private readonly int rows;
     private byte port = 0xFF;
@@ -63,15 +64,7 @@ public sealed class EmulatedHd44780 : II2cSlave
     {
         get
         {
-            var text = new string[rows];
-            for (var row = 0; row < rows; row++)
-            {
-                StringBuilder line = new(columns);
-                for (var column = 0; column < columns; column++) line.Append(Lit ? TextOf(CodeAt(row, column)) : ' ');
-                text[row] = line.ToString();
-            }
-
-            return text;
+            lock (gate) return [.. Enumerable.Range(0, rows).Select(TextOfRow)];
         }
     }
 
@@ -83,20 +76,7 @@ public sealed class EmulatedHd44780 : II2cSlave
     {
         get
         {
-            var dots = new byte[rows * columns * DotRows];
-            if (!Lit) return dots;
-            for (var cell = 0; cell < rows * columns; cell++)
-            {
-                var code = CodeAt(cell / columns, cell % columns);
-                for (var row = 0; row < DotRows; row++)
-                {
-                    dots[(cell * DotRows) + row] = code < 0x10
-                        ? controller.GeneratorRow(code, row)
-                        : CharacterGeneratorA00.Row(code, row);
-                }
-            }
-
-            return dots;
+            lock (gate) return Lit ? DotsOfCells() : new byte[rows * columns * DotRows];
         }
     }
 
@@ -105,10 +85,14 @@ public sealed class EmulatedHd44780 : II2cSlave
     /// <summary>Takes the power away for a moment: the display is dark and must be initialised.</summary>
     public void PowerCycle()
     {
-        port = 0xFF;
-        highNibble = null;
-        readingSecond = false;
-        controller.PowerOn();
+        lock (gate)
+        {
+            port = 0xFF;
+            highNibble = null;
+            readingSecond = false;
+            controller.PowerOn();
+        }
+
         Changed?.Invoke();
     }
 
@@ -118,7 +102,7 @@ public sealed class EmulatedHd44780 : II2cSlave
         switch (fault)
         {
             case LineDisplayFault.Unplugged:
-                unplugged = active;
+                lock (gate) unplugged = active;
                 PowerCycle();
                 break;
             case LineDisplayFault.PowerLoss:
@@ -132,16 +116,23 @@ public sealed class EmulatedHd44780 : II2cSlave
     /// <inheritdoc/>
     public void Written(ReadOnlySpan<byte> bytes)
     {
-        foreach (var state in bytes) SetPort(state);
+        lock (gate)
+        {
+            foreach (var state in bytes) SetPort(state);
+        }
+
         Changed?.Invoke();
     }
 
     /// <inheritdoc/>
     public void Read(Span<byte> bytes)
     {
-        // A quasi-bidirectional pin reads low when either side pulls it low.
-        var drivesData = (port & (Enable | ReadWrite)) == (Enable | ReadWrite);
-        bytes.Fill(drivesData ? (byte)(port & (~DataBits | (reading & DataBits))) : port);
+        lock (gate)
+        {
+            // A quasi-bidirectional pin reads low when either side pulls it low.
+            var drivesData = (port & (Enable | ReadWrite)) == (Enable | ReadWrite);
+            bytes.Fill(drivesData ? (byte)(port & (~DataBits | (reading & DataBits))) : port);
+        }
     }
 
     private static char TextOf(byte code) => code switch
@@ -154,6 +145,26 @@ public sealed class EmulatedHd44780 : II2cSlave
         (>= 0x10 and <= 0x1F) or (>= 0x80 and <= 0xA0) => ' ',
         _ => '\uFFFD',
     };
+
+    private string TextOfRow(int row)
+    {
+        StringBuilder line = new(columns);
+        for (var column = 0; column < columns; column++) line.Append(Lit ? TextOf(CodeAt(row, column)) : ' ');
+        return line.ToString();
+    }
+
+    private byte[] DotsOfCells()
+    {
+        var dots = new byte[rows * columns * DotRows];
+        for (var index = 0; index < dots.Length; index++)
+        {
+            var (cell, row) = Math.DivRem(index, DotRows);
+            var code = CodeAt(cell / columns, cell % columns);
+            dots[index] = code < 0x10 ? controller.GeneratorRow(code, row) : CharacterGeneratorA00.Row(code, row);
+        }
+
+        return dots;
+    }
 
     private byte CodeAt(int row, int column) => controller.CodeAt(row % 2, (row / 2 * columns) + column);
 

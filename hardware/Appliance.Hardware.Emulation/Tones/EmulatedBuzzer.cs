@@ -37,7 +37,13 @@ public sealed class EmulatedBuzzer : IDisposable
     public long Count { get; private set; }
 
     /// <summary>The tones that ended, oldest first, at most <see cref="HistoryLimit"/>.</summary>
-    public IReadOnlyList<EmulatedTone> Tones => [.. tones];
+    public IReadOnlyList<EmulatedTone> Tones
+    {
+        get
+        {
+            lock (chip.Gate) return [.. tones];
+        }
+    }
 
     /// <summary>Takes the buzzer off the chip.</summary>
     public void Dispose() => chip.LevelChanged -= OnLevelChanged;

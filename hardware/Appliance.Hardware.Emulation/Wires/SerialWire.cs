@@ -71,8 +71,9 @@ public sealed class SerialWire : IDisposable
 
     private sealed class End(SerialWire wire, Channel<byte[]> incoming, Channel<byte[]> outgoing, bool isHost) : Stream
     {
+        private readonly Lock gate = new();
         private ReadOnlyMemory<byte> rest;
-        private CancellationTokenSource broken = new();
+        private volatile CancellationTokenSource broken = new();
 
         public override bool CanRead => true;
 
@@ -101,7 +102,7 @@ public sealed class SerialWire : IDisposable
 
         public void Discard()
         {
-            rest = default;
+            lock (gate) rest = default;
             while (incoming.Reader.TryRead(out _))
             {
             }
@@ -109,11 +110,13 @@ public sealed class SerialWire : IDisposable
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (rest.IsEmpty) rest = await WithBreakAsync(incoming.Reader.ReadAsync, cancellationToken);
-            var count = Math.Min(buffer.Length, rest.Length);
-            rest[..count].CopyTo(buffer);
-            rest = rest[count..];
-            return count;
+            if (buffer.IsEmpty) return 0;
+            while (true)
+            {
+                if (TakeRest(buffer, out var count)) return count;
+                var chunk = await WithBreakAsync(incoming.Reader.ReadAsync, cancellationToken);
+                lock (gate) rest = chunk;
+            }
         }
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -155,6 +158,17 @@ public sealed class SerialWire : IDisposable
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
+
+        private bool TakeRest(Memory<byte> buffer, out int count)
+        {
+            lock (gate)
+            {
+                count = Math.Min(buffer.Length, rest.Length);
+                rest[..count].CopyTo(buffer);
+                rest = rest[count..];
+                return count > 0;
+            }
+        }
 
         private async ValueTask<T> WithBreakAsync<T>(
             Func<CancellationToken, ValueTask<T>> transfer, CancellationToken cancellationToken)

@@ -93,7 +93,7 @@ public sealed class SerialWireTests : IDisposable
     [Fact]
     public void The_rest_of_a_devices_write_that_waited_is_lost_with_the_cable() => Run(async loop =>
     {
-        var write = wire.Device.WriteAsync(new byte[SerialWire.LimitBytes * 2]).AsTask();
+        var write = wire.Device.WriteAsync(new byte[SerialWire.LimitBytes * 3]).AsTask();
         await loop.Pass(Ms(1));
         wire.Pull();
         await loop.Pass(Ms(1));
