@@ -60,6 +60,9 @@ internal static class EscPosCommands
     /// <summary>ESC d: prints what is in the line and feeds 1–255 lines.</summary>
     public static byte[] FeedLines(int lines) => [0x1B, 0x64, (byte)lines];
 
+    /// <summary>ESC J: prints what is in the line and feeds 0–255 dots.</summary>
+    public static byte[] FeedDots(int dots) => [0x1B, 0x4A, (byte)dots];
+
     /// <summary>
     /// GS ( k functions 165 (model 2), 167 (module size), 169 (error correction M), 180 (data), 181 (print).
     /// </summary>

@@ -15,6 +15,9 @@ internal sealed class EscPosEncoder
     /// <summary>UTF-8 bytes a QR code may hold.</summary>
     public const int QrCodeLimitBytes = 300;
 
+    /// <summary>Blank modules a QR code needs around it (ISO/IEC 18004); the printer leaves them to the host.</summary>
+    private const int QuietModules = 4;
+
     private readonly int columns;
     private PrintAlignment alignment = PrintAlignment.Left;
     private bool bold;
@@ -106,7 +109,10 @@ internal sealed class EscPosEncoder
         }
 
         SelectModes(bytes, PrintAlignment.Center, bold, scale);
+        var quietZone = EscPosCommands.FeedDots(QuietModules * qrCode.ModuleDots);
+        bytes.AddRange(quietZone);
         bytes.AddRange(EscPosCommands.QrCode(data, qrCode.ModuleDots));
+        bytes.AddRange(quietZone);
     }
 
     private void SelectModes(List<byte> bytes, PrintAlignment newAlignment, bool newBold, int newScale)

@@ -15,13 +15,16 @@ internal static class PrinterText
     private static readonly Encoding Cp932 = CodePagesEncodingProvider.Instance.GetEncoding(
         932, new EncoderReplacementFallback("〓"), new DecoderReplacementFallback("〓"))!;
 
-    private static readonly byte[] Geta = [0x81, 0xAC];
+    private const char Dakuten = '\u3099';
+    private const char Handakuten = '\u309A';
 
-    /// <summary>
-    /// CP932 writes the IBM extensions (髙, 﨑) with first bytes FA–FC, which printers do not take; the same
-    /// characters stand in the NEC rows at ED–EE too.
-    /// </summary>
-    private static readonly Dictionary<int, byte[]> NecRows = FindNecRows();
+    /// <summary>Second bytes a first byte can have: 40–7E and 80–FC.</summary>
+    private const int CellsOfLead = 188;
+
+    /// <summary>Where EEEF stands, counted from ED40.</summary>
+    private const int NecRomanIndex = 362;
+
+    private static readonly byte[] Geta = [0x81, 0xAC];
 
     /// <summary>Encodes a line and cuts it off at a number of half-width cells.</summary>
     /// <param name="text">Any text; line ends count as control characters.</param>
@@ -48,8 +51,31 @@ internal static class PrinterText
     private static string Prepare(string text)
     {
         StringBuilder prepared = new(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormC)) prepared.Append(Replace(character));
+        for (var index = 0; index < text.Length; index++)
+        {
+            var character = text[index];
+            if (character is Dakuten or Handakuten) AddSoundMark(prepared, character);
+            else if (char.IsSurrogatePair(text, index)) prepared.Append('〓');
+            else prepared.Append(Replace(character));
+            if (char.IsSurrogatePair(text, index)) index++;
+        }
+
         return prepared.ToString();
+    }
+
+    /// <summary>
+    /// Joins a combining sound mark with its kana, as it comes from file names and some keyboards. Unicode
+    /// normalisation would also turn names like 福 into their new forms, and is not there without ICU.
+    /// </summary>
+    private static void AddSoundMark(StringBuilder prepared, char mark)
+    {
+        var kana = prepared.Length == 0 ? ' ' : prepared[^1];
+        var hiragana = kana is >= 'ァ' and <= 'ヶ' ? (char)(kana - 'ァ' + 'ぁ') : kana;
+        var isVoiced = mark == Dakuten && "かきくけこさしすせそたちつてとはひふへほ".Contains(hiragana);
+        var isHalfVoiced = mark == Handakuten && "はひふへほ".Contains(hiragana);
+        if (isVoiced || isHalfVoiced) prepared[^1] = (char)(kana + (isVoiced ? 1 : 2));
+        else if (kana == 'ウ' && mark == Dakuten) prepared[^1] = 'ヴ';
+        else prepared.Append(mark == Dakuten ? '゛' : '゜');
     }
 
     /// <summary>
@@ -74,22 +100,27 @@ internal static class PrinterText
         var first = character.Span[0];
         if (character.Length == 1) return first is (>= 0x20 and <= 0x7E) or (>= 0xA1 and <= 0xDF) ? character : Geta;
         if (IsLeadByte(first)) return character;
-        return NecRows.TryGetValue((first << 8) | character.Span[1], out var nec) ? nec : Geta;
+        return FindInNecRows(first, character.Span[1]) is { } nec ? nec : Geta;
     }
 
-    private static Dictionary<int, byte[]> FindNecRows()
+    /// <summary>
+    /// CP932 writes the IBM extensions (髙, 﨑) with first bytes FA–FC, which printers do not take. The same characters
+    /// stand in the same order in the NEC rows: the 360 kanji from FA5C at ED40, small Roman numerals at EEEF.
+    /// </summary>
+    private static byte[]? FindInNecRows(byte first, byte second)
     {
-        Dictionary<int, byte[]> rows = [];
-        for (var first = 0xED; first <= 0xEE; first++)
+        var index = ((first - 0xFA) * CellsOfLead) + second - 0x40 - (second > 0x7F ? 1 : 0);
+        return index switch
         {
-            for (var second = 0x40; second <= 0xFC; second++)
-            {
-                byte[] nec = [(byte)first, (byte)second];
-                var ibm = Cp932.GetBytes(Cp932.GetString(nec));
-                if (ibm is [>= 0xFA, _]) rows[(ibm[0] << 8) | ibm[1]] = nec;
-            }
-        }
+            >= 0 and < 10 => NecCell(index + NecRomanIndex),
+            >= 28 and < 28 + 360 => NecCell(index - 28),
+            _ => null,
+        };
+    }
 
-        return rows;
+    private static byte[] NecCell(int index)
+    {
+        var second = 0x40 + (index % CellsOfLead);
+        return [(byte)(0xED + (index / CellsOfLead)), (byte)(second >= 0x7F ? second + 1 : second)];
     }
 }
