@@ -88,7 +88,7 @@ internal sealed class NotingDrawer(Action opened) : ICashDrawer
 
     public bool? DrawerOpened => null;
 
-    public Task RunAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, TimeProvider.System, cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
     public Task OpenDrawerAsync(CancellationToken cancellationToken)
     {

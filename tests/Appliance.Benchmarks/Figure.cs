@@ -50,7 +50,7 @@ internal static class FigureFile
         {
             using var git = Process.Start(new ProcessStartInfo("git", "rev-parse --short HEAD")
             {
-                RedirectStandardOutput = true, WorkingDirectory = Root(),
+                UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Root(),
             })!;
             return git.StandardOutput.ReadToEnd().Trim();
         }

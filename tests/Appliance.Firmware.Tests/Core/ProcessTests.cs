@@ -103,7 +103,7 @@ public sealed class ProcessTests : IDisposable
     private static Process Start(params string[] arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "appliance.dll"), .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
 
     private static async Task ExitAsync(Process process)
@@ -113,10 +113,10 @@ public sealed class ProcessTests : IDisposable
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException exception)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException("The appliance did not end.");
+            throw new TimeoutException("The appliance did not end.", exception);
         }
     }
 }
