@@ -54,7 +54,7 @@ internal static class DependencyRules
     {
         string[] may = ["Directory.Build.props", "Appliance.Storage.LiteDb.csproj", "Appliance.Hardware.Iot.csproj",
             "Appliance.Hardware.EscPosNet.csproj", "PackageSetOffers.cs", "publish.sh"];
-        var mentions = source.Contains("PackageSet)", StringComparison.Ordinal)
+        var mentions = source.Contains("PackageSet" + ")", StringComparison.Ordinal)
             || source.Contains("FULL_" + "PACKAGES", StringComparison.Ordinal);
         return mentions && !may.Contains(Path.GetFileName(file)) ? [$"{file} must not know the package switch"] : [];
     }

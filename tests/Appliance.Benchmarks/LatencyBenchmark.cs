@@ -40,7 +40,10 @@ internal static class LatencyBenchmark
                 counter.Bench.OperatorGlass,
                 () => counter.Bench.Keys.Press(row, column),
                 text => text[1].EndsWith((char)('1' + (i % 9))));
+            var noticed = counter.Core.Devices.Keyboard.HandedOn;
             counter.Bench.Keys.Release(row, column);
+            await counter.Core.Devices.Keyboard.WaitUntilAsync(
+                () => counter.Core.Devices.Keyboard.HandedOn > noticed, Lift, CancellationToken.None);
             if (i >= WarmUp) samples.Add(time);
             await counter.Hand.PressAsync([RegisterKey.Clear], CancellationToken.None);
         }

@@ -71,7 +71,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
+        stop.CancelHere();
         try
         {
             await running;

@@ -100,7 +100,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // The journal first: nothing may be served before it is known to be whole.
-        var core = web.Services.GetRequiredService<ApplianceCore>();
+        var core = OpenCore();
         var bench = web.Services.GetRequiredService<VirtualBench>();
         var live = web.Services.GetRequiredService<VirtualLive>();
         core.Start();
@@ -129,6 +129,19 @@ internal sealed class ApplianceHost : IAsyncDisposable
         // Ends the core first, then what it stands on: services go in the reverse order of their making.
         await web.DisposeAsync();
         stop.Dispose();
+    }
+
+    private ApplianceCore OpenCore()
+    {
+        try
+        {
+            return web.Services.GetRequiredService<ApplianceCore>();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new StartRefusedException(
+                $"The data folder cannot be used: {exception.Message} Is another appliance running on it?", exception);
+        }
     }
 
     private void TellHealth(ApplianceCore core) =>

@@ -1,3 +1,4 @@
+using Appliance.Firmware.Core;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Devices;
@@ -39,7 +40,7 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
         finally
         {
             drawer.DrawerOpenedChanged -= Tell;
-            await stop.CancelAsync();
+            stop.CancelHere();
             (drawer as IDisposable)?.Dispose();
         }
     }

@@ -93,7 +93,9 @@ internal sealed class CounterDevices : IStationOutput
         await station().SubmitAsync(new ReceiptConfirmed(job.Sale.SaleId, job.Reissue), cancellationToken);
 
     private Task KeyAsync(PosKeyPress press, CancellationToken cancellationToken) =>
-        station().PostAsync(new KeyPressed(KeyLayout.At(press)), cancellationToken);
+        press.IsDown
+            ? station().PostAsync(new KeyPressed(KeyLayout.At(press)), cancellationToken)
+            : Task.CompletedTask;
 
     private Task ScanAsync(string code, CancellationToken cancellationToken) =>
         station().PostAsync(new CodeScanned(code), cancellationToken);

@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Firmware.Core;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Devices;
@@ -48,7 +49,7 @@ internal sealed class PosPrinterWorker(
         finally
         {
             printer.StatusChanged -= Tell;
-            await stop.CancelAsync();
+            stop.CancelHere();
         }
     }
 

@@ -83,7 +83,7 @@ internal sealed class ScenarioRunner : IDisposable
         finally
         {
             await core.DisposeAsync();
-            await stop.CancelAsync();
+            stop.CancelHere();
             try
             {
                 await emulators;

@@ -14,6 +14,7 @@ internal static class RestSetup
     public static void AddRest(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -52,6 +53,7 @@ internal static class RestSetup
             ui.SwaggerEndpoint("/openapi/v1.json", "Appliance v1");
         });
         web.UseConsoleFiles();
+        web.UsePagesAndNothing();
 
         web.MapOpenApi("/openapi/{documentName}.json");
         web.MapHealth();
@@ -61,8 +63,6 @@ internal static class RestSetup
         web.MapJournal();
         web.MapEvents();
         web.MapVirtual();
-        web.MapFallback("/api/{**rest}", () => Problems.NotFound("この宛先はありません。"));
-        web.MapConsolePages();
     }
 
     /// <summary>Files of the console; those with a hash in their name never change.</summary>
@@ -78,12 +78,18 @@ internal static class RestSetup
         });
     }
 
-    /// <summary>Every address that is no file is a page of the console.</summary>
-    private static void MapConsolePages(this WebApplication web)
+    /// <summary>Every address that is no endpoint and no file is a page of the console; under /api it is nothing.</summary>
+    private static void UsePagesAndNothing(this WebApplication web)
     {
         var index = Path.Combine(web.Environment.WebRootPath ?? "", "index.html");
-        web.MapFallback(context =>
+        web.Use(next => context =>
         {
+            if (context.GetEndpoint() is not null) return next(context);
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            {
+                return Problems.WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "この宛先はありません。");
+            }
+
             if (!File.Exists(index))
             {
                 return Problems.WriteAsync(context, StatusCodes.Status404NotFound, "console-not-built",
@@ -93,6 +99,6 @@ internal static class RestSetup
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.CacheControl = "no-cache";
             return context.Response.SendFileAsync(index, context.RequestAborted);
-        }).ExcludeFromDescription();
+        });
     }
 }

@@ -20,9 +20,6 @@ internal sealed class VirtualCounter(
 
     private const int FeliCaIdBytes = 8;
 
-    /// <summary>Longer than a key's debounce, so that its release is seen before the next press.</summary>
-    private static readonly TimeSpan FingerLift = TimeSpan.FromMilliseconds(15);
-
     /// <summary>Longer than the reader takes to notice that a card is gone.</summary>
     private static readonly TimeSpan CardLift = TimeSpan.FromMilliseconds(250);
 
@@ -36,8 +33,7 @@ internal sealed class VirtualCounter(
                 {
                     var (row, column) = KeyLayout.PlaceOf(key);
                     await NoticedAsync(devices.Keyboard, () => bench.Keys.Press(row, column), cancellationToken);
-                    bench.Keys.Release(row, column);
-                    await Task.Delay(FingerLift, time, cancellationToken);
+                    await NoticedAsync(devices.Keyboard, () => bench.Keys.Release(row, column), cancellationToken);
                 }
             },
             cancellationToken);

@@ -83,6 +83,7 @@ public sealed class ProcessTests : IDisposable
         await appliance.KeysAsync("1 5 0 DEPT1 CASH");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(appliance.Folder, "data", "journal")))
         {
+            if (file.EndsWith(".lock", StringComparison.Ordinal)) continue;
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 

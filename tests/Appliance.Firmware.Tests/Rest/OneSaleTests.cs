@@ -81,7 +81,7 @@ public sealed class OneSaleTests
         await appliance.KeysAsync("5 0 0 DEPT2 CASH");
 
         var journal = string.Concat(Directory
-            .EnumerateFiles(Path.Combine(appliance.Folder, "data", "journal"))
+            .EnumerateFiles(Path.Combine(appliance.Folder, "data", "journal"), "*.jsonl")
             .Select(file => File.ReadAllText(file, Encoding.UTF8)));
 
         Assert.Contains("sale.closed", journal, StringComparison.Ordinal);

@@ -308,14 +308,17 @@ public class GpioKeyMatrixTests
             Chip = new(28, loop.Time);
             Keys = new(Chip, Rows, Columns, loop.Time);
             GpioKeyMatrix driver = new(Chip, new() { RowLines = Rows, ColumnLines = Columns }, loop.Time);
-            Reading = driver.ReadKeysAsync(stop.Token).Collect(Told);
+            Reading = driver.ReadKeysAsync(stop.Token).Collect(Events);
         }
 
         public EmulatedGpioChip Chip { get; }
 
         public EmulatedKeyMatrix Keys { get; }
 
-        public List<PosKeyPress> Told { get; } = [];
+        public List<PosKeyPress> Events { get; } = [];
+
+        /// <summary>Keys that went down.</summary>
+        public List<PosKeyPress> Told => [.. Events.Where(key => key.IsDown)];
 
         public Task Reading { get; }
 

@@ -3,7 +3,7 @@ using Appliance.Hardware.Ports;
 namespace Appliance.Hardware.Keyboards.GpioKeyMatrix;
 
 /// <summary>
-/// Debounces pictures of a key matrix and says which keys went down. A picture is one bit a key, row × 8 + column.
+/// Debounces pictures of a key matrix and says which keys went down or were let go. A picture is one bit a key, row × 8 + column.
 /// It knows no lines and no clock: each picture comes with its instant.
 /// </summary>
 /// <param name="debounce">How long a key must be seen unchanged to count.</param>
@@ -20,12 +20,12 @@ internal sealed class KeyMatrixState(TimeSpan debounce)
     /// <summary>Whether no key is down, nor was at the last picture.</summary>
     public bool IsIdle => (seen | down) == 0;
 
-    /// <summary>Takes a picture in and returns the keys that count as pressed from now on, first seen first.</summary>
+    /// <summary>Takes a picture in and returns the keys that count as pressed or let go from now on, first seen first.</summary>
     public IReadOnlyList<PosKeyPress> Take(ulong picture, TimeSpan now)
     {
         Notice(picture, now);
         var ghosts = Ambiguous(picture);
-        List<int> pressed = [];
+        List<int> turned = [];
         for (var key = 0; key < Side * Side; key++)
         {
             var bit = 1UL << key;
@@ -35,12 +35,12 @@ internal sealed class KeyMatrixState(TimeSpan debounce)
             if (((ghosts | ghostsBefore) & bit) != 0) seenSince[key] = now;
             if (((seen ^ down) & bit) == 0 || now - seenSince[key] < debounce) continue;
             down ^= bit;
-            if ((down & bit) != 0) pressed.Add(key);
+            turned.Add(key);
         }
 
         ghostsBefore = ghosts;
-        pressed.Sort((a, b) => seenOrder[a].CompareTo(seenOrder[b]));
-        return [.. pressed.Select(key => new PosKeyPress(key / Side, key % Side))];
+        turned.Sort((a, b) => seenOrder[a].CompareTo(seenOrder[b]));
+        return [.. turned.Select(key => new PosKeyPress(key / Side, key % Side, (down >> key & 1) != 0))];
     }
 
     /// <summary>
