@@ -191,14 +191,13 @@ public sealed class EmulatedEscPosPrinter : IPrintMechanism
         lock (gate)
         {
             if (condition.Has(PrinterFault.Offline)) return false;
-            if (received.Count >= options.ReceiveBufferBytes)
+            if (received.Count >= options.ReceiveBufferBytes && !realTime.IsHeld(value))
             {
                 toExecute.Set();
                 return false;
             }
 
-            if (realTime.Take(value) is { } kind) Send(condition.AnswerNow(kind));
-            received.Enqueue(value);
+            if (realTime.Take(value, received) is { } kind) Send(condition.AnswerNow(kind));
             return true;
         }
     }

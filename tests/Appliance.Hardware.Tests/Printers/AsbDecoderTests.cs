@@ -1,3 +1,4 @@
+using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Hardware.Ports;
 using Appliance.Hardware.Printers.EscPos;
 using FsCheck;
@@ -12,7 +13,7 @@ public class AsbDecoderTests
 
     private static List<PrinterMessage> Decode(params byte[] bytes)
     {
-        AsbDecoder decoder = new();
+        AsbDecoder decoder = new(new SimulatedTime(PrinterRig.Start));
         return [.. bytes.Select(decoder.Take).OfType<PrinterMessage>()];
     }
 
@@ -54,18 +55,30 @@ public class AsbDecoderTests
 
     [Fact]
     public void Real_time_status_is_told_apart_by_bit_1() =>
-        Assert.Equal([new RealTimeStatus(false), new RealTimeStatus(true)], Decode(0x12, 0x1E));
+        Assert.Equal([new RealTimeStatus(0x12), new RealTimeStatus(0x1E)], Decode(0x12, 0x1E));
 
     [Fact]
     public void A_status_cut_short_gives_way_to_the_next() =>
         Assert.Equal([new AutomaticStatus(Ready)], Decode(0x18, 0x00, 0x10, 0x00, 0x00, 0x00));
 
     [Fact]
+    public void A_status_cut_short_is_dropped_after_a_pause()
+    {
+        SimulatedTime time = new(PrinterRig.Start);
+        AsbDecoder decoder = new(time);
+        Assert.Null(decoder.Take(0x10));
+        time.AdvanceTo(PrinterRig.Start + AsbDecoder.LongestPause);
+        Assert.Null(decoder.Take(0x00));
+        time.AdvanceTo(PrinterRig.Start + (2 * AsbDecoder.LongestPause) + TimeSpan.FromMilliseconds(1));
+        Assert.Equal(new PaperReply(), decoder.Take(0x00));
+    }
+
+    [Fact]
     public void After_any_noise_a_whole_status_is_read() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20260401, 1),
         Prop.ForAll<byte[]>(noise =>
         {
-            AsbDecoder decoder = new();
+            AsbDecoder decoder = new(new SimulatedTime(PrinterRig.Start));
             foreach (var value in noise) decoder.Take(value);
             byte[] status = [0x3C, 0x08, 0x0F, 0x00];
             var last = status.Select(decoder.Take).ToList()[^1];

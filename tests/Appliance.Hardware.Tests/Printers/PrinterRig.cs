@@ -42,14 +42,15 @@ internal sealed class PrinterRig : IDisposable
         Func<PrinterRig, Task> test,
         EmulatedPrinterOptions? device = null,
         EscPosPrinterOptions? options = null,
-        bool deviceIsOn = true)
+        bool deviceIsOn = true,
+        bool driverIsOn = true)
     {
         SimulationLoop loop = new(Start);
         loop.Run(async () =>
         {
             using PrinterRig rig = new(loop.Time, device ?? new(), options ?? new());
             if (deviceIsOn) rig.SwitchOn();
-            rig.DriverRun = rig.Driver.RunAsync(rig.stop.Token);
+            if (driverIsOn) rig.DriverRun = rig.Driver.RunAsync(rig.stop.Token);
             await test(rig);
             rig.stop.Cancel();
             await Task.WhenAll(rig.DeviceRun, rig.DriverRun).ConfigureAwait(

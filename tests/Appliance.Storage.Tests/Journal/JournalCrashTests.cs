@@ -101,7 +101,9 @@ public sealed class JournalCrashTests
     /// <summary>Everything acknowledged, and at most a beginning of the batch in doubt; the shop goes on from there.</summary>
     private List<string> Found(Storage.Journal.Journal journal)
     {
-        var found = journal.Read(1).Select(entry => entry.Hash).ToList();
+        var entries = journal.Read(1).ToList();
+        Assert.All(entries.Select(entry => entry.Data).OfType<MemberRegistered>(), member => Assert.NotNull(member.Profile));
+        var found = entries.ConvertAll(entry => entry.Hash);
         Assert.Equal(acknowledged, found.Take(acknowledged.Count));
         Assert.InRange(found.Count - acknowledged.Count, 0, inDoubt);
         (acknowledged, inDoubt) = (found, 0);
@@ -171,8 +173,9 @@ public sealed class JournalCrashTests
     private bool Try(Storage.Journal.Journal journal, EntryDraft[] batch, bool repeat = false)
     {
         var calm = true;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
+            Assert.InRange(attempt, 1, 20);
             try
             {
                 inDoubt = batch.Length;

@@ -8,8 +8,7 @@ namespace Appliance.Hardware.Buses.Serial;
 /// The bytes of an open terminal with VMIN 0 and a VTIME. A read that times out returns no bytes, which in a plain
 /// stream would mean its end: here it means to look for cancellation and for a hang-up, and to read on.
 /// </summary>
-/// <param name="handle">A raw terminal, owned from here on.</param>
-internal sealed class SerialPortStream(SafeFileHandle handle) : Stream
+internal sealed class SerialPortStream : Stream
 {
     /// <summary>
     /// Bytes written at once after the kernel reported room: it does so only with room for 256, so such a write does
@@ -17,9 +16,21 @@ internal sealed class SerialPortStream(SafeFileHandle handle) : Stream
     /// </summary>
     private const int WriteChunkBytes = 64;
 
-    private const int WriteWaitMilliseconds = 100;
+    /// <summary>How long to wait for room: 10 bytes at 9600 bps, of the kernel's 4,096.</summary>
+    private static readonly TimeSpan RoomInterval = TimeSpan.FromMilliseconds(10);
 
-    private readonly FileStream file = new(handle, FileAccess.ReadWrite, bufferSize: 0);
+    private readonly SafeFileHandle handle;
+    private readonly FileStream file;
+    private readonly SerialReader reader;
+
+    /// <summary>Makes a stream.</summary>
+    /// <param name="handle">A raw terminal, owned from here on.</param>
+    public SerialPortStream(SafeFileHandle handle)
+    {
+        this.handle = handle;
+        file = new(handle, FileAccess.ReadWrite, bufferSize: 0);
+        reader = new(Read);
+    }
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -43,14 +54,8 @@ internal sealed class SerialPortStream(SafeFileHandle handle) : Stream
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.IsEmpty) return 0;
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var count = await file.ReadAsync(buffer, cancellationToken);
-            if (count > 0) return count;
-            await PollAsync(Termios.PollIn, timeoutMilliseconds: 0);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return buffer.IsEmpty ? 0 : await reader.ReadAsync(buffer, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,9 +64,14 @@ internal sealed class SerialPortStream(SafeFileHandle handle) : Stream
         while (!buffer.IsEmpty)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await PollAsync(Termios.PollOut, WriteWaitMilliseconds)) continue;
+            if (!Poll(Termios.PollOut))
+            {
+                await Task.Delay(RoomInterval, TimeProvider.System, cancellationToken);
+                continue;
+            }
+
             var chunk = buffer[..Math.Min(buffer.Length, WriteChunkBytes)];
-            await file.WriteAsync(chunk, cancellationToken);
+            file.Write(chunk.Span);
             buffer = buffer[chunk.Length..];
         }
     }
@@ -99,20 +109,31 @@ internal sealed class SerialPortStream(SafeFileHandle handle) : Stream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) file.Dispose();
+        if (disposing)
+        {
+            reader.Dispose();
+            file.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
-    /// <summary>Waits on a pool thread for what is asked, and tells a port that is gone from one that is silent.</summary>
-    private async Task<bool> PollAsync(short events, int timeoutMilliseconds)
+    private int Read(Memory<byte> buffer)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var count = file.Read(buffer.Span);
+        if (count == 0) Poll(Termios.PollIn);
+        return count;
+    }
+
+    /// <summary>Looks, without waiting, whether the port is ready, and tells one that is gone from one that is silent.</summary>
+    private bool Poll(short events)
+    {
         var borrowed = false;
         try
         {
             handle.DangerousAddRef(ref borrowed);
             Termios.PollRequest request = new() { Descriptor = (int)handle.DangerousGetHandle(), Events = events };
-            var ready = Termios.Poll(ref request, 1, timeoutMilliseconds);
+            var ready = Termios.Poll(ref request, 1, timeoutMilliseconds: 0);
             var error = Marshal.GetLastPInvokeError();
             if (ready < 0 && error != Termios.Interrupted) throw new IOException(new Win32Exception(error).Message);
             if (ready > 0 && (request.Returned & Termios.PollError) != 0) throw new IOException("The serial port is gone.");

@@ -9,9 +9,9 @@ internal abstract record PrinterMessage;
 /// <param name="Status">What they say.</param>
 internal sealed record AutomaticStatus(PosPrinterStatus Status) : PrinterMessage;
 
-/// <summary>The answer to DLE EOT 1.</summary>
-/// <param name="Offline">Bit 3: it cannot print now.</param>
-internal sealed record RealTimeStatus(bool Offline) : PrinterMessage;
+/// <summary>The answer to DLE EOT n.</summary>
+/// <param name="Bits">What it says depends on n.</param>
+internal sealed record RealTimeStatus(byte Bits) : PrinterMessage;
 
 /// <summary>The answer to GS r 1: what was sent before it has been carried out.</summary>
 internal sealed record PaperReply : PrinterMessage;
@@ -25,19 +25,27 @@ internal sealed record PaperReply : PrinterMessage;
 /// <item>XON 11 and XOFF 13 may stand anywhere, even within an automatic status.</item>
 /// </list>
 /// The first byte of an automatic status cannot be a later one, so it always begins anew: whatever came before, the
-/// next whole status is read.
+/// next whole status is read. One that stops short is dropped after a pause, so that a single byte of noise cannot
+/// swallow replies.
 /// </summary>
-internal sealed class AsbDecoder
+/// <param name="time">Measures the pause.</param>
+internal sealed class AsbDecoder(TimeProvider time)
 {
+    /// <summary>The four bytes follow each other directly: 4 ms at 9600 bps; the rest is for slow adapters.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+
     private const byte XOn = 0x11;
     private const byte XOff = 0x13;
     private readonly byte[] block = new byte[4];
     private int count;
+    private long lastByte;
 
     /// <summary>Takes the next byte.</summary>
     /// <returns>What it completed, or null.</returns>
     public PrinterMessage? Take(byte value)
     {
+        if (count > 0 && time.GetElapsedTime(lastByte) > LongestPause) count = 0;
+        lastByte = time.GetTimestamp();
         if (value is XOn or XOff) return null;
         if ((value & 0x93) == 0x10)
         {
@@ -48,7 +56,7 @@ internal sealed class AsbDecoder
 
         if ((value & 0x90) == 0) return count > 0 ? Continue(value) : AsReply(value);
         count = 0;
-        return (value & 0x93) == 0x12 ? new RealTimeStatus((value & 0x08) != 0) : null;
+        return (value & 0x93) == 0x12 ? new RealTimeStatus(value) : null;
     }
 
     private AutomaticStatus? Continue(byte value)

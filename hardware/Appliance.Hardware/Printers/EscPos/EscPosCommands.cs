@@ -41,12 +41,12 @@ internal static class EscPosCommands
     /// <summary>GS r 1: answers with one byte when everything before it has been carried out.</summary>
     public static ReadOnlyMemory<byte> AskPaper { get; } = new byte[] { 0x1D, 0x72, 0x01 };
 
-    /// <summary>DLE EOT 1: answers at once with one byte, whatever waits in the buffer.</summary>
-    public static ReadOnlyMemory<byte> AskNow { get; } = new byte[] { 0x10, 0x04, 0x01 };
-
     /// <summary>What a session starts with.</summary>
     public static ReadOnlyMemory<byte> StartSession { get; } =
         (byte[])[.. new byte[PaddingBytes], .. Initialize, .. EnableStatus.Span];
+
+    /// <summary>DLE EOT n, answered at once with one byte whatever waits in the buffer.</summary>
+    public static byte[] AskNow(RealTimeQuestion question) => [0x10, 0x04, (byte)question];
 
     /// <summary>ESC a: 0 left, 1 centre, 2 right; at the start of a line only.</summary>
     public static byte[] Align(int alignment) => [0x1B, 0x61, (byte)alignment];
@@ -78,4 +78,17 @@ internal static class EscPosCommands
             0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30,
         ];
     }
+}
+
+/// <summary>What DLE EOT asks for, and the bits of the answer.</summary>
+internal enum RealTimeQuestion
+{
+    /// <summary>Bit 3: offline.</summary>
+    Printer = 1,
+
+    /// <summary>Bit 2: cover open; bit 5: stopped for lack of paper.</summary>
+    OfflineCause = 2,
+
+    /// <summary>Bit 3: cutter.</summary>
+    ErrorCause = 3,
 }

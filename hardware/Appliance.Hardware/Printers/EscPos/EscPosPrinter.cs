@@ -22,15 +22,15 @@ public sealed class EscPosPrinter : IPosPrinter
     private readonly TimeProvider time;
     private readonly Bell bell;
     private readonly Lock gate = new();
-    private readonly AsbDecoder decoder = new();
+    private readonly AsbDecoder decoder;
     private readonly ConfirmationLedger ledger = new();
     private PosPrinterStatus status = new(false, false, false, false, false, false);
     private PrintJob? job;
     private bool running;
-    private long answers;
-    private bool answeredOffline;
+    private byte? answer;
     private long quietSince;
     private long nextProbe;
+    private bool started;
 
     /// <summary>Makes a driver over an open connection, which it does not own.</summary>
     /// <param name="stream">Reads and writes must end when cancelled.</param>
@@ -47,6 +47,7 @@ public sealed class EscPosPrinter : IPosPrinter
         this.options = options;
         this.time = time;
         bell = new(time);
+        decoder = new(time);
     }
 
     /// <inheritdoc/>
@@ -154,12 +155,7 @@ public sealed class EscPosPrinter : IPosPrinter
                 SetStatus(automatic.Status);
                 break;
             case RealTimeStatus realTime:
-                lock (gate)
-                {
-                    answers++;
-                    answeredOffline = realTime.Offline;
-                }
-
+                lock (gate) answer = realTime.Bits;
                 break;
             case PaperReply:
                 lock (gate) ledger.Answer();
@@ -183,7 +179,7 @@ public sealed class EscPosPrinter : IPosPrinter
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        await SendAsync(EscPosCommands.StartSession, cancellationToken);
+        started = false;
         nextProbe = time.GetTimestamp();
         while (true)
         {
@@ -213,12 +209,7 @@ public sealed class EscPosPrinter : IPosPrinter
         if (!await ProbeAsync(cancellationToken)) return PrintOutcome.Silent;
         for (var index = 0; index < current.Pieces.Count; index++)
         {
-            while (WaitsForOperator && !current.IsOver)
-            {
-                if (!await TendAsync(cancellationToken)) return PrintOutcome.Silent;
-                await bell.WaitAsync(UntilProbe(), cancellationToken);
-            }
-
+            if (!await IsReadyAsync(current, cancellationToken)) return PrintOutcome.Silent;
             if (current.IsOver) return PrintOutcome.Abandoned;
             await SendAsync(current.Pieces[index], cancellationToken);
 
@@ -227,6 +218,19 @@ public sealed class EscPosPrinter : IPosPrinter
         }
 
         return await ConfirmAsync(current, cancellationToken);
+    }
+
+    /// <summary>Waits, without limit, for an operator; not for a printer that is silent or offline for no reason.</summary>
+    private async Task<bool> IsReadyAsync(PrintJob current, CancellationToken cancellationToken)
+    {
+        Patience patience = new(time, options.ConfirmationTimeout);
+        while ((WaitsForOperator || !started) && !current.IsOver)
+        {
+            if (patience.IsOver(WaitsForOperator) || !await TendAsync(cancellationToken)) return false;
+            await bell.WaitAsync(Shortest(patience.Left, UntilProbe()), cancellationToken);
+        }
+
+        return true;
     }
 
     private async Task<PrintOutcome> ConfirmAsync(PrintJob current, CancellationToken cancellationToken)
@@ -272,43 +276,66 @@ public sealed class EscPosPrinter : IPosPrinter
         time.GetTimestamp() < nextProbe || await ProbeAsync(cancellationToken);
 
     /// <summary>
-    /// Asks in real time, and waits for the answer before anything else is written, as the reference demands. One that
-    /// prints is then told to report by itself: it may have been switched off and on since.
+    /// Asks in real time. A printer that can print is told to report by itself: it may have been switched off and on
+    /// since. One that cannot would carry that out only later, and is asked for the reason instead.
     /// </summary>
     private async Task<bool> ProbeAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < QuestionsBeforeSilence; attempt++)
+        var printer = await AskNowAsync(RealTimeQuestion.Printer, cancellationToken);
+        if (printer is null)
         {
-            long before;
-            lock (gate) before = answers;
-            await SendAsync(EscPosCommands.AskNow, cancellationToken);
-            if (!await IsAnsweredAsync(before, cancellationToken)) continue;
-            bool offline;
-            lock (gate) offline = answeredOffline;
-            if (offline) SetStatus(Status with { Online = false });
-            else await SendAsync(EscPosCommands.EnableStatus, cancellationToken);
-            ScheduleProbe();
-            return true;
+            started = false;
+            SetStatus(Status with { Online = false });
+        }
+        else if ((printer & 0x08) != 0)
+        {
+            await FindCauseAsync(cancellationToken);
+        }
+        else
+        {
+            await SendAsync(started ? EscPosCommands.EnableStatus : EscPosCommands.StartSession, cancellationToken);
+            started = true;
         }
 
-        SetStatus(Status with { Online = false });
         ScheduleProbe();
-        return false;
+        return printer is not null;
     }
 
-    private async Task<bool> IsAnsweredAsync(long before, CancellationToken cancellationToken)
+    private async Task FindCauseAsync(CancellationToken cancellationToken)
     {
-        Patience patience = new(time, options.ResponseTimeout);
-        while (true)
+        var cause = await AskNowAsync(RealTimeQuestion.OfflineCause, cancellationToken);
+        var error = await AskNowAsync(RealTimeQuestion.ErrorCause, cancellationToken);
+        SetStatus(Status with
         {
-            lock (gate)
-            {
-                if (answers != before) return true;
-            }
+            Online = false,
+            CoverOpen = (cause & 0x04) > 0,
+            PaperEnd = (cause & 0x20) > 0,
+            CutterError = (error & 0x08) > 0,
+        });
+    }
 
-            if (patience.IsOver(stop: false)) return false;
-            await bell.WaitAsync(patience.Left, cancellationToken);
+    /// <summary>
+    /// Asks and waits for the answer before anything else is written, as the reference demands; null for silence.
+    /// </summary>
+    private async Task<byte?> AskNowAsync(RealTimeQuestion question, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < QuestionsBeforeSilence; attempt++)
+        {
+            lock (gate) answer = null;
+            await SendAsync(EscPosCommands.AskNow(question), cancellationToken);
+            Patience patience = new(time, options.ResponseTimeout);
+            while (!patience.IsOver(stop: false))
+            {
+                lock (gate)
+                {
+                    if (answer is not null) return answer;
+                }
+
+                await bell.WaitAsync(patience.Left, cancellationToken);
+            }
         }
+
+        return null;
     }
 
     private void WriteOffLostConfirmations()
