@@ -107,7 +107,12 @@ internal sealed class ApplianceHost : IAsyncDisposable
         running = Task.WhenAll(
             Task.Run(() => bench.RunAsync(stop.Token), CancellationToken.None),
             Task.Run(() => live.RunAsync(stop.Token), CancellationToken.None));
-        foreach (var worker in core.Devices.All) worker.StateChanged += _ => TellHealth(core);
+        var stores = web.Services.GetRequiredService<ApplianceStores>();
+        foreach (var worker in core.Devices.All)
+        {
+            worker.StateChanged += _ => core.Events.Tell("health", HealthEndpoint.Of(core, stores));
+        }
+
         await web.StartAsync(cancellationToken);
     }
 
@@ -143,7 +148,4 @@ internal sealed class ApplianceHost : IAsyncDisposable
                 $"The data folder cannot be used: {exception.Message} Is another appliance running on it?", exception);
         }
     }
-
-    private void TellHealth(ApplianceCore core) =>
-        core.Events.Tell("health", HealthEndpoint.Of(core, web.Services.GetRequiredService<ApplianceStores>()));
 }

@@ -1,3 +1,5 @@
+using Appliance.Firmware.Core;
+
 namespace Appliance.Firmware.Devices;
 
 /// <summary>What a device is for, by its UnifiedPOS name in configuration, REST and logs.</summary>
@@ -41,8 +43,7 @@ internal abstract partial class DeviceWorker(string role, TimeProvider time, ILo
     /// <summary>Longest wait between attempts to reconnect.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private readonly Lock gate = new();
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Signal changed = new();
 
     /// <summary>Called after the state changed; must not block.</summary>
     public event Action<DeviceWorker>? StateChanged;
@@ -96,28 +97,10 @@ internal abstract partial class DeviceWorker(string role, TimeProvider time, ILo
         }
     }
 
-    /// <summary>Waits until something about the worker changed, or the time is over.</summary>
+    /// <summary>Waits until a condition about the worker holds, or the time is over.</summary>
     /// <returns>Whether the condition came true.</returns>
-    public async Task<bool> WaitUntilAsync(Func<bool> condition, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var startedAt = Time.GetTimestamp();
-        while (true)
-        {
-            Task next;
-            lock (gate) next = changed.Task;
-            if (condition()) return true;
-            var left = limit - Time.GetElapsedTime(startedAt);
-            if (left <= TimeSpan.Zero) return false;
-            try
-            {
-                await next.WaitAsync(left, Time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                return condition();
-            }
-        }
-    }
+    public Task<bool> WaitUntilAsync(Func<bool> condition, TimeSpan limit, CancellationToken cancellationToken) =>
+        changed.WaitUntilAsync(condition, limit, Time, cancellationToken);
 
     /// <summary>Opens the device and serves it until it is lost.</summary>
     protected abstract Task SessionAsync(CancellationToken cancellationToken);
@@ -134,17 +117,7 @@ internal abstract partial class DeviceWorker(string role, TimeProvider time, ILo
     }
 
     /// <summary>Wakes whoever waits in <see cref="WaitUntilAsync"/>.</summary>
-    protected void Pulse()
-    {
-        TaskCompletionSource done;
-        lock (gate)
-        {
-            done = changed;
-            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        done.TrySetResult();
-    }
+    protected void Pulse() => changed.Tell();
 
     [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "{Role} is {State}: {Error}")]
     private static partial void LogState(ILogger logger, string role, DeviceState state, string? error);

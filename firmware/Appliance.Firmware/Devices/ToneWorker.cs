@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Devices;
@@ -10,10 +9,9 @@ internal sealed class ToneWorker(Func<IToneIndicator> open, TimeProvider time, I
     /// <summary>Signals that may wait.</summary>
     public const int QueueLimit = 2;
 
-    private readonly Channel<ToneSignal> signals = Channel.CreateBounded<ToneSignal>(
-        new BoundedChannelOptions(QueueLimit) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly WorkQueue<ToneSignal> signals = new(QueueLimit);
 
-    public void Sound(ToneSignal signal) => signals.Writer.TryWrite(signal);
+    public void Sound(ToneSignal signal) => signals.Add(signal);
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
@@ -21,8 +19,11 @@ internal sealed class ToneWorker(Func<IToneIndicator> open, TimeProvider time, I
         try
         {
             SetState(DeviceState.Online, null);
-            await foreach (var signal in signals.Reader.ReadAllAsync(cancellationToken))
+            while (true)
             {
+                // A signal that the buzzer could not take is over: nobody wants to hear it later.
+                var signal = await signals.TakeAsync(cancellationToken);
+                signals.Done();
                 await indicator.SoundAsync(signal, cancellationToken);
             }
         }

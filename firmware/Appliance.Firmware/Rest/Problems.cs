@@ -25,17 +25,24 @@ internal static class Problems
         return Of(status, code, detail).ExecuteAsync(context);
     }
 
+    /// <summary>Gives an answer that the framework left empty its words.</summary>
+    public static Task WriteStatusAsync(HttpContext context, int status) => status switch
+    {
+        StatusCodes.Status405MethodNotAllowed => WriteAsync(context, status, "method-not-allowed", "この宛先では使えない操作です。"),
+        StatusCodes.Status413PayloadTooLarge => WriteAsync(context, status, "request-too-large",
+            $"送られたデータが大きすぎます（上限 {RestLimits.RequestBytes / 1024} KB）。"),
+        StatusCodes.Status415UnsupportedMediaType => WriteAsync(context, status, "not-json", "JSON（application/json）で送ってください。"),
+        _ => WriteAsync(context, status, $"http-{status}", "リクエストを処理できませんでした。"),
+    };
+
     /// <summary>Turns exceptions of the framework and of the appliance into problems.</summary>
     public static Task HandleAsync(HttpContext context)
     {
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         return exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "request-too-large",
-                    $"送られたデータが大きすぎます（上限 {RestLimits.RequestBytes / 1024} KB）。"),
-            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
-                WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "not-json", "JSON（application/json）で送ってください。"),
+            BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest and var status } =>
+                WriteStatusAsync(context, status),
             BadHttpRequestException bad =>
                 WriteAsync(context, StatusCodes.Status400BadRequest, "malformed-request",
                     "リクエストの形が正しくありません。" + (bad.InnerException?.Message ?? bad.Message)),

@@ -36,6 +36,7 @@ internal static class RestSetup
     public static void UseRest(this WebApplication web)
     {
         web.UseExceptionHandler(handler => handler.Run(Problems.HandleAsync));
+        web.UseStatusCodePages(empty => Problems.WriteStatusAsync(empty.HttpContext, empty.HttpContext.Response.StatusCode));
         web.Use(next => context =>
         {
             var headers = context.Response.Headers;

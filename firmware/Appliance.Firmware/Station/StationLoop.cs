@@ -68,7 +68,7 @@ internal sealed partial class StationLoop(
     {
         Pending barrier = new(null, NeedsDocuments: true);
         await WriteAsync(barrier, cancellationToken);
-        await barrier.Outcome.Task.WaitAsync(cancellationToken);
+        await barrier.AnswerAsync(cancellationToken);
     }
 
     /// <summary>Runs until cancelled; whatever waits then is answered with <see cref="StationStoppedException"/>.</summary>
@@ -98,7 +98,7 @@ internal sealed partial class StationLoop(
     {
         Pending pending = new(input, needsDocuments);
         await WriteAsync(pending, cancellationToken);
-        return await pending.Outcome.Task.WaitAsync(cancellationToken);
+        return await pending.AnswerAsync(cancellationToken);
     }
 
     private async ValueTask WriteAsync(Pending pending, CancellationToken cancellationToken)
@@ -260,6 +260,13 @@ internal sealed partial class StationLoop(
     {
         public TaskCompletionSource<StationOutcome> Outcome { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Waits for the answer; who gives up waiting does not take the input back.</summary>
+        public async Task<StationOutcome> AnswerAsync(CancellationToken cancellationToken)
+        {
+            using var canceled = cancellationToken.Register(() => Outcome.TrySetCanceled(cancellationToken));
+            return await Outcome.Task;
+        }
     }
 
     private readonly record struct Decided(Pending Pending, ApplianceState Before, Decision Decision);

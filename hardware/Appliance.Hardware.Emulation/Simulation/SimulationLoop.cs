@@ -12,6 +12,7 @@ public sealed class SimulationLoop : SynchronizationContext
 
     private readonly Queue<(SendOrPostCallback Callback, object? State)> ready = new();
     private readonly Lock gate = new();
+    private volatile string? stray;
 
     /// <summary>Makes a loop whose clock starts at the given instant.</summary>
     public SimulationLoop(DateTimeOffset start) => Time = new(start);
@@ -22,6 +23,7 @@ public sealed class SimulationLoop : SynchronizationContext
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)
     {
+        if (!ReferenceEquals(Current, this)) stray = Environment.StackTrace;
         lock (gate) ready.Enqueue((d, state));
     }
 
@@ -37,7 +39,7 @@ public sealed class SimulationLoop : SynchronizationContext
 
     /// <summary>Runs a program to its end, advancing the clock whenever nothing is ready.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The program waits for something that can never come, or never lets the clock go on.
+    /// The program waits for something that can never come, never lets the clock go on, or left the simulation's thread.
     /// </exception>
     public T Run<T>(Func<Task<T>> program)
     {
@@ -49,7 +51,13 @@ public sealed class SimulationLoop : SynchronizationContext
             var task = program();
             while (!task.IsCompleted)
             {
-                if (RunReady()) continue;
+                var ran = RunReady();
+                if (stray is { } trace)
+                {
+                    throw new InvalidOperationException($"Code left the simulation and came back from another thread:\n{trace}");
+                }
+
+                if (ran) continue;
                 var next = Time.NextDue
                     ?? throw new InvalidOperationException("The simulation is stuck: nothing is ready and no timer waits.");
                 Time.AdvanceTo(next);

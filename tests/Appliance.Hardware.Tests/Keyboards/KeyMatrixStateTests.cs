@@ -38,7 +38,19 @@ public class KeyMatrixStateTests
         // A was let go after its column had been looked at, so the ghost is still in the picture and A is not.
         Assert.Empty(state.Take(Picture(b, c, ghost), Ms(50)));
 
-        Assert.Equal([new(1, 0)], state.Take(Picture(b, c), Ms(55)));
+        Assert.Equal([new(1, 0), new(0, 0, IsDown: false)], state.Take(Picture(b, c), Ms(55)));
+    }
+
+    [Fact]
+    public void A_key_is_told_once_when_it_goes_down_and_once_when_it_is_let_go()
+    {
+        state.Take(Picture((2, 3)), Ms(0));
+        Assert.Equal([new(2, 3)], state.Take(Picture((2, 3)), Ms(5)));
+        Assert.Empty(state.Take(Picture((2, 3)), Ms(10)));
+
+        Assert.Empty(state.Take(Picture(), Ms(15)));
+        Assert.Equal([new(2, 3, IsDown: false)], state.Take(Picture(), Ms(20)));
+        Assert.True(state.IsIdle);
     }
 
     [Fact]

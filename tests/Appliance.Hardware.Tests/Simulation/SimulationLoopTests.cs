@@ -97,4 +97,27 @@ public class SimulationLoopTests
 
         Assert.Equal(Start + Ms(250), loop.Time.GetUtcNow());
     }
+
+    [Fact]
+    public void Code_that_leaves_the_simulation_is_caught()
+    {
+        var caught = Assert.Throws<InvalidOperationException>(() => loop.Run(async () =>
+        {
+            TaskCompletionSource elsewhere = new();
+            using ManualResetEventSlim posted = new();
+            Thread thread = new(() =>
+            {
+                elsewhere.SetResult();
+                posted.Set();
+            });
+            var waiting = WaitAsync(elsewhere.Task);
+            thread.Start();
+            posted.Wait();
+            await waiting;
+        }));
+
+        Assert.StartsWith("Code left the simulation", caught.Message, StringComparison.Ordinal);
+
+        static async Task WaitAsync(Task task) => await task;
+    }
 }

@@ -102,7 +102,7 @@ public sealed class ProjectorProperties : IDisposable
             (string[])
             [
                 $"{store.AppliedSequence}",
-                .. All(store, Collections.Sales, Collections.SalesByTime),
+                .. All(store, Collections.Sales, Collections.SalesByDay),
                 .. All(store, Collections.Sales, Collections.SalesByMember),
                 .. All(store, Collections.Sales, Collections.UnprintedSales),
                 .. All(store, Collections.Members, Collections.MembersByKana),

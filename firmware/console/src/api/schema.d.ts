@@ -11,35 +11,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Health'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    /** ready, degraded (a device needs a hand) or failed (a sale could not be recorded: 503). */
+    get: operations['health'];
     put?: never;
     post?: never;
     delete?: never;
@@ -57,39 +30,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['PairRequest'];
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PairAnswer'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    /** Trades the pairing code printed at the start for a token; a code is good once. */
+    post: operations['pair'];
     delete?: never;
     options?: never;
     head?: never;
@@ -103,35 +45,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'text/event-stream': string;
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    /** Live changes as server-sent events: display, drawer, printer, paper, sale, journal, health, buzzer. */
+    get: operations['events'];
     put?: never;
     post?: never;
     delete?: never;
@@ -140,42 +55,98 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/virtual/devices': {
+  '/api/v1/sales': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['VirtualDevices'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
+    /** Sales, newest first; from and to are business days (inclusive). */
+    get: operations['listSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get: operations['getSale'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members by their reading (kana). */
+    get: operations['listMembers'];
+    put?: never;
+    post: operations['createMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getMember'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/journal/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Checks chain, signatures, numbers and totals from the first entry to the last. */
+    get: operations['verifyJournal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/journal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest entries, newest first; personal data stays sealed. */
+    get: operations['journalTail'];
     put?: never;
     post?: never;
     delete?: never;
@@ -193,39 +164,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['KeysRequest'];
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DisplaysAnswer'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    /** Presses keys one after the other and answers once the appliance has settled. */
+    post: operations['pressKeys'];
     delete?: never;
     options?: never;
     head?: never;
@@ -241,39 +181,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CardRequest'];
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DisplaysAnswer'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    post: operations['tapCard'];
     delete?: never;
     options?: never;
     head?: never;
@@ -289,85 +197,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['ScanRequest'];
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DisplaysAnswer'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/virtual/faults': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['FaultRequest'];
-        };
-      };
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    post: operations['scanCode'];
     delete?: never;
     options?: never;
     head?: never;
@@ -383,33 +213,23 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Done */
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
+    post: operations['closeDrawer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/virtual/devices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get: operations['virtualDevices'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -423,38 +243,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          limit?: number;
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PaperPage'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    /** Receipts on paper, newest first. */
+    get: operations['listPaper'];
     put?: never;
     post?: never;
     delete?: never;
@@ -470,37 +260,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: number;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'image/svg+xml': string;
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    get: operations['paperPicture'];
     put?: never;
     post?: never;
     delete?: never;
@@ -509,311 +269,16 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/sales': {
+  '/api/v1/virtual/faults': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          from?: string;
-          to?: string;
-          memberId?: string;
-          limit?: number;
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SalePage'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
+    get?: never;
     put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sales/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Sale'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/members': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          limit?: number;
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MemberPage'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['MemberRequest'];
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Member'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/members/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Member'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/journal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['JournalPage'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/journal/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['JournalCheck'];
-          };
-        };
-        /** @description Refused */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['ProblemDetails'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
+    post: operations['setFault'];
     delete?: never;
     options?: never;
     head?: never;
@@ -824,65 +289,197 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    PairRequest: {
-      code: string;
+    /** @description An entry that is not as it was written. */
+    BadEntry: {
+      /**
+       * Format: int64
+       * @description Number it has, or should have.
+       */
+      sequence: number;
+      /** @description Name of the file, without its folder. */
+      file: string;
+      /**
+       * Format: int32
+       * @description Line within the (uncompressed) file, from 1; 0 when the file as a whole is meant.
+       */
+      line: number;
+      /** @description What is wrong with it. */
+      reason: string;
     };
-    PairAnswer: {
-      token: string;
+    /** @description The buzzer. */
+    BuzzerView: {
+      /** Format: int64 */
+      count: number;
     };
-    ProblemDetails: {
-      type?: string | null;
-      title?: string | null;
-      /** Format: int32 */
-      status?: number | null;
-      /** @description What to tell the user, in Japanese. */
-      detail?: string | null;
-      instance?: string | null;
-      /** @description Stable name of the refusal. */
-      code?: string;
+    /** @description A card to hold to the reader: its id in hex. */
+    CardRequest: {
+      uid: null | string;
     };
-    Health: {
-      /** @enum {string} */
-      status: 'ready' | 'degraded' | 'failed';
-      journal: {
-        /** Format: int64 */
-        sequence: number;
-      };
-      devices: components['schemas']['DeviceHealth'][];
+    /** @description A card that lies on the counter. */
+    CardView: {
+      uid: string;
+      label: string;
     };
+    /** @description How a device is: connecting, online, error (needs a hand) or offline. */
     DeviceHealth: {
-      /** @enum {string} */
-      role:
-        | 'customer-display'
-        | 'operator-display'
-        | 'printer'
-        | 'drawer'
-        | 'keyboard'
-        | 'card-reader'
-        | 'scanner'
-        | 'buzzer';
-      /** @description online, offline, error, connecting … */
+      role: string;
       state: string;
-      lastError: string | null;
+      lastError: null | string;
     };
+    /** @description A display as it looks: its text, and each cell's 8 rows of 5 dots (bit 4 leftmost), row by row, in base64. */
     DisplayView: {
-      /** Format: int64 */
+      /** Format: int32 */
       columns: number;
-      /** Format: int64 */
+      /** Format: int32 */
       rows: number;
       text: string[];
-      /** @description Base64. For every cell, row by row, left to right: 8 bytes, top to bottom; the low 5 bits are the dots, bit 4 leftmost. */
+      /** Format: byte */
       dots: string;
     };
+    /** @description Both displays. */
+    DisplaysView: {
+      operator: components['schemas']['DisplayView'];
+      customer: components['schemas']['DisplayView'];
+    };
+    /** @description The cash drawer. */
     DrawerView: {
       open: boolean;
-      /** Format: int64 */
+      /** Format: int32 */
       pulses: number;
     };
+    /** @description A fault to set or clear. */
+    FaultRequest: {
+      device: null | string;
+      fault: null | string;
+      active: boolean;
+    };
+    /** @description Something that can be made to go wrong. */
+    FaultView: {
+      device: string;
+      fault: string;
+      label: string;
+      active: boolean;
+    };
+    /** @description How the appliance is. */
+    HealthResponse: {
+      status: string;
+      journal: components['schemas']['JournalHealth'];
+      storeError: null | string;
+      devices: components['schemas']['DeviceHealth'][];
+    };
+    /** @description How the journal is. */
+    JournalHealth: {
+      /** Format: int64 */
+      sequence: number;
+      lastError: null | string;
+    };
+    /** @description A journal entry. */
+    JournalItem: {
+      /** Format: int64 */
+      sequence: number;
+      /** Format: date-time */
+      at: string;
+      kind: string;
+      data: components['schemas']['JsonElement'];
+    };
+    JsonElement: unknown;
+    /** @description A key: its logical name, what is written on it and where it sits. */
+    KeyView: {
+      name: string;
+      label: string;
+      /** Format: int32 */
+      row: number;
+      /** Format: int32 */
+      column: number;
+    };
+    /** @description The key block. */
+    KeyboardView: {
+      /** Format: int32 */
+      rows: number;
+      /** Format: int32 */
+      columns: number;
+      keys: components['schemas']['KeyView'][];
+    };
+    /** @description Keys by their logical names, in order. */
+    KeysRequest: {
+      keys: null | string[];
+    };
+    /** @description Asks for a new member. */
+    MemberRequest: {
+      /** @description 1–128 characters. */
+      name: null | string;
+      /** @description Reading (フリガナ), at most 128 characters. */
+      kana?: null | string;
+      phone?: null | string;
+      email?: null | string;
+      /** Format: date */
+      birthday?: null | string;
+      /** @description Card id, 4–10 bytes in hex. Only a keyed hash of it is kept. */
+      cardUid?: null | string;
+    };
+    /** @description A member. */
+    MemberResponse: {
+      id: string;
+      name: null | string;
+      kana: null | string;
+      phone: null | string;
+      email: null | string;
+      /** Format: date */
+      birthday: null | string;
+      /** Format: int64 */
+      points: number;
+      totalSpent: components['schemas']['Yen'];
+      /** Format: int32 */
+      visits: number;
+      averageSpend: null | components['schemas']['Yen'];
+      /** Format: date */
+      lastVisit: null | string;
+      /** Format: int32 */
+      cards: number;
+    };
+    /** @description A page of a list. */
+    PageOfJournalItem: {
+      /** @description In the list's order. */
+      items: components['schemas']['JournalItem'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfMemberResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['MemberResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfSaleResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['SaleResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description Asks for a token. */
+    PairRequest: {
+      /** @description The pairing code; case and dashes do not matter. */
+      code: string;
+    };
+    /** @description A token for `Authorization: Bearer`. */
+    PairResponse: {
+      token: string;
+    };
+    /** @description A receipt on paper. */
+    PaperView: {
+      /** Format: int32 */
+      id: number;
+      text: string;
+      /** Format: byte */
+      bytes: string;
+    };
+    /** @description The printer. */
     PrinterView: {
-      /** Format: int64 */
-      paperId: number | null;
-      /** Format: int64 */
+      /** Format: int32 */
+      paperId: null | number;
+      /** Format: int32 */
       columns: number;
       online: boolean;
       coverOpen: boolean;
@@ -890,118 +487,68 @@ export interface components {
       paperNearEnd: boolean;
       cutterError: boolean;
     };
-    KeyView: {
-      name: string;
-      label: string;
-      /** Format: int64 */
-      row: number;
-      /** Format: int64 */
-      column: number;
+    ProblemDetails: {
+      type?: null | string;
+      title?: null | string;
+      /** Format: int32 */
+      status?: null | number;
+      detail?: null | string;
+      instance?: null | string;
     };
-    KeyboardView: {
-      /** Format: int64 */
-      rows: number;
-      /** Format: int64 */
-      columns: number;
-      keys: components['schemas']['KeyView'][];
-    };
-    CardView: {
-      /** @description Hex. */
-      uid: string;
-      label: string;
-    };
+    /** @description Something with a bar code. */
     ProductView: {
       jan: string;
       name: string;
       /** Format: int64 */
       priceYen: number;
     };
-    FaultView: {
-      device: string;
-      fault: string;
-      label: string;
-      active: boolean;
-    };
-    VirtualDevices: {
-      displays: {
-        operator: components['schemas']['DisplayView'];
-        customer: components['schemas']['DisplayView'];
-      };
-      drawer: components['schemas']['DrawerView'];
-      printer: components['schemas']['PrinterView'];
-      keyboard: components['schemas']['KeyboardView'];
-      buzzer: {
-        /** Format: int64 */
-        count: number;
-      };
-      cards: components['schemas']['CardView'][];
-      products: components['schemas']['ProductView'][];
-      faults: components['schemas']['FaultView'][];
-    };
-    KeysRequest: {
-      keys: string[];
-    };
-    CardRequest: {
-      uid: string;
-    };
-    ScanRequest: {
-      code: string;
-    };
-    FaultRequest: {
-      device: string;
-      fault: string;
-      active: boolean;
-    };
-    DisplaysAnswer: {
-      operatorDisplay: string[];
-      customerDisplay: string[];
-    };
-    PaperItem: {
-      /** Format: int64 */
-      id: number;
-      text: string;
-      /**
-       * Format: int64
-       * @description Bytes the printer received for it.
-       */
-      bytes: number;
-    };
-    PaperPage: {
-      items: components['schemas']['PaperItem'][];
-      nextCursor: string | null;
-    };
+    /** @description What a receipt states per tax rate (税率ごとに区分した対価の額と消費税額等). */
     RateTotal: {
-      /** Format: int64 */
+      /**
+       * Format: int32
+       * @description The rate in basis points.
+       */
       rateBasisPoints: number;
-      /** Format: int64 */
-      total: number;
-      /** Format: int64 */
-      tax: number;
+      /** @description Total at this rate, tax included. */
+      total: components['schemas']['Yen'];
+      /** @description Tax within Total, rounded once. */
+      tax: components['schemas']['Yen'];
     };
+    /** @description One line of a sale, tax included. */
     SaleLine: {
-      code: string | null;
+      /** @description Product code, or null for an amount keyed under a department. */
+      code: null | string;
+      /** @description As printed. */
       name: string;
-      /** Format: int64 */
+      /**
+       * Format: int32
+       * @description Department number, 1–8.
+       */
       department: number;
-      /** Format: int64 */
-      quantity: number;
-      /** Format: int64 */
-      unitPrice: number;
-      /** Format: int64 */
-      amount: number;
-      voided?: boolean;
-      /** Format: int64 */
+      /** @description Rate class at the time of the sale. */
+      taxClass: components['schemas']['TaxClass'];
+      /**
+       * Format: int32
+       * @description Rate at the time of the sale, in basis points.
+       */
       rateBasisPoints: number;
+      /**
+       * Format: int32
+       * @description Pieces, 1–999.
+       */
+      quantity: number;
+      /** @description Tax-included price of one. */
+      unitPrice: components['schemas']['Yen'];
+      /** @description Quantity × unit price. */
+      amount: components['schemas']['Yen'];
+      /**
+       * @description Taken back before payment (訂正): stays as a trace, counts for nothing.
+       * @default false
+       */
+      voided: boolean;
     };
-    Tender: {
-      /** @enum {string} */
-      kind: 'cash';
-      /** Format: int64 */
-      amount: number;
-      /** Format: int64 */
-      received: number;
-    };
-    Sale: {
+    /** @description A sale that was paid. */
+    SaleResponse: {
       id: string;
       /** Format: int64 */
       number: number;
@@ -1009,78 +556,71 @@ export interface components {
       at: string;
       /** Format: date */
       day: string;
-      /** Format: int64 */
-      total: number;
+      /** Format: date-time */
+      startedAt: string;
+      staffId: null | string;
+      total: components['schemas']['Yen'];
       taxes: components['schemas']['RateTotal'][];
       lines: components['schemas']['SaleLine'][];
       tenders: components['schemas']['Tender'][];
-      /** Format: int64 */
-      change: number;
-      memberId: string | null;
+      change: components['schemas']['Yen'];
+      memberId: null | string;
       /** Format: int64 */
       pointsGranted: number;
       /** Format: int64 */
       pointsBalance: number;
       receiptPrinted: boolean;
     };
-    SalePage: {
-      items: components['schemas']['Sale'][];
-      nextCursor: string | null;
+    /** @description A code to hold before the scanner. */
+    ScanRequest: {
+      code: null | string;
     };
-    MemberRequest: {
-      name: string;
-      kana: string;
-      phone?: string | null;
-      email?: string | null;
-      /** Format: date */
-      birthday?: string | null;
-      cardUid?: string | null;
+    /** @description Both displays after the appliance has settled. */
+    SettledView: {
+      operatorDisplay: string[];
+      customerDisplay: string[];
     };
-    Member: {
-      id: string;
-      name: string;
-      kana: string;
-      phone: string | null;
-      email: string | null;
-      /** Format: date */
-      birthday: string | null;
-      /** Format: int64 */
-      points: number;
-      /** Format: int64 */
-      totalSpent: number;
-      /** Format: int64 */
-      visits: number;
-      /** Format: int64 */
-      averageSpend: number;
-      /** Format: date-time */
-      lastVisit: string | null;
-      /** Format: int64 */
-      cards: number;
+    /**
+     * @description Which consumption-tax rate applies (税率区分). The rate itself is data with a start date.
+     * @enum {unknown}
+     */
+    TaxClass: 'standard' | 'reduced';
+    /** @description How a part of a sale was paid. */
+    Tender: {
+      /** @description The means of payment. */
+      kind: components['schemas']['TenderKind'];
+      /** @description What it settles of the total. */
+      amount: components['schemas']['Yen'];
+      /** @description What was handed over (お預り), at least Amount. */
+      received: components['schemas']['Yen'];
     };
-    MemberPage: {
-      items: components['schemas']['Member'][];
-      nextCursor: string | null;
-    };
-    JournalCheck: {
+    /**
+     * @description Means of payment (支払方法).
+     * @enum {unknown}
+     */
+    TenderKind: 'cash';
+    /** @description What a check of the whole journal found. */
+    VerifyResponse: {
       valid: boolean;
       /** Format: int64 */
       entries: number;
       /** Format: int64 */
-      firstBad: number | null;
+      sales: number;
+      firstBad: null | components['schemas']['BadEntry'];
     };
-    JournalItem: {
-      /** Format: int64 */
-      sequence: number;
-      /** Format: date-time */
-      at: string;
-      kind: string;
-      data: {
-        [key: string]: unknown;
-      };
+    /** @description The virtual counter as a page draws it. */
+    VirtualDevicesView: {
+      displays: components['schemas']['DisplaysView'];
+      drawer: components['schemas']['DrawerView'];
+      printer: components['schemas']['PrinterView'];
+      keyboard: components['schemas']['KeyboardView'];
+      buzzer: components['schemas']['BuzzerView'];
+      cards: components['schemas']['CardView'][];
+      products: components['schemas']['ProductView'][];
+      faults: components['schemas']['FaultView'][];
     };
-    JournalPage: {
-      items: components['schemas']['JournalItem'][];
-    };
+    /** @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping. */
+    Yen: unknown;
   };
   responses: never;
   parameters: never;
@@ -1089,4 +629,570 @@ export interface components {
   pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+  health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthResponse'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthResponse'];
+        };
+      };
+    };
+  };
+  pair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  events: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSales: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        memberId?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfSaleResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSale: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SaleResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listMembers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfMemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  createMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  verifyJournal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerifyResponse'];
+        };
+      };
+    };
+  };
+  journalTail: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfJournalItem'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  pressKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeysRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettledView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  tapCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettledView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  scanCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScanRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettledView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  closeDrawer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DrawerView'];
+        };
+      };
+    };
+  };
+  virtualDevices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VirtualDevicesView'];
+        };
+      };
+    };
+  };
+  listPaper: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperView'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  paperPicture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/svg+xml': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  setFault: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FaultRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FaultView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+}
