@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Appliance.Domain.Money;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.OpenApi;
 
@@ -22,7 +24,20 @@ internal static class RestSetup
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", Describe);
+    }
+
+    private static void Describe(OpenApiOptions options)
+    {
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // Amounts are plain integers of whole yen on the wire.
+            var type = context.JsonTypeInfo.Type;
+            if (type == typeof(Yen)) (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
+            if (type == typeof(Yen?)) (schema.Type, schema.Format) = (JsonSchemaType.Integer | JsonSchemaType.Null, "int64");
+            return Task.CompletedTask;
+        });
+        options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "Appliance", Version = "v1", Description = "The local REST interface of the POS appliance." };
             document.Servers = [];
@@ -30,7 +45,7 @@ internal static class RestSetup
             document.AddComponent("bearer", bearer);
             document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
-        }));
+        });
     }
 
     public static void UseRest(this WebApplication web)

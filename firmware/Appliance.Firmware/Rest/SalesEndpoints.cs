@@ -1,4 +1,5 @@
 using System.Globalization;
+using Appliance.Domain.Catalog;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
@@ -72,7 +73,7 @@ internal sealed record SaleResponse(
     string? StaffId,
     Yen Total,
     IReadOnlyList<RateTotal> Taxes,
-    IReadOnlyList<SaleLine> Lines,
+    IReadOnlyList<SaleLineResponse> Lines,
     IReadOnlyList<Tender> Tenders,
     Yen Change,
     string? MemberId,
@@ -82,6 +83,24 @@ internal sealed record SaleResponse(
 {
     public static SaleResponse Of(SaleDocument sale) => new(
         sale.Id, sale.Number, sale.At.ToOffset(BusinessDay.JapanOffset), sale.Day,
-        sale.StartedAt.ToOffset(BusinessDay.JapanOffset), sale.StaffId, sale.Total, sale.Taxes, sale.Lines, sale.Tenders,
+        sale.StartedAt.ToOffset(BusinessDay.JapanOffset), sale.StaffId, sale.Total, sale.Taxes,
+        [.. sale.Lines.Select(SaleLineResponse.Of)], sale.Tenders,
         sale.Change, sale.MemberId, sale.PointsGranted, sale.PointsBalance, sale.ReceiptPrinted);
+}
+
+/// <summary>A line of a sale; voided ones stay as a trace and count for nothing.</summary>
+internal sealed record SaleLineResponse(
+    string? Code,
+    string Name,
+    int Department,
+    TaxClass TaxClass,
+    int RateBasisPoints,
+    int Quantity,
+    Yen UnitPrice,
+    Yen Amount,
+    bool Voided)
+{
+    public static SaleLineResponse Of(SaleLine line) => new(
+        line.Code, line.Name, line.Department, line.TaxClass, line.RateBasisPoints, line.Quantity, line.UnitPrice, line.Amount,
+        line.Voided);
 }

@@ -514,37 +514,19 @@ export interface components {
       /** @description Tax within Total, rounded once. */
       tax: components['schemas']['Yen'];
     };
-    /** @description One line of a sale, tax included. */
-    SaleLine: {
-      /** @description Product code, or null for an amount keyed under a department. */
+    /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
+    SaleLineResponse: {
       code: null | string;
-      /** @description As printed. */
       name: string;
-      /**
-       * Format: int32
-       * @description Department number, 1–8.
-       */
+      /** Format: int32 */
       department: number;
-      /** @description Rate class at the time of the sale. */
       taxClass: components['schemas']['TaxClass'];
-      /**
-       * Format: int32
-       * @description Rate at the time of the sale, in basis points.
-       */
+      /** Format: int32 */
       rateBasisPoints: number;
-      /**
-       * Format: int32
-       * @description Pieces, 1–999.
-       */
+      /** Format: int32 */
       quantity: number;
-      /** @description Tax-included price of one. */
       unitPrice: components['schemas']['Yen'];
-      /** @description Quantity × unit price. */
       amount: components['schemas']['Yen'];
-      /**
-       * @description Taken back before payment (訂正): stays as a trace, counts for nothing.
-       * @default false
-       */
       voided: boolean;
     };
     /** @description A sale that was paid. */
@@ -561,7 +543,7 @@ export interface components {
       staffId: null | string;
       total: components['schemas']['Yen'];
       taxes: components['schemas']['RateTotal'][];
-      lines: components['schemas']['SaleLine'][];
+      lines: components['schemas']['SaleLineResponse'][];
       tenders: components['schemas']['Tender'][];
       change: components['schemas']['Yen'];
       memberId: null | string;
@@ -619,8 +601,11 @@ export interface components {
       products: components['schemas']['ProductView'][];
       faults: components['schemas']['FaultView'][];
     };
-    /** @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping. */
-    Yen: unknown;
+    /**
+     * Format: int64
+     * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
+     */
+    Yen: number;
   };
   responses: never;
   parameters: never;

@@ -28,6 +28,8 @@ const sale = (id: string, total: number): Sale => ({
   number: 1,
   at: '2026-11-21T05:05:00Z',
   day: '2026-11-21',
+  startedAt: '2026-11-21T05:04:00Z',
+  staffId: null,
   total,
   taxes: [],
   lines: [],

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sheetOf } from './SaleDetails';
 
 const sheets = [
-  { id: 3, text: '2026-11-21 14:05   No.000064\n合計 ¥2,280\n', bytes: 900 },
-  { id: 2, text: 'レシート番号: 6\n', bytes: 900 },
-  { id: 1, text: '点検\n', bytes: 100 },
+  { id: 3, text: '2026-11-21 14:05   No.000064\n合計 ¥2,280\n', bytes: '' },
+  { id: 2, text: 'レシート番号: 6\n', bytes: '' },
+  { id: 1, text: '点検\n', bytes: '' },
 ];
 
 describe('sheetOf', () => {
