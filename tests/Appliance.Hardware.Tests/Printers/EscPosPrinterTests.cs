@@ -191,6 +191,49 @@ public class EscPosPrinterTests
         TenLinesASecond);
 
     [Fact]
+    public void A_printer_that_has_just_gone_silent_gets_no_document() => PrinterRig.Run(async rig =>
+    {
+        await rig.WaitAsync(1);
+        rig.Device.SetFault(PrinterFault.Offline, true);
+        await Assert.ThrowsAsync<TimeoutException>(() => rig.PrintAsync(PrinterRig.Lines(1)));
+        Assert.DoesNotContain((byte)'l', rig.HostSent);
+    });
+
+    [Fact]
+    public void The_late_confirmation_of_a_document_given_up_does_not_confirm_the_next() => PrinterRig.Run(
+        async rig =>
+        {
+            var printing = rig.PrintAsync([.. PrinterRig.Lines(20), new PrintCut()]);
+            await rig.WaitAsync(2);
+            rig.Device.SetFault(PrinterFault.Offline, true);
+            await Assert.ThrowsAsync<TimeoutException>(() => printing);
+            rig.Device.SetFault(PrinterFault.Offline, false);
+            rig.Device.SetFault(PrinterFault.PaperNearEnd, true);
+            await rig.WaitAsync(1);
+            Assert.True(rig.Driver.Status.Online);
+            await rig.PrintAsync([.. PrinterRig.Lines(5), new PrintCut()]);
+            Assert.Equal([LinesText(20), LinesText(5)], rig.Device.Sheets.Select(sheet => sheet.Text));
+        },
+        new() { LinesPerSecond = 1 });
+
+    [Fact]
+    public void A_confirmation_lost_with_the_cable_does_not_delay_the_next_document() => PrinterRig.Run(
+        async rig =>
+        {
+            var printing = rig.PrintAsync(PrinterRig.Lines(20));
+            await rig.WaitAsync(1);
+            rig.Wire.Pull();
+            await Assert.ThrowsAsync<IOException>(() => printing);
+            await rig.WaitAsync(10);
+            rig.Wire.PlugIn();
+            _ = rig.RestartDriver();
+            var start = rig.Time.GetUtcNow();
+            await rig.PrintAsync(PrinterRig.Lines(1));
+            Assert.InRange(rig.Time.GetUtcNow() - start, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        },
+        TenLinesASecond);
+
+    [Fact]
     public void A_printer_that_never_confirms_is_a_time_out() => PrinterRig.Run(
         async rig =>
         {

@@ -11,6 +11,9 @@ internal sealed class PrinterRig : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Simulated time a test may take: a driver that probes for ever would never end it.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromDays(1);
+
     private readonly CancellationTokenSource stop = new();
 
     private PrinterRig(SimulatedTime time, EmulatedPrinterOptions device, EscPosPrinterOptions options)
@@ -51,7 +54,13 @@ internal sealed class PrinterRig : IDisposable
             using PrinterRig rig = new(loop.Time, device ?? new(), options ?? new());
             if (deviceIsOn) rig.SwitchOn();
             if (driverIsOn) rig.DriverRun = rig.Driver.RunAsync(rig.stop.Token);
-            await test(rig);
+            var done = test(rig);
+            if (await Task.WhenAny(done, Task.Delay(Limit, loop.Time)) != done)
+            {
+                throw new TimeoutException("The test did not come to its end.");
+            }
+
+            await done;
             rig.stop.Cancel();
             await Task.WhenAll(rig.DeviceRun, rig.DriverRun).ConfigureAwait(
                 ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);

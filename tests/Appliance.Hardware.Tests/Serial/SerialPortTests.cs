@@ -71,6 +71,8 @@ public class SerialPortTests
         var read = ReadAsync(port.Stream, 1);
         terminal.Dispose();
         await Assert.ThrowsAnyAsync<IOException>(() => read);
+        await Assert.ThrowsAnyAsync<IOException>(() => ReadAsync(port.Stream, 1));
+        await Assert.ThrowsAnyAsync<IOException>(() => port.Stream.WriteAsync(new byte[1]).AsTask());
     }
 
     [Fact]
