@@ -63,10 +63,17 @@ internal static class ReceiptLayout
         var at = receipt.At.ToOffset(BusinessDay.JapanOffset);
         var date = at.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         var clock = at.ToString("HH:mm", CultureInfo.InvariantCulture);
-        paper.Add(new PrintText(TextWidth.Pair(
-            $"{date}({Days[(int)at.DayOfWeek]}) {clock}", $"No.{receipt.Sale.Number:D6}", columns)));
+        Pair(paper, $"{date}({Days[(int)at.DayOfWeek]}) {clock}", $"No.{receipt.Sale.Number:D6}", columns);
         if (receipt.StaffName is { } staff) paper.Add(new PrintText($"担当 {staff}"));
         paper.Add(new PrintText(new string('-', columns)));
+    }
+
+    /// <summary>Left and right on one line; on two where the paper is too narrow for both.</summary>
+    private static void Pair(List<PrintElement> paper, string left, string right, int columns)
+    {
+        var fits = TextWidth.Of(left) + 1 + TextWidth.Of(right) <= columns;
+        if (!fits) paper.Add(new PrintText(TextWidth.Cut(left, columns)));
+        paper.Add(new PrintText(TextWidth.Pair(fits ? left : "", right, columns)));
     }
 
     private static void Line(List<PrintElement> paper, SaleLine line, int columns)
@@ -74,7 +81,7 @@ internal static class ReceiptLayout
         var name = line.Name + (line.TaxClass == TaxClass.Reduced ? ReducedMark : "");
         if (line.Quantity == 1)
         {
-            paper.Add(new PrintText(TextWidth.Pair(name, $"{line.Amount}", columns)));
+            Pair(paper, name, $"{line.Amount}", columns);
             return;
         }
 

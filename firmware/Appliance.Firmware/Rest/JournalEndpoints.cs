@@ -18,9 +18,9 @@ internal static class JournalEndpoints
             .WithSummary("The latest entries, newest first; personal data stays sealed.");
     }
 
-    private static IResult Verify(DataFolder folder, IJournalFiles files)
+    private static IResult Verify(DataFolder folder, IJournalFiles files, ApplianceStores stores)
     {
-        var report = JournalVerifier.Verify(folder.Journal, files);
+        var report = JournalVerifier.Verify(folder.Journal, files, upTo: stores.Journal.LastSequence);
         return TypedResults.Ok(new VerifyResponse(report.Valid, report.Entries, report.Sales, report.FirstBad));
     }
 

@@ -12,8 +12,13 @@ namespace Appliance.Storage.Journal;
 public static class JournalVerifier
 {
     /// <summary>Checks the journal of a folder, for example of a copy; holds one line in memory at a time.</summary>
+    /// <param name="folder">The journal's folder.</param>
+    /// <param name="files">Where it lies.</param>
+    /// <param name="upTo">
+    /// Last entry looked at: while the appliance runs, what stands behind the last acknowledged one may be half written.
+    /// </param>
     /// <exception cref="IOException">The disk failed.</exception>
-    public static VerifyReport Verify(string folder, IJournalFiles files)
+    public static VerifyReport Verify(string folder, IJournalFiles files, long upTo = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(files);
@@ -22,7 +27,7 @@ public static class JournalVerifier
         ECDsa? key = null;
         try
         {
-            Walk(segments, ledger, ref key);
+            Walk(segments, ledger, upTo, ref key);
             return new(true, ledger.Entries, ledger.Sales, null);
         }
         catch (JournalDamagedException damage)
@@ -35,7 +40,7 @@ public static class JournalVerifier
         }
     }
 
-    private static void Walk(SegmentFolder folder, Ledger ledger, ref ECDsa? key)
+    private static void Walk(SegmentFolder folder, Ledger ledger, long upTo, ref ECDsa? key)
     {
         long last = 0;
         var hash = EntryLineReader.FirstPrevious;
@@ -52,6 +57,7 @@ public static class JournalVerifier
                 if (chain.Line.Signature is { } signature && !SignatureChecks.IsGood(key, chain.Line.HashBytes, signature))
                     throw chain.Damaged("its signature is not this device's", entry.Sequence);
                 if (ledger.Add(entry) is { } reason) throw chain.Damaged(reason, entry.Sequence);
+                if (entry.Sequence == upTo) return;
             }
 
             chain.RefuseTorn();

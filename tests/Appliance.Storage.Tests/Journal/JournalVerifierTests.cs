@@ -20,6 +20,17 @@ public sealed class JournalVerifierTests
     }
 
     [Fact]
+    public void A_running_journal_is_looked_at_up_to_what_was_acknowledged()
+    {
+        TwoDays();
+        var path = Bench.PathOf(bench.Files.List(Bench.Folder).Last(name => name.EndsWith(".jsonl", StringComparison.Ordinal)));
+        bench.Files.WriteAll(path, [.. bench.Files.ReadAll(path), .. "{\"at\":\"2026-"u8]);
+
+        Assert.False(bench.Verify().Valid);
+        Assert.Equal(new VerifyReport(true, 11, 4, null), JournalVerifier.Verify(Bench.Folder, bench.Files, upTo: 11));
+    }
+
+    [Fact]
     public void An_empty_folder_is_no_journal() => Assert.False(bench.Verify().Valid);
 
     [Fact]
