@@ -44,11 +44,15 @@ internal static class CommandLine
             DefaultValueFactory = _ => null,
         };
         Command verify = new("verify", "Checks chain, signatures, numbers and totals of a journal.") { folder };
-        verify.SetAction(result => MaintenanceCommands.Verify(result.GetValue(folder)));
+        verify.TreatUnmatchedTokensAsErrors = false;
+        verify.SetAction(result => MaintenanceCommands.Verify(result.GetValue(folder), [.. result.UnmatchedTokens]));
         root.Add(verify);
 
-        Command rebuild = new("rebuild", "Throws the store away and makes it anew from the journal.");
-        rebuild.SetAction(_ => MaintenanceCommands.Rebuild());
+        Command rebuild = new("rebuild", "Throws the store away and makes it anew from the journal.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        rebuild.SetAction(result => MaintenanceCommands.Rebuild([.. result.UnmatchedTokens]));
         root.Add(rebuild);
 
         Argument<FileInfo> file = new("file") { Description = "A scenario (*.day)." };

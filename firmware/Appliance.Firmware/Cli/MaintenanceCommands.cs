@@ -11,9 +11,9 @@ namespace Appliance.Firmware.Cli;
 internal static class MaintenanceCommands
 {
     /// <summary>Checks a journal; needs nothing but its files and the public key beside them.</summary>
-    public static int Verify(string? folder)
+    public static int Verify(string? folder, string[] settings)
     {
-        var path = folder is null ? Configured().Journal : JournalIn(Path.GetFullPath(folder));
+        var path = folder is null ? Configured(settings).Journal : JournalIn(Path.GetFullPath(folder));
         if (!Directory.Exists(path)) throw new StartRefusedException($"There is no journal folder {path}.");
         var report = JournalVerifier.Verify(path, new DiskJournalFiles());
         if (report.FirstBad is { } bad)
@@ -28,9 +28,9 @@ internal static class MaintenanceCommands
     }
 
     /// <summary>Makes the store anew from the journal.</summary>
-    public static int Rebuild()
+    public static int Rebuild(string[] settings)
     {
-        var folder = Configured();
+        var folder = Configured(settings);
         using var stores = ApplianceStores.Open(
             folder, new DiskJournalFiles(), ShopPreset.Cafe,
             () => new SqliteDocumentStore(folder.Store, Collections.All), TimeProvider.System);
@@ -39,8 +39,8 @@ internal static class MaintenanceCommands
         return 0;
     }
 
-    private static DataFolder Configured() =>
-        DataFolder.From(ConfigurationReader.Read(AppContext.BaseDirectory, ConfigurationReader.MachineFile, []).Settings.Data);
+    private static DataFolder Configured(string[] settings) =>
+        DataFolder.From(ConfigurationReader.Read(AppContext.BaseDirectory, ConfigurationReader.MachineFile, settings).Settings.Data);
 
     private static string JournalIn(string folder) =>
         Directory.Exists(Path.Combine(folder, "journal")) ? Path.Combine(folder, "journal") : folder;

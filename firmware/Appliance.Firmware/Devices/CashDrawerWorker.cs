@@ -16,7 +16,8 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
     /// <summary>How old a command may be when its turn comes.</summary>
     public static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(5);
 
-    private readonly WorkQueue<long> commands = new(QueueLimit);
+    /// <summary>Raising the relay's line is one call into the kernel; waking another thread for it takes longer.</summary>
+    private readonly WorkQueue<long> commands = new(QueueLimit, runsOnAdder: true);
 
     /// <summary>Called when the sensor changed; must not block.</summary>
     public event Action<bool>? OpenedChanged;

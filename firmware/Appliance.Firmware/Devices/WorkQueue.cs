@@ -8,8 +8,15 @@ internal sealed class WorkQueue<T>
     private readonly Channel<T> waiting;
     private int open;
 
-    public WorkQueue(int limit) => waiting = Channel.CreateBounded<T>(
-        new BoundedChannelOptions(limit) { FullMode = BoundedChannelFullMode.DropOldest },
+    /// <param name="limit">How much may wait.</param>
+    /// <param name="runsOnAdder">
+    /// Whether the worker goes on in the thread that adds: only for a device whose first step takes microseconds.
+    /// </param>
+    public WorkQueue(int limit, bool runsOnAdder = false) => waiting = Channel.CreateBounded<T>(
+        new BoundedChannelOptions(limit)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, AllowSynchronousContinuations = runsOnAdder,
+        },
         _ => Interlocked.Decrement(ref open));
 
     /// <summary>Whether all that was added has been done or dropped.</summary>
