@@ -13,13 +13,13 @@ internal static class CardDecisions
     {
         var counter = step.State.Counter;
         return member is null
-            ? step.Show(counter with { Notice = UnknownCard }).Do(new Sound(Error: true))
+            ? step.Show(counter with { Notice = UnknownCard, ShownAt = step.Now }).Do(new Sound(Error: true))
             : step.Show(counter with { Member = member, MemberTappedAt = step.Now, TapShown = true, Notice = null })
                 .Do(new Sound(Error: false));
     }
 
     public static Step Unusable(Step step, bool several) =>
-        step.Show(step.State.Counter with { Notice = several ? SeveralCards : UnusableCard })
+        step.Show(step.State.Counter with { Notice = several ? SeveralCards : UnusableCard, ShownAt = step.Now })
             .Do(new Sound(Error: true))
             .Refuse(Refusals.CardUnreadable);
 }

@@ -12,10 +12,11 @@ namespace Appliance.Domain.Register;
 /// <param name="Member">The member tapped for this or the next sale, or null.</param>
 /// <param name="MemberTappedAt">When; a tap that no line follows is forgotten after a while.</param>
 /// <param name="TapShown">Whether the customer sees the answer to a tap; until the next line, subtotal or payment.</param>
-/// <param name="LastSale">The sale just paid, shown until the next key or scan.</param>
+/// <param name="LastSale">The sale just paid, shown until the next key or scan, or for a while.</param>
+/// <param name="ShownAt">When that sale was paid or the notice was told.</param>
 /// <param name="SubtotalShown">Whether the customer sees what is to be paid.</param>
 /// <param name="Error">What C has to clear, or null.</param>
-/// <param name="Notice">Told once to the customer (an unknown card), or null.</param>
+/// <param name="Notice">Told to the customer for a while (an unknown card), or null.</param>
 public sealed record CounterState(
     string Digits,
     int? Quantity,
@@ -24,12 +25,13 @@ public sealed record CounterState(
     DateTimeOffset MemberTappedAt,
     bool TapShown,
     SaleClosed? LastSale,
+    DateTimeOffset ShownAt,
     bool SubtotalShown,
     Refusal? Error,
     DisplayPage? Notice)
 {
     /// <summary>Nobody at the counter.</summary>
-    public static CounterState Idle { get; } = new("", null, null, null, default, false, null, false, null, null);
+    public static CounterState Idle { get; } = new("", null, null, null, default, false, null, default, false, null, null);
 
     /// <summary>Whether something is keyed that no line has used yet.</summary>
     public bool HasKeyed => Digits.Length > 0 || Quantity is not null;

@@ -61,7 +61,9 @@ public static class Decider
         var counter = step.State.Counter;
         var tapIsOver = counter.Sale is null && counter.Member is not null
             && step.Now - counter.MemberTappedAt > Limits.TapWithoutSale;
-        if (tapIsOver) step = step.Show(counter with { Member = null, TapShown = false, Notice = null });
+        if (tapIsOver) counter = counter with { Member = null, TapShown = false, Notice = null };
+        if (step.Now - counter.ShownAt > Limits.Shown) counter = counter with { LastSale = null, Notice = null };
+        step = step.Show(counter);
         return step.DayHasTurned ? step.CloseDay() : step;
     }
 }

@@ -156,7 +156,7 @@ internal static class KeyDecisions
         var received = counter.Digits.Length == 0 ? sale.Total : Amount(counter.Digits);
         if (received < sale.Total) return step.RefuseAtCounter(Refusals.TenderTooSmall(sale.Total - received));
         var closed = Close(step, step.State.Goods.Shop!, sale, received);
-        return step.Show(CounterState.Idle with { LastSale = closed })
+        return step.Show(CounterState.Idle with { LastSale = closed, ShownAt = step.Now })
             .Record(closed)
             .Do(new OpenDrawer())
             .Do(new PrintReceipt(closed));

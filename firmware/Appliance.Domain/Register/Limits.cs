@@ -17,6 +17,9 @@ public static class Limits
     /// <summary>Largest total of one sale.</summary>
     public static Yen Total { get; } = new(99_999_999);
 
+    /// <summary>How long the change and the points of a sale, or a notice, stay on the displays.</summary>
+    public static TimeSpan Shown { get; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a tap waits for a first line before it is forgotten.</summary>
     public static TimeSpan TapWithoutSale { get; } = TimeSpan.FromMinutes(2);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Presets;
@@ -16,7 +17,10 @@ namespace Appliance.Firmware.Replay;
 /// </summary>
 internal sealed class ScenarioRunner : IDisposable
 {
-    /// <summary>Waiting is cut into steps of this length, so that what happens by the clock happens on the way.</summary>
+    /// <summary>How much of a wait is lived through: longer than any device takes to come back.</summary>
+    private static readonly TimeSpan WaitAwake = TimeSpan.FromSeconds(10);
+
+    /// <summary>The rest is slept through in steps of this length.</summary>
     private static readonly TimeSpan WaitStep = TimeSpan.FromMinutes(1);
 
     private readonly Scenario scenario;
@@ -140,18 +144,20 @@ internal sealed class ScenarioRunner : IDisposable
     }
 
     /// <summary>
-    /// Lets time pass. The clock leaps in steps: what is due within a step happens at its end, once, as on a machine
-    /// that slept, so that a quiet hour costs next to nothing.
+    /// Lets time pass. At first everything runs; a longer wait is slept through in steps, and what happens by the clock
+    /// alone happens at the end of each, so that a quiet hour costs next to nothing.
     /// </summary>
     private async Task PassAsync(TimeSpan time)
     {
-        var end = loop.Time.GetUtcNow() + time;
-        while (loop.Time.GetUtcNow() < end)
+        var awake = time < WaitAwake ? time : WaitAwake;
+        await Task.Delay(awake, loop.Time);
+        for (var left = time - awake; left > TimeSpan.Zero; left -= WaitStep)
         {
-            var left = end - loop.Time.GetUtcNow();
-            loop.Time.Leap(left < WaitStep ? left : WaitStep);
-            await counter.SettleAsync(CancellationToken.None);
+            loop.Time.Sleep(left < WaitStep ? left : WaitStep);
+            await core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
         }
+
+        await counter.SettleAsync(CancellationToken.None);
     }
 
     private void Tell()

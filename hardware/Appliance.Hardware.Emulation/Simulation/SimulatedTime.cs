@@ -10,6 +10,7 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
     private readonly Lock gate = new();
     private readonly PriorityQueue<(SimulatedTimer Timer, long Generation), (DateTimeOffset Due, long Order)> timers = new();
     private DateTimeOffset now = start;
+    private TimeSpan slept;
     private long order;
 
     /// <inheritdoc/>
@@ -26,7 +27,7 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
             lock (gate)
             {
                 DropStale();
-                return timers.TryPeek(out _, out var priority) ? priority.Due : null;
+                return timers.TryPeek(out _, out var priority) ? priority.Due + slept : null;
             }
         }
     }
@@ -34,11 +35,14 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate) return now + slept;
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate) return now.Ticks;
+    }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -58,9 +62,10 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
             lock (gate)
             {
                 DropStale();
-                if (!timers.TryPeek(out var next, out var priority) || priority.Due > instant)
+                var end = instant - slept;
+                if (!timers.TryPeek(out var next, out var priority) || priority.Due > end)
                 {
-                    if (instant > now) now = instant;
+                    if (end > now) now = end;
                     return;
                 }
 
@@ -74,13 +79,13 @@ public sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>
-    /// Moves the clock on in one leap: what was due on the way fires at its end, once, as on a machine that slept.
+    /// Lets the machine sleep: the clock on the wall goes on, timers and timestamps stand still, and what was under way
+    /// goes on afterwards as if nothing had been. So a quiet hour costs nothing.
     /// </summary>
-    public void Leap(TimeSpan time)
+    public void Sleep(TimeSpan time)
     {
-        DateTimeOffset end;
-        lock (gate) end = now += time;
-        AdvanceTo(end);
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        lock (gate) slept += time;
     }
 
     private void DropStale()

@@ -236,6 +236,28 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public void Change_and_points_do_not_stay_on_the_displays_for_the_next_customer_to_read()
+    {
+        var counter = Counter.Open().Tap(Counter.Hanako).Keys("1 0 0 DEPT1 CASH");
+        counter.Now += Limits.Shown;
+        Assert.Contains("ﾎﾟｲﾝﾄ +1", counter.Tick().Customer, StringComparison.Ordinal);
+
+        counter.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal("ｲﾗｯｼｬｲﾏｾ|/|", counter.Tick().Customer);
+    }
+
+    [Fact]
+    public void A_notice_leaves_the_display_after_a_while()
+    {
+        var counter = Counter.Open().Tap(null);
+        counter.Now += Limits.Shown;
+        Assert.Contains("ﾐﾄｳﾛｸ", counter.Tick().Customer, StringComparison.Ordinal);
+
+        counter.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal("ｲﾗｯｼｬｲﾏｾ|/|", counter.Tick().Customer);
+    }
+
+    [Fact]
     public void The_first_entry_of_a_new_business_day_closes_the_old_one_before_it()
     {
         var counter = Counter.Open().Keys("1 0 0 DEPT1 CASH 2 0 0 DEPT2 CASH");

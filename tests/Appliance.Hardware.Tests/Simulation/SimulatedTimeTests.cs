@@ -21,6 +21,23 @@ public class SimulatedTimeTests
     }
 
     [Fact]
+    public void Sleep_moves_the_clock_on_the_wall_and_nothing_else()
+    {
+        Timer("timer", Ms(20));
+        var before = time.GetTimestamp();
+
+        time.Sleep(TimeSpan.FromHours(1));
+
+        Assert.Empty(fired);
+        Assert.Equal(Start + TimeSpan.FromHours(1), time.GetUtcNow());
+        Assert.Equal(before, time.GetTimestamp());
+        Assert.Equal(Start + TimeSpan.FromHours(1) + Ms(20), time.NextDue);
+        time.AdvanceTo(time.NextDue!.Value);
+        Assert.Single(fired);
+        Assert.Equal(TimeSpan.FromMilliseconds(20), time.GetElapsedTime(before));
+    }
+
+    [Fact]
     public void Timers_due_at_one_instant_fire_in_the_order_they_were_made()
     {
         Timer("first", Ms(10));
