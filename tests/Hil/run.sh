@@ -22,7 +22,7 @@ install() {
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-[ "$(uname -m)" = x86_64 ] || skip "the machine is an x64 one"
+[ "$(uname -m)" = x86_64 ] || skip "it needs an x64 machine"
 command -v apt-get >/dev/null || skip "no apt to get a kernel from"
 
 # The kernel and its modules, once. Any file of the recipe that changed makes them anew.

@@ -84,7 +84,7 @@ public sealed class LinuxI2cBus : II2cBus, IDisposable
             throw new ArgumentException($"A transfer has 1–{TransferLimitBytes} bytes.", nameof(bytes));
     }
 
-    /// <summary>Drivers say ENXIO, as the kernel's i2c/fault-codes has it; that of the older Pis says EREMOTEIO.</summary>
+    /// <summary>Drivers say ENXIO, as the kernel's i2c/fault-codes has it; that of the Pi 4 and older (i2c-bcm2835) EREMOTEIO.</summary>
     private static bool IsUnanswered(IOException exception) =>
         DeviceFile.IsOneOf(exception.InnerException as IOException ?? exception, LibC.NoSuchAddress, LibC.RemoteIo);
 
