@@ -77,5 +77,17 @@ for project in tests/*/*.Tests.csproj; do
   unset good bad
 done
 
+section "Drivers on a real kernel"
+log="$logs/Hil.log"
+tests/Hil/run.sh --no-build 2>&1 | tee "$log"
+code=${PIPESTATUS[0]}
+read -r good bad < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
+if [ -z "${good:-}" ] || { [ "$code" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; }; then
+  echo "FAILED: the virtual machine gave no result or ended with code $code"
+  failed=$((failed + 1))
+fi
+passed=$((passed + ${good:-0}))
+failed=$((failed + ${bad:-0}))
+
 echo
 finish
