@@ -66,7 +66,7 @@ public sealed class Pn532CardReader : ICardReader
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await SetUpAsync(cancellationToken);
-        Pn532Field field = new();
+        CardField field = new();
         while (true)
         {
             var round = await AskAsync(cancellationToken);
@@ -88,13 +88,13 @@ public sealed class Pn532CardReader : ICardReader
     /// <summary>
     /// Asks both technologies before anything is said, since a second card or a phone may answer only the other one.
     /// </summary>
-    private async Task<Pn532Round> AskAsync(CancellationToken cancellationToken)
+    private async Task<CardRound> AskAsync(CancellationToken cancellationToken)
     {
         List<CardRead> found = [];
         AddTypeA(found, await SendAsync(InListPassiveTarget, TypeATargets, cancellationToken));
         AddFelica(found, await SendAsync(InListPassiveTarget, FelicaTarget, cancellationToken));
         await SendAsync(RfConfiguration, FieldOff, cancellationToken);
-        return Pn532Round.Of(found);
+        return CardRound.Of(found);
     }
 
     private Task<ReadOnlyMemory<byte>> SendAsync(
