@@ -17,14 +17,13 @@ internal readonly record struct CardRound(IReadOnlyList<CardRead> Cards, bool Ha
     /// </summary>
     public static CardRound Of(IReadOnlyList<CardRead> found)
     {
-        var cards = found.Where(card => !IsRandom(card)).ToArray();
+        var cards = found.Where(card => !IsRandom(card.Kind, card.Uid.Span)).ToArray();
         var typeACount = found.Count(card => card.Kind == CardKind.TypeA);
         return new(cards, cards.Length < found.Count, cards.Length > 1 || typeACount > 1);
     }
 
     /// <summary>ISO/IEC 14443-3 §6.5.4: a single-size UID that starts with 08 is made up at each activation.</summary>
-    private static bool IsRandom(CardRead card) =>
-        card.Kind == CardKind.TypeA && card.Uid.Length == 4 && card.Uid.Span[0] == 0x08;
+    public static bool IsRandom(CardKind kind, ReadOnlySpan<byte> uid) => kind == CardKind.TypeA && uid is [0x08, _, _, _];
 }
 
 /// <summary>
