@@ -63,7 +63,7 @@ internal sealed class CardField
 
     private CardReading? TakeAfterCrowd(CardRound round)
     {
-        var isEmpty = round.Cards.Count == 0 && !round.HasRandomId;
+        var isEmpty = round is { Cards.Count: 0, HasRandomId: false, IsCrowded: false };
         missedRounds[CrowdKey] = isEmpty ? missedRounds[CrowdKey] + 1 : 0;
         if (missedRounds[CrowdKey] >= AbsentRounds) missedRounds.Clear();
         return null;
