@@ -81,6 +81,7 @@ public sealed class EmulatedMfrc522 : ISpiDevice
     /// <inheritdoc/>
     public void Transfer(ReadOnlySpan<byte> write, Span<byte> read)
     {
+        if (read.IsEmpty) read = new byte[write.Length];
         if (write.Length != read.Length) throw new ArgumentException("As many bytes come as go.", nameof(read));
         lock (gate)
         {

@@ -70,6 +70,7 @@ public sealed class EmulatedPn532Spi : ISpiDevice
     /// <inheritdoc/>
     public void Transfer(ReadOnlySpan<byte> write, Span<byte> read)
     {
+        if (read.IsEmpty) read = new byte[write.Length];
         if (write.Length != read.Length) throw new ArgumentException("As many bytes come as go.", nameof(read));
         read.Fill(0xFF);
         if (unplugged || write.IsEmpty) return;
