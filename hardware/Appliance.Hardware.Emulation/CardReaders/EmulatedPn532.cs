@@ -27,11 +27,10 @@ public sealed class EmulatedPn532
     private readonly Queue<byte> waiting = new();
     private readonly Lock gate = new();
     private readonly List<EmulatedCard> cards = [];
-    private readonly HashSet<CardReaderFault> faults = [];
+    private readonly CardReaderTrouble trouble = new();
     private Task<int>? read;
     private EmulatedPn532InputKind? interruption;
     private byte[] lastAnswer = [];
-    private uint garbage = 1;
     private bool awake;
     private bool configured;
     private int retries = EndlessRetries;
@@ -90,14 +89,7 @@ public sealed class EmulatedPn532
     }
 
     /// <summary>Brings a fault about, or ends it.</summary>
-    public void SetFault(CardReaderFault fault, bool active)
-    {
-        lock (gate)
-        {
-            if (active) faults.Add(fault);
-            else faults.Remove(fault);
-        }
-    }
+    public void SetFault(CardReaderFault fault, bool active) => trouble.Set(fault, active);
 
     /// <summary>Listens and answers until cancelled.</summary>
     /// <exception cref="IOException">The wire is gone.</exception>
@@ -230,7 +222,7 @@ public sealed class EmulatedPn532
     {
         lastAnswer = Frame(data);
         var hasCard = data is [0xD5, 0x4B, > 0, ..];
-        if (hasCard && Ends(CardReaderFault.TornAway))
+        if (hasCard && trouble.Ends(CardReaderFault.TornAway))
         {
             Remove();
             await SendAsync(lastAnswer[..(lastAnswer.Length / 2)], cancellationToken);
@@ -243,28 +235,9 @@ public sealed class EmulatedPn532
 
     private async Task SendAsync(byte[] bytes, CancellationToken cancellationToken)
     {
-        if (bytes.Length == 0 || Has(CardReaderFault.Silent)) return;
-        if (Has(CardReaderFault.Garbage)) bytes = [.. bytes.Select(_ => NextGarbage())];
+        if (bytes.Length == 0 || trouble.Has(CardReaderFault.Silent)) return;
+        if (trouble.Has(CardReaderFault.Garbage)) bytes = [.. bytes.Select(_ => trouble.NextGarbage())];
         await stream.WriteAsync(bytes, cancellationToken);
-    }
-
-    /// <summary>A fixed row of bytes without meaning, so that a run can be repeated (xorshift, Marsaglia 2003).</summary>
-    private byte NextGarbage()
-    {
-        garbage ^= garbage << 13;
-        garbage ^= garbage >> 17;
-        garbage ^= garbage << 5;
-        return (byte)(garbage & 0xFF);
-    }
-
-    private bool Has(CardReaderFault fault)
-    {
-        lock (gate) return faults.Contains(fault);
-    }
-
-    private bool Ends(CardReaderFault fault)
-    {
-        lock (gate) return faults.Remove(fault);
     }
 
     private void EndField()

@@ -16,7 +16,10 @@ public abstract record CardReading;
 
 /// <summary>A card with a lasting id.</summary>
 /// <param name="Kind">Its technology.</param>
-/// <param name="Uid">Its id, 4–10 bytes.</param>
+/// <param name="Uid">
+/// Its id: 4, 7 or 10 bytes for <see cref="CardKind.TypeA"/>, 8 for <see cref="CardKind.FeliCa"/>, 3–5 for
+/// <see cref="CardKind.Proximity125kHz"/>. A reader that passes on only part of a card's id may give 3 for any of them.
+/// </param>
 public sealed record CardRead(CardKind Kind, ReadOnlyMemory<byte> Uid) : CardReading;
 
 /// <summary>Something was held to the reader that cannot be used as a card.</summary>
@@ -31,6 +34,12 @@ public enum CardKind
 
     /// <summary>FeliCa (JIS X 6319-4).</summary>
     FeliCa,
+
+    /// <summary>
+    /// A 125 kHz tag (EM4100 and its kind). Its number can be copied by anybody, and is not unique when a reader passes
+    /// on 24 bits of it.
+    /// </summary>
+    Proximity125kHz,
 }
 
 /// <summary>Why a tap was refused.</summary>

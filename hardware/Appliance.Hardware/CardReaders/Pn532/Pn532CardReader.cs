@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using Appliance.Hardware.Buses;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Hardware.CardReaders.Pn532;
 
 /// <summary>
-/// A PN532 contactless reader over its high speed UART: 115200 bit/s, 8N1. It asks for ISO/IEC 14443 type A cards and
-/// for FeliCa in turn. Sources: NXP UM0701-02 (PN532 user manual) and AN10609 (its C106 appendix on waking).
+/// A PN532 contactless reader over its high speed UART (115200 bit/s, 8N1), I2C (address 0x24) or SPI (mode 0). It asks
+/// for ISO/IEC 14443 type A cards and for FeliCa in turn. Sources: NXP UM0701-02 (PN532 user manual) and AN10609 (its C106 appendix on waking).
 /// </summary>
 public sealed class Pn532CardReader : ICardReader
 {
@@ -16,9 +17,6 @@ public sealed class Pn532CardReader : ICardReader
     private const byte ChipPn532 = 0x32;
     private const int FelicaIdLength = 8;
     private const byte FelicaResponseCode = 0x01;
-
-    /// <summary>HSU wake-up: 55 wakes the receiver, the zeros give the oscillator its two milliseconds (AN10609).</summary>
-    private static readonly byte[] Wake = [0x55, 0x55, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>Normal mode: no secure module, no time-out, no interrupt line.</summary>
     private static readonly byte[] NormalMode = [0x01, 0x00, 0x00];
@@ -51,12 +49,36 @@ public sealed class Pn532CardReader : ICardReader
     /// <param name="time">Clock for the limits.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public Pn532CardReader(Stream stream, Pn532Options options, TimeProvider time)
+        : this(new Pn532HsuWire(stream ?? throw new ArgumentNullException(nameof(stream)), time), options, time)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+    }
+
+    /// <summary>Makes a driver over an I2C bus, which stays its owner's.</summary>
+    /// <param name="bus">The bus; 100 or 400 kHz, and clock stretching allowed.</param>
+    /// <param name="options">How to ask.</param>
+    /// <param name="time">Clock for the limits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public Pn532CardReader(II2cBus bus, Pn532Options options, TimeProvider time)
+        : this(new Pn532I2cWire(bus ?? throw new ArgumentNullException(nameof(bus)), time), options, time)
+    {
+    }
+
+    /// <summary>Makes a driver over an SPI device, which stays its owner's.</summary>
+    /// <param name="spi">The device; mode 0, at most 5 MHz. The driver turns the order of the bits round itself.</param>
+    /// <param name="options">How to ask.</param>
+    /// <param name="time">Clock for the limits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public Pn532CardReader(ISpiDevice spi, Pn532Options options, TimeProvider time)
+        : this(new Pn532SpiWire(spi ?? throw new ArgumentNullException(nameof(spi)), time), options, time)
+    {
+    }
+
+    private Pn532CardReader(IPn532Wire wire, Pn532Options options, TimeProvider time)
+    {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         Pn532Options.Validate(options);
-        link = new(stream, time);
+        link = new(wire, time);
         this.options = options;
         this.time = time;
     }
@@ -66,7 +88,7 @@ public sealed class Pn532CardReader : ICardReader
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await SetUpAsync(cancellationToken);
-        Pn532Field field = new();
+        CardField field = new();
         while (true)
         {
             var round = await AskAsync(cancellationToken);
@@ -78,7 +100,7 @@ public sealed class Pn532CardReader : ICardReader
     private async Task SetUpAsync(CancellationToken cancellationToken)
     {
         // The chip sleeps in low battery mode until a SAMConfiguration comes (AN10609, C106): it must be the first.
-        await link.ExchangeAsync(Wake, SamConfiguration, NormalMode, cancellationToken);
+        await link.WakeAsync(SamConfiguration, NormalMode, cancellationToken);
         var version = await SendAsync(GetFirmwareVersion, ReadOnlyMemory<byte>.Empty, cancellationToken);
         if (version.Span is not [ChipPn532, ..])
             throw new IOException($"This is no PN532: its version is {Convert.ToHexString(version.Span)}.");
@@ -88,18 +110,18 @@ public sealed class Pn532CardReader : ICardReader
     /// <summary>
     /// Asks both technologies before anything is said, since a second card or a phone may answer only the other one.
     /// </summary>
-    private async Task<Pn532Round> AskAsync(CancellationToken cancellationToken)
+    private async Task<CardRound> AskAsync(CancellationToken cancellationToken)
     {
         List<CardRead> found = [];
         AddTypeA(found, await SendAsync(InListPassiveTarget, TypeATargets, cancellationToken));
         AddFelica(found, await SendAsync(InListPassiveTarget, FelicaTarget, cancellationToken));
         await SendAsync(RfConfiguration, FieldOff, cancellationToken);
-        return Pn532Round.Of(found);
+        return CardRound.Of(found);
     }
 
     private Task<ReadOnlyMemory<byte>> SendAsync(
         byte code, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken) =>
-        link.ExchangeAsync(ReadOnlyMemory<byte>.Empty, code, parameters, cancellationToken);
+        link.ExchangeAsync(code, parameters, cancellationToken);
 
     /// <summary>
     /// NbTg, then for each: Tg, SENS_RES[2], SEL_RES, NFCIDLength, NFCID1, and ATS[its first byte is its length] when

@@ -1,10 +1,10 @@
 namespace Appliance.Hardware.CardReaders.Pn532;
 
 /// <summary>
-/// Exchanges commands for answers over a serial stream: command, ACK, answer. Each step has its limit, so an exchange
+/// Exchanges commands for answers over a wire: command, ACK, answer. Each step has its limit, so an exchange
 /// ends within <see cref="ExchangeLimit"/> whatever comes over the wire.
 /// </summary>
-internal sealed class Pn532Link(Stream stream, TimeProvider time)
+internal sealed class Pn532Link(IPn532Wire wire, TimeProvider time)
 {
     /// <summary>The chip acknowledges within 15 ms; a USB adapter may add two of its 16 ms.</summary>
     public static readonly TimeSpan AckLimit = TimeSpan.FromMilliseconds(60);
@@ -21,27 +21,40 @@ internal sealed class Pn532Link(Stream stream, TimeProvider time)
     /// <summary>The longest an exchange takes.</summary>
     public static readonly TimeSpan ExchangeLimit = AttemptLimit * (AckLimit + AnswerLimit);
 
-    /// <summary>Pause after a read that gave nothing, as a serial port's does when its own time is up.</summary>
-    private static readonly TimeSpan EmptyReadPause = TimeSpan.FromMilliseconds(1);
+    /// <summary>
+    /// Bytes read at once where a frame comes in one transfer. The longest answer of ours lists two cards with ids of ten
+    /// bytes and answers to select of twenty.
+    /// </summary>
+    public const int AnswerLength = Pn532Frame.HeaderLength + 3 + (2 * (5 + 10 + 20)) + 2;
 
     private readonly Pn532FrameParser parser = new();
 
+    /// <summary>Wakes the chip and sends it a command.</summary>
+    /// <exception cref="IOException">The wire failed, or the chip refuses the command's form.</exception>
+    /// <exception cref="TimeoutException">No whole answer came.</exception>
+    public Task<ReadOnlyMemory<byte>> WakeAsync(
+        byte code, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken) =>
+        ExchangeAsync(wakes: true, code, parameters, cancellationToken);
+
     /// <summary>Sends a command and gives its answer's parameters.</summary>
-    /// <param name="prefix">Bytes that go before the command, to wake the chip.</param>
     /// <param name="code">The command's code.</param>
     /// <param name="parameters">The command's parameters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="IOException">The stream failed, or the chip refuses the command's form.</exception>
+    /// <exception cref="IOException">The wire failed, or the chip refuses the command's form.</exception>
     /// <exception cref="TimeoutException">No whole answer came.</exception>
-    public async Task<ReadOnlyMemory<byte>> ExchangeAsync(
-        ReadOnlyMemory<byte> prefix, byte code, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>> ExchangeAsync(
+        byte code, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken) =>
+        ExchangeAsync(wakes: false, code, parameters, cancellationToken);
+
+    private async Task<ReadOnlyMemory<byte>> ExchangeAsync(
+        bool wakes, byte code, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
     {
-        byte[] command = [.. prefix.Span, .. Pn532Frame.Command(code, parameters.Span)];
+        var frame = Pn532Frame.Command(code, parameters.Span);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(command, code, cancellationToken);
+                return await AttemptAsync(wakes, frame, code, cancellationToken);
             }
             catch (TimeoutException) when (attempt < AttemptLimit)
             {
@@ -51,20 +64,27 @@ internal sealed class Pn532Link(Stream stream, TimeProvider time)
     }
 
     private async Task<ReadOnlyMemory<byte>> AttemptAsync(
-        byte[] command, byte code, CancellationToken cancellationToken)
+        bool wakes, byte[] command, byte code, CancellationToken cancellationToken)
     {
         parser.Clear();
         var sent = time.GetTimestamp();
-        await WithinAsync(AckLimit, token => WriteAsync(command, token), cancellationToken);
+        await WithinAsync(AckLimit, SendAsync, cancellationToken);
         var answer = await WithinAsync(AckLimit - time.GetElapsedTime(sent), AckedAsync, cancellationToken);
         return answer ?? await WithinAsync(AnswerLimit, AnswerAsync, cancellationToken);
+
+        async ValueTask<bool> SendAsync(CancellationToken token)
+        {
+            byte[] prefix = wakes ? (await wire.WakeAsync(token)).ToArray() : [];
+            await wire.SendAsync((byte[])[.. prefix, .. command], token);
+            return true;
+        }
 
         // The answer itself, should noise have eaten the acknowledgement; else null.
         async ValueTask<ReadOnlyMemory<byte>?> AckedAsync(CancellationToken token)
         {
             while (true)
             {
-                var frame = await NextFrameAsync(token);
+                var frame = await NextFrameAsync(Pn532Frame.Ack.Length, token);
                 if (frame.Kind == Pn532FrameKind.Ack) return null;
                 if (IsAnswer(frame, code)) return frame.Data[1..];
             }
@@ -75,11 +95,11 @@ internal sealed class Pn532Link(Stream stream, TimeProvider time)
             var nacks = 0;
             while (true)
             {
-                var frame = await NextFrameAsync(token);
+                var frame = await NextFrameAsync(AnswerLength, token);
                 if (IsAnswer(frame, code)) return frame.Data[1..];
                 if (frame.Kind != Pn532FrameKind.Damaged || nacks == NackLimit) continue;
                 nacks++;
-                await WriteAsync(Pn532Frame.Nack.ToArray(), token);
+                await wire.SendAsync(Pn532Frame.Nack.ToArray(), token);
             }
         }
     }
@@ -91,27 +111,18 @@ internal sealed class Pn532Link(Stream stream, TimeProvider time)
         return frame.Kind == Pn532FrameKind.Answer && frame.Data.Span[0] == code + 1;
     }
 
-    private async ValueTask<bool> WriteAsync(byte[] bytes, CancellationToken cancellationToken)
-    {
-        await stream.WriteAsync(bytes, cancellationToken);
-        await stream.FlushAsync(cancellationToken);
-        return true;
-    }
-
     /// <summary>
     /// The next frame. When time runs out, what was received is searched once more without the frame that began and
     /// never ended: noise may look like the head of a long one and hide the true one behind it.
     /// </summary>
-    private async ValueTask<Pn532Frame> NextFrameAsync(CancellationToken cancellationToken)
+    private async ValueTask<Pn532Frame> NextFrameAsync(int longest, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (parser.TryNext(out var frame)) return frame;
             try
             {
-                var count = await stream.ReadAsync(parser.Free, cancellationToken);
-                parser.Filled(count);
-                if (count == 0) await Task.Delay(EmptyReadPause, time, cancellationToken);
+                parser.Filled(await wire.ReceiveAsync(parser.Free, longest, cancellationToken));
             }
             catch (OperationCanceledException)
             {
