@@ -31,16 +31,16 @@ export function SaleDetails({ sale }: { sale: Sale }) {
           </thead>
           <tbody>
             {sale.lines.map((line, index) => (
-              <tr key={index} data-voided={line.voided === true || undefined}>
+              <tr key={index} data-voided={line.voided || undefined}>
                 <td>
-                  {line.voided === true ? <s>{line.name}</s> : line.name}
-                  {line.voided === true && <span className={classes['voided']}>{t('sale.voided')}</span>}
+                  {line.voided ? <s>{line.name}</s> : line.name}
+                  {line.voided && <span className={classes['voided']}>{t('sale.voided')}</span>}
                 </td>
                 <td className={classes['number']}>{percent(line.rateBasisPoints)}</td>
                 <td className={classes['number']}>{yen(line.unitPrice)}</td>
                 <td className={classes['number']}>{count(line.quantity)}</td>
                 <td className={classes['number']}>
-                  {line.voided === true ? <s>{yen(line.amount)}</s> : yen(line.amount)}
+                  {line.voided ? <s>{yen(line.amount)}</s> : yen(line.amount)}
                 </td>
               </tr>
             ))}
