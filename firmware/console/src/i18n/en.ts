@@ -22,6 +22,10 @@ export const en: Words = {
 
   'error.network': 'The appliance does not answer. Check its power and the network.',
   'error.unknown': 'That did not work. Please try again.',
+  'refusal.pairing-code-wrong':
+    'The code is wrong or was used already. Open the newest link shown at start-up.',
+  'refusal.pairing-closed': 'Too many wrong codes. Wait a minute, then try again.',
+  'refusal.code-invalid': 'A code has up to 128 letters, digits and signs.',
   'error.page': 'This page could not be shown. Sales and records are not affected.',
   'error.reload': 'Reload',
 
@@ -33,7 +37,6 @@ export const en: Words = {
   'pair.pairing': 'Connecting…',
   'pair.empty': 'Type the code.',
   'pair.refused': 'The connection has expired or was withdrawn on the appliance. Please connect again.',
-  'pair.wrong': 'This code cannot be used. Look for a new code on the screen at start-up.',
 
   'health.loading': 'Checking…',
   'health.unknown': 'The appliance does not answer. This is the last state it reported.',
@@ -77,6 +80,12 @@ export const en: Words = {
   'keys.discard': 'Discard',
   'keys.full': 'Too many keys are waiting. Send them again or discard them first.',
 
+  'key.CLEAR': 'C',
+  'key.TIMES': '×',
+  'key.VOID': 'Void',
+  'key.SUBTOTAL': 'Subtotal',
+  'key.CASH': 'Cash',
+
   'reader.title': 'Card reader',
   'reader.here': 'Tap here',
   'reader.accepted': 'Beep',
@@ -85,6 +94,8 @@ export const en: Words = {
   'cards.help': 'Press a card, or move it onto the reader.',
   'cards.tap': 'Tap the card of {{label}}',
   'cards.empty': 'No cards yet. They appear here once members are registered.',
+  'card.unknown': 'Unregistered card',
+  'card.random': 'Smartphone (new ID each time)',
 
   'codes.title': 'Product codes',
   'codes.search': 'Product or code',
@@ -108,8 +119,8 @@ export const en: Words = {
   'printer.cutterError': 'Cutter fault',
   'paper.empty': 'Make a sale and its receipt comes out here.',
   'paper.pile': 'Receipts torn off',
-  'paper.zoom': 'Enlarge receipt {{id}}',
-  'paper.title': 'Receipt {{id}}',
+  'paper.zoom': 'Enlarge receipt no. {{number}}',
+  'paper.title': 'Receipt no. {{number}}',
   'paper.save': 'Save picture',
   'paper.failed': 'The picture of the receipt could not be loaded.',
 
@@ -120,6 +131,21 @@ export const en: Words = {
   'faults.noProblem': 'Appliance reports: OK',
   'faults.report': 'Appliance reports: {{state}}',
   'faults.empty': 'This appliance has no faults to try.',
+  'fault.paper-end': 'Out of paper',
+  'fault.paper-near-end': 'Paper low',
+  'fault.cover-open': 'Cover open',
+  'fault.cutter-jam': 'Cutter jammed',
+  'fault.offline': 'No answer',
+  'fault.garbage': 'Noise on the wire',
+  'fault.cable-pulled': 'Cable pulled',
+  'fault.unplugged': 'Cable pulled',
+  'fault.power-loss': 'Brief power cut',
+  'fault.bounce': 'Bouncing keys',
+  'fault.stuck-keys': 'Keys stay down',
+  'fault.jammed': 'Jammed shut',
+  'fault.sensor-unplugged': 'Sensor unplugged',
+  'fault.torn-away': 'Card leaves too early',
+  'fault.silent': 'No answer',
 
   'journal.title': 'Journal (as written)',
   'journal.entry': 'No.',
