@@ -114,7 +114,6 @@ function LooseCard({ card, reader, onTap }: LooseCardProps) {
       style={
         moved === null ? undefined : { transform: `translate(${moved.x}px, ${moved.y}px) rotate(-2deg)` }
       }
-      aria-label={t('cards.tap', { label })}
       onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
         dragged.current = false;
@@ -135,7 +134,10 @@ function LooseCard({ card, reader, onTap }: LooseCardProps) {
     >
       <span className={classes['chip']} aria-hidden="true" />
       <span className={classes['owner']}>{label}</span>
-      <span className={classes['uid']}>{card.uid}</span>
+      <span className={classes['uid']} aria-hidden="true">
+        {card.uid}
+      </span>
+      <span className="heard">{t('cards.tap')}</span>
     </button>
   );
 }

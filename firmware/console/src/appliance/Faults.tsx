@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fault, Health, PrinterView } from '../api/types';
 import { errorWords } from '../app/errors';
@@ -17,6 +18,8 @@ interface FaultsProps {
 export function Faults({ faults, health, printer }: FaultsProps) {
   const { t } = useTranslation();
   const change = useFault();
+  // Shown as switched at once; the appliance's own answer follows.
+  const [asked, setAsked] = useState<{ device: string; fault: string; active: boolean } | null>(null);
   const devices = [...new Set(faults.map((fault) => fault.device))];
 
   const report = (device: string) => {
@@ -27,11 +30,12 @@ export function Faults({ faults, health, printer }: FaultsProps) {
     const words = wordOr(`state.${state.state}`, state.state);
     return t('faults.report', { state: state.lastError === null ? words : `${words} (${state.lastError})` });
   };
-  // Shown as switched at once; the appliance's own answer follows.
   const isOn = (fault: Fault) =>
-    change.isPending && change.variables.device === fault.device && change.variables.fault === fault.fault
-      ? change.variables.active
-      : fault.active;
+    asked?.device === fault.device && asked.fault === fault.fault ? asked.active : fault.active;
+  const turn = (device: string, fault: string, active: boolean) => {
+    setAsked({ device, fault, active });
+    change.mutate({ device, fault, active }, { onSettled: () => setAsked(null) });
+  };
 
   return (
     <section>
@@ -54,9 +58,7 @@ export function Faults({ faults, health, printer }: FaultsProps) {
                     color="var(--warn)"
                     label={wordOr(`fault.${fault.fault}`, fault.label)}
                     checked={isOn(fault)}
-                    onChange={(event) =>
-                      change.mutate({ device, fault: fault.fault, active: event.currentTarget.checked })
-                    }
+                    onChange={(event) => turn(device, fault.fault, event.currentTarget.checked)}
                   />
                 ))}
             </div>

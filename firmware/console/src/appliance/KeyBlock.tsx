@@ -98,6 +98,7 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
                   key={key.name}
                   type="button"
                   className={classes['key']}
+                  data-key={key.name}
                   data-kind={kindOf(key.name)}
                   data-down={down.has(key.name) || undefined}
                   style={{ gridRow: key.row + 1, gridColumn: key.column - first + 1 }}
