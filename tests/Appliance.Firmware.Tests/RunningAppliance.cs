@@ -34,14 +34,15 @@ internal sealed class RunningAppliance : IAsyncDisposable
         return appliance;
     }
 
-    public async Task BootAsync()
+    /// <param name="urls">Where to listen; by default on a free port, another one at each start.</param>
+    public async Task BootAsync(string urls = "http://127.0.0.1:0")
     {
         var tokenFile = Path.Combine(Folder, "token");
         await File.WriteAllTextAsync(tokenFile, Token);
         File.SetUnixFileMode(tokenFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Settings settings = new()
         {
-            Urls = "http://127.0.0.1:0",
+            Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
             Security = { ProvisioningTokenFile = tokenFile },
         };

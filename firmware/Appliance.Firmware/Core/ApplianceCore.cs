@@ -62,7 +62,13 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         foreach (var entry in entries)
         {
             Events.Tell("journal", new { entry.Sequence, Kind = JournalKinds.Of(entry.Data), entry.At });
-            if (entry.Data is SaleClosed closed && stores.Documents.Get(Collections.Sales, closed.SaleId) is { } sale)
+            var changed = entry.Data switch
+            {
+                SaleClosed closed => closed.SaleId,
+                ReceiptPrinted printed => printed.SaleId,
+                _ => null,
+            };
+            if (changed is not null && stores.Documents.Get(Collections.Sales, changed) is { } sale)
             {
                 Events.Tell("sale", Rest.SaleResponse.Of(sale));
             }

@@ -11,6 +11,9 @@ internal sealed class ToneWorker(Func<IToneIndicator> open, TimeProvider time, I
 
     private readonly WorkQueue<ToneSignal> signals = new(QueueLimit);
 
+    /// <summary>Called when a signal begins to sound; must not block.</summary>
+    public event Action<ToneSignal>? Sounding;
+
     public void Sound(ToneSignal signal) => signals.Add(signal);
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
@@ -24,6 +27,7 @@ internal sealed class ToneWorker(Func<IToneIndicator> open, TimeProvider time, I
                 // A signal that the buzzer could not take is over: nobody wants to hear it later.
                 var signal = await signals.TakeAsync(cancellationToken);
                 signals.Done();
+                Sounding?.Invoke(signal);
                 await indicator.SoundAsync(signal, cancellationToken);
             }
         }

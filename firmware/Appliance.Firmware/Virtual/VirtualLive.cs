@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
+using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Virtual;
 
@@ -24,10 +25,7 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
         bench.Printer.Changed += () => Note("printer");
         bench.Printer.SheetCut += sheet => events.Tell("paper", new { sheet.Id });
         devices.Printer.StateChanged += _ => Note("printer");
-        bench.Buzzer.SoundingChanged += sounding =>
-        {
-            if (sounding) Note("buzzer");
-        };
+        devices.Tone.Sounding += signal => events.Tell("buzzer", new { Signal = Word(signal) });
         while (true)
         {
             await news.Reader.ReadAsync(cancellationToken);
@@ -65,13 +63,17 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
             case "printer":
                 events.Tell("printer", views.Printer);
                 break;
-            case "buzzer":
-                events.Tell("buzzer", new BuzzerView(bench.Buzzer.Count));
-                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(what), what, "Nothing is told of this.");
         }
     }
+
+    private static string Word(ToneSignal signal) => signal switch
+    {
+        ToneSignal.Accepted => "accepted",
+        ToneSignal.Error => "error",
+        _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "There is no word for this signal."),
+    };
 
     private void TellDisplay(string role, DisplayView view) => events.Tell("display", new { role, view.Text, view.Dots });
 }

@@ -43,8 +43,8 @@ internal sealed record KeyView(string Name, string Label, int Row, int Column);
 /// <summary>The buzzer.</summary>
 internal sealed record BuzzerView(long Count);
 
-/// <summary>A card that lies on the counter.</summary>
-internal sealed record CardView(string Uid, string Label);
+/// <summary>A card that lies on the counter: "member", "unknown" (nobody's yet) or "random" (another id each time).</summary>
+internal sealed record CardView(string Uid, string Kind, string Label);
 
 /// <summary>Something with a bar code.</summary>
 internal sealed record ProductView(string Jan, string Name, long PriceYen);
@@ -90,9 +90,9 @@ internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, Cou
             [.. KeyLayout.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), Label(it.Key, goods), it.Row, it.Column))]),
         new(bench.Buzzer.Count),
         [
-            .. ShopPreset.Cafe.Members.Select(member => new CardView(member.CardUid, member.Name)),
-            new CardView("04F0E1D2C3B4A5", "未登録のカード"),
-            new CardView("08123456", "スマートフォン（毎回変わるID）"),
+            .. ShopPreset.Cafe.Members.Select(member => new CardView(member.CardUid, "member", member.Name)),
+            new CardView("04F0E1D2C3B4A5", "unknown", "未登録のカード"),
+            new CardView("08123456", "random", "スマートフォン（毎回変わるID）"),
         ],
         [
             .. goods.ProductsByCode.Values.Where(product => product.Jan is not null)

@@ -315,9 +315,10 @@ export interface components {
     CardRequest: {
       uid: null | string;
     };
-    /** @description A card that lies on the counter. */
+    /** @description A card that lies on the counter: "member", "unknown" (nobody's yet) or "random" (another id each time). */
     CardView: {
       uid: string;
+      kind: string;
       label: string;
     };
     /** @description How a device is: connecting, online, error (needs a hand) or offline. */

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, Refusal } from '../api/client';
-import type { Health, Sale } from '../api/types';
+import type { Health, PaperItem, Sale } from '../api/types';
 
 /** Sales fetched at a time by the list. */
 export const salesPageSize = 50;
@@ -8,6 +8,8 @@ export const salesPageSize = 50;
 export const journalShown = 50;
 /** Sheets of paper kept in sight. */
 export const paperShown = 12;
+/** Sheets a virtual printer keeps. */
+const paperKept = 200;
 /** Pages of the day's sales added up at most: 10,000 sales, far beyond a day at one counter. */
 const maxDayPages = 50;
 const dayPageSize = 200;
@@ -45,15 +47,22 @@ export const paperQuery = queryOptions({
     bodyOf(await api.GET('/api/v1/virtual/paper', { signal, params: { query: { limit: paperShown } } })),
 });
 
+export const allPaperQuery = queryOptions({
+  queryKey: ['paper', 'all'],
+  queryFn: async ({ signal }) =>
+    bodyOf(await api.GET('/api/v1/virtual/paper', { signal, params: { query: { limit: paperKept } } })),
+});
+
 /** The picture of a sheet: its bytes, and an address for <img> that lives as long as the query does. */
 export interface PaperPicture {
   readonly url: string;
   readonly blob: Blob;
 }
 
-export const paperPictureQuery = (id: number) =>
+// After a restart another sheet may bear the same id: what is printed on it tells them apart.
+export const paperPictureQuery = ({ id, text }: Pick<PaperItem, 'id' | 'text'>) =>
   queryOptions({
-    queryKey: ['paper-picture', id],
+    queryKey: ['paper-picture', id, text],
     queryFn: async ({ signal }): Promise<PaperPicture> => {
       const answer = await api.GET('/api/v1/virtual/paper/{id}.svg', {
         signal,

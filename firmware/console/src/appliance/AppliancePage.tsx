@@ -35,7 +35,7 @@ export default function AppliancePage() {
       </header>
       {health.data !== undefined && (
         <div className={classes['devices']}>
-          <DeviceRow health={health.data} />
+          <DeviceRow health={health.data} printer={view?.printer} />
         </div>
       )}
       {view === undefined ? (
@@ -79,7 +79,7 @@ export default function AppliancePage() {
               <Codes products={view.products} />
             </div>
             <div className={classes['faults']}>
-              <Faults faults={view.faults} health={health.data} />
+              <Faults faults={view.faults} health={health.data} printer={view.printer} />
             </div>
           </div>
           <div className={classes['journal']}>

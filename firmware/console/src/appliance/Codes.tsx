@@ -69,14 +69,16 @@ export function Codes({ products }: { products: readonly Product[] }) {
             <button
               type="button"
               className={classes['product']}
-              aria-label={t('codes.scanProduct', { name: product.name })}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => scan.mutate(product.jan)}
             >
               <Bars code={product.jan} />
               <span className={classes['name']}>{product.name}</span>
-              <span className={classes['jan']}>{product.jan}</span>
+              <span className={classes['jan']} aria-hidden="true">
+                {product.jan}
+              </span>
               <span className={classes['price']}>{yen(product.priceYen)}</span>
+              <span className="heard">{t('codes.scanProduct')}</span>
             </button>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { errorWords } from '../app/errors';
 import { WavesIcon } from '../app/icons';
 import { buzz, type Buzz } from '../app/live';
 import { useStore } from '../app/store';
+import { wordOr } from '../i18n';
 import { useCardTap } from './actions';
 import { beep, soundOn } from './beep';
 import classes from './Counter.module.css';
@@ -79,6 +80,7 @@ interface LooseCardProps {
 
 function LooseCard({ card, reader, onTap }: LooseCardProps) {
   const { t } = useTranslation();
+  const label = card.kind === 'member' ? card.label : wordOr(`card.${card.kind}`, card.label);
   const [moved, setMoved] = useState<{ x: number; y: number } | null>(null);
   const from = useRef<{ x: number; y: number } | null>(null);
   const dragged = useRef(false);
@@ -112,7 +114,6 @@ function LooseCard({ card, reader, onTap }: LooseCardProps) {
       style={
         moved === null ? undefined : { transform: `translate(${moved.x}px, ${moved.y}px) rotate(-2deg)` }
       }
-      aria-label={t('cards.tap', { label: card.label })}
       onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
         dragged.current = false;
@@ -132,8 +133,11 @@ function LooseCard({ card, reader, onTap }: LooseCardProps) {
       }}
     >
       <span className={classes['chip']} aria-hidden="true" />
-      <span className={classes['owner']}>{card.label}</span>
-      <span className={classes['uid']}>{card.uid}</span>
+      <span className={classes['owner']}>{label}</span>
+      <span className={classes['uid']} aria-hidden="true">
+        {card.uid}
+      </span>
+      <span className="heard">{t('cards.tap')}</span>
     </button>
   );
 }

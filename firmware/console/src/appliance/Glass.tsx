@@ -50,7 +50,7 @@ export function Glass({ role, view }: GlassProps) {
           )}
         </svg>
       </div>
-      <p className={classes['spoken']} aria-live={role === 'operator' ? 'polite' : undefined}>
+      <p className="heard" aria-live={role === 'operator' ? 'polite' : undefined}>
         {name}: {words.length > 0 ? words.join(' / ') : t('display.empty')}
       </p>
     </figure>

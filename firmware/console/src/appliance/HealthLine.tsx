@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Health } from '../api/types';
+import type { Health, PrinterView } from '../api/types';
 import { languageOf, wordOr } from '../i18n';
 import classes from './HealthLine.module.css';
+import { printerWord } from './printerWord';
 
 /** The sentence one came for: can sales be made, and what to look at. */
 export function HealthSentence({ health, failed }: { health: Health | undefined; failed: boolean }) {
@@ -21,8 +22,13 @@ export function HealthSentence({ health, failed }: { health: Health | undefined;
   return <h1 className={classes['sentence']}>{sentence()}</h1>;
 }
 
-/** One quiet word for each device. */
-export function DeviceRow({ health }: { health: Health }) {
+interface DeviceRowProps {
+  readonly health: Health;
+  readonly printer: PrinterView | undefined;
+}
+
+/** One quiet word for each device; for the printer, which wants a hand now and then, what it wants. */
+export function DeviceRow({ health, printer }: DeviceRowProps) {
   const { t } = useTranslation();
   return (
     <ul className={classes['devices']} aria-label={t('health.devices')}>
@@ -31,8 +37,9 @@ export function DeviceRow({ health }: { health: Health }) {
           <span className={classes['lamp']} aria-hidden="true" />
           <span className={classes['role']}>{wordOr(`device.${device.role}`, device.role)}</span>
           <span className={classes['word']}>
-            {wordOr(`state.${device.state}`, device.state)}
-            {device.lastError !== null && device.state !== 'online' && `: ${device.lastError}`}
+            {device.role === 'printer' && device.state === 'error' && printer !== undefined
+              ? t(printerWord(printer))
+              : wordOr(`state.${device.state}`, device.state)}
           </span>
         </li>
       ))}

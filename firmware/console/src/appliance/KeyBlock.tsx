@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeyboardView, KeyView } from '../api/types';
 import { errorWords } from '../app/errors';
 import { useStore } from '../app/store';
+import { wordOr } from '../i18n';
 import { keyQueue } from './actions';
 import classes from './KeyBlock.module.css';
 import { isTaken, registerKey } from './keymap';
@@ -45,6 +46,9 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
       // A key held down counts once, as on the key block.
       if (event.repeat) return;
       keyQueue.press(name);
+      // Whoever came to a card or a link by Tab and now types goes on typing: Enter is 現計 again.
+      if (event.target instanceof HTMLElement && event.target.matches('a, button, summary'))
+        event.target.blur();
       setDown((before) => new Set(before).add(name));
     };
     const release = (event: KeyboardEvent) => {
@@ -94,12 +98,13 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
                   key={key.name}
                   type="button"
                   className={classes['key']}
+                  data-key={key.name}
                   data-kind={kindOf(key.name)}
                   data-down={down.has(key.name) || undefined}
                   style={{ gridRow: key.row + 1, gridColumn: key.column - first + 1 }}
                   {...pressing(key.name)}
                 >
-                  <span className={classes['cap']}>{key.label}</span>
+                  <span className={classes['cap']}>{wordOr(`key.${key.name}`, key.label)}</span>
                 </button>
               ))}
           </div>

@@ -4,20 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { PaperItem, PrinterView } from '../api/types';
 import { paperPictureQuery, paperQuery } from '../app/queries';
 import classes from './Printer.module.css';
+import { printerWord } from './printerWord';
+import { sheetName } from './receipt';
 import { Sheet, SheetZoom } from './Sheet';
 
 /** A line takes this long to come out, and a whole sheet at most this long, in milliseconds. */
 const lineMs = 30;
 const sheetMs = 1200;
-
-/** What the printer's state means, the worst first. */
-function stateWord(printer: PrinterView) {
-  if (!printer.online) return 'printer.offline';
-  if (printer.cutterError) return 'printer.cutterError';
-  if (printer.coverOpen) return 'printer.coverOpen';
-  if (printer.paperEnd) return 'printer.paperEnd';
-  return printer.paperNearEnd ? 'printer.paperNearEnd' : 'printer.ok';
-}
 
 export function Printer({ printer }: { printer: PrinterView }) {
   const { t } = useTranslation();
@@ -25,13 +18,15 @@ export function Printer({ printer }: { printer: PrinterView }) {
   const [zoomed, setZoomed] = useState<PaperItem | null>(null);
   // Sheets that were there when the page was opened lie there; only later ones come out before one's eyes.
   const [lastBefore, setLastBefore] = useState<number | null>(null);
-  if (items !== undefined && lastBefore === null) setLastBefore(items[0]?.id ?? 0);
+  const newestId = items === undefined ? null : (items[0]?.id ?? 0);
+  // Sheets count from 1 again after a restart.
+  if (newestId !== null && (lastBefore === null || newestId < lastBefore)) setLastBefore(newestId);
 
   const isFresh = (item: PaperItem | undefined) =>
     lastBefore !== null && item !== undefined && item.id > lastBefore;
 
   const newest = items?.[0];
-  const word = stateWord(printer);
+  const word = printerWord(printer);
   const lamp = word === 'printer.ok' ? 'good' : word === 'printer.paperNearEnd' ? 'warn' : 'bad';
   return (
     <section className={classes['printer']} aria-label={t('printer.title')}>
@@ -62,7 +57,7 @@ export function Printer({ printer }: { printer: PrinterView }) {
                   type="button"
                   className={classes['torn']}
                   data-fresh={(index === 0 && isFresh(items[0])) || undefined}
-                  aria-label={t('paper.zoom', { id: item.id })}
+                  aria-label={t('paper.zoom', { number: sheetName(item) })}
                   onClick={() => setZoomed(item)}
                 >
                   <Sheet item={item} />
@@ -86,7 +81,7 @@ interface EmergingProps {
 /** The newest sheet: rises from the slot line by line, first line first, and stands there, cut, until the next one. */
 function Emerging({ item, fresh, onZoom }: EmergingProps) {
   const { t } = useTranslation();
-  const { data } = useQuery(paperPictureQuery(item.id));
+  const { data } = useQuery(paperPictureQuery(item));
   const lines = Math.max(1, item.text.split('\n').length);
   const style = fresh
     ? {
@@ -100,7 +95,7 @@ function Emerging({ item, fresh, onZoom }: EmergingProps) {
       className={classes['sheet']}
       data-fresh={(fresh && data !== undefined) || undefined}
       style={style}
-      aria-label={t('paper.zoom', { id: item.id })}
+      aria-label={t('paper.zoom', { number: sheetName(item) })}
       onClick={onZoom}
     >
       <Sheet item={item} />

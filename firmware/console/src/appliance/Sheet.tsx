@@ -12,12 +12,13 @@ import type { PaperItem } from '../api/types';
 import { errorWords } from '../app/errors';
 import { paperPictureQuery } from '../app/queries';
 import { savePicture } from './picture';
+import { sheetName } from './receipt';
 import classes from './Sheet.module.css';
 
 /** The picture of a sheet of paper, described by the text printed on it. */
 export function Sheet({ item }: { item: PaperItem }) {
   const { t } = useTranslation();
-  const { data, error } = useQuery(paperPictureQuery(item.id));
+  const { data, error } = useQuery(paperPictureQuery(item));
   if (error !== null) return <span className={classes['failed']}>{t('paper.failed')}</span>;
   if (data === undefined) return <span className={classes['blank']} />;
   return <img className={classes['picture']} src={data.url} alt={item.text} draggable={false} />;
@@ -31,29 +32,29 @@ export function SheetZoom({ item, onClose }: { item: PaperItem | null; onClose: 
       opened={item !== null}
       onClose={onClose}
       size={520}
-      title={item === null ? '' : t('paper.title', { id: item.id })}
+      title={item === null ? '' : t('paper.title', { number: sheetName(item) })}
       closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
       transitionProps={{ duration: 120 }}
     >
       {item !== null && (
         <div className={classes['zoom']}>
           <Sheet item={item} />
-          <Save id={item.id} />
+          <Save item={item} />
         </div>
       )}
     </Modal>
   );
 }
 
-function Save({ id }: { id: number }) {
+function Save({ item }: { item: PaperItem }) {
   const { t } = useTranslation();
-  const { data } = useQuery(paperPictureQuery(id));
+  const { data } = useQuery(paperPictureQuery(item));
   const [error, setError] = useState<unknown>(null);
   if (data === undefined) return null;
   const save = async () => {
     setError(null);
     try {
-      await savePicture(data.url, `receipt-${id}.png`);
+      await savePicture(data.url, `receipt-${sheetName(item)}.png`);
     } catch (failure) {
       setError(failure);
     }

@@ -2,9 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { session } from '../api/session';
+import { errorWords } from '../app/errors';
 import { useStore } from '../app/store';
 import { Preferences } from '../app/Preferences';
-import { pair, pairing, type PairingState } from './pairing';
+import { pair, pairing } from './pairing';
 import classes from './PairPage.module.css';
 
 export function PairPage() {
@@ -14,9 +15,6 @@ export function PairPage() {
   const [code, setCode] = useState('');
   const [empty, setEmpty] = useState(false);
 
-  const words = (failed: Extract<PairingState, { step: 'failed' }>) =>
-    failed.reason === 'network' ? t('error.network') : (failed.detail ?? t('pair.wrong'));
-
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const typed = code.trim();
@@ -24,7 +22,7 @@ export function PairPage() {
     if (typed !== '') void pair(typed);
   };
 
-  const error = empty ? t('pair.empty') : state.step === 'failed' ? words(state) : null;
+  const error = empty ? t('pair.empty') : state.step === 'failed' ? errorWords(state.error, t) : null;
 
   return (
     <div className={classes['page']}>

@@ -63,13 +63,13 @@ describe('pair', () => {
     answers.mockImplementation(() => json({ code: 'pairing.code-unknown', detail: '期限切れです。' }, 401));
     await pair('OLD');
     expect(session.get().token).toBe('before');
-    expect(pairing.get()).toEqual({ step: 'failed', reason: 'code', detail: '期限切れです。' });
+    expect(pairing.get()).toMatchObject({ step: 'failed', error: { detail: '期限切れです。' } });
   });
 
   it('tells a silent appliance from a refused code', async () => {
     answers.mockImplementation(() => Promise.reject(new TypeError('gone')));
     await pair('7K2M');
-    expect(pairing.get()).toEqual({ step: 'failed', reason: 'network', detail: null });
+    expect(pairing.get()).toMatchObject({ step: 'failed', error: expect.any(TypeError) as unknown });
   });
 });
 

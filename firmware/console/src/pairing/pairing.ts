@@ -1,12 +1,11 @@
-import { api, bodyOf, Refusal } from '../api/client';
+import { api, bodyOf } from '../api/client';
 import { beginSession } from '../api/session';
 import { Store } from '../app/store';
 
 export type PairingState =
   | { readonly step: 'idle' }
   | { readonly step: 'pairing' }
-  /** `detail` is what the appliance said, if it said anything. */
-  | { readonly step: 'failed'; readonly reason: 'code' | 'network'; readonly detail: string | null };
+  | { readonly step: 'failed'; readonly error: unknown };
 
 export const pairing = new Store<PairingState>({ step: 'idle' });
 
@@ -31,11 +30,7 @@ export async function pair(code: string): Promise<void> {
     beginSession(token);
     pairing.set({ step: 'idle' });
   } catch (error) {
-    pairing.set(
-      error instanceof Refusal
-        ? { step: 'failed', reason: 'code', detail: error.detail }
-        : { step: 'failed', reason: 'network', detail: null },
-    );
+    pairing.set({ step: 'failed', error });
   }
 }
 

@@ -2,17 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperItem, Sale } from '../api/types';
+import { sheetOf } from '../appliance/receipt';
 import { Sheet, SheetZoom } from '../appliance/Sheet';
-import { paperQuery } from '../app/queries';
+import { allPaperQuery, paperQuery } from '../app/queries';
 import { count, percent, yen } from '../format/yen';
 import { wordOr } from '../i18n';
 import classes from './SaleDetails.module.css';
-
-/** The sheet a sale was printed on, found by the receipt number on it; the newest, should it have been reissued. */
-export function sheetOf(sale: Pick<Sale, 'number'>, sheets: readonly PaperItem[]): PaperItem | undefined {
-  const printed = new RegExp(`(?:No\\.?|№|番号|伝票)[^0-9\\n]{0,4}0*${sale.number}(?![0-9])`, 'i');
-  return sheets.find((sheet) => printed.test(sheet.text.normalize('NFKC')));
-}
 
 export function SaleDetails({ sale }: { sale: Sale }) {
   const { t } = useTranslation();
@@ -31,16 +26,16 @@ export function SaleDetails({ sale }: { sale: Sale }) {
           </thead>
           <tbody>
             {sale.lines.map((line, index) => (
-              <tr key={index} data-voided={line.voided === true || undefined}>
+              <tr key={index} data-voided={line.voided || undefined}>
                 <td>
-                  {line.voided === true ? <s>{line.name}</s> : line.name}
-                  {line.voided === true && <span className={classes['voided']}>{t('sale.voided')}</span>}
+                  {line.voided ? <s>{line.name}</s> : line.name}
+                  {line.voided && <span className={classes['voided']}>{t('sale.voided')}</span>}
                 </td>
                 <td className={classes['number']}>{percent(line.rateBasisPoints)}</td>
                 <td className={classes['number']}>{yen(line.unitPrice)}</td>
                 <td className={classes['number']}>{count(line.quantity)}</td>
                 <td className={classes['number']}>
-                  {line.voided === true ? <s>{yen(line.amount)}</s> : yen(line.amount)}
+                  {line.voided ? <s>{yen(line.amount)}</s> : yen(line.amount)}
                 </td>
               </tr>
             ))}
@@ -91,18 +86,25 @@ export function SaleDetails({ sale }: { sale: Sale }) {
 
 function Receipt({ sale }: { sale: Sale }) {
   const { t } = useTranslation();
-  const { data } = useQuery(paperQuery);
+  const newest = useQuery(paperQuery);
+  const among = (sheets: readonly PaperItem[] | undefined) => sheets && sheetOf(sale.number, sheets);
+  const recent = among(newest.data);
+  // Most sales looked at are from just now; only for older ones is every sheet fetched.
+  const all = useQuery({
+    ...allPaperQuery,
+    enabled: sale.receiptPrinted && newest.data !== undefined && recent === undefined,
+  });
   const [zoomed, setZoomed] = useState<PaperItem | null>(null);
   if (!sale.receiptPrinted) return <p className={classes['receipt']}>{t('sale.receiptWaiting')}</p>;
-  if (data === undefined) return null;
-  const sheet = sheetOf(sale, data);
+  const sheet = recent ?? among(all.data);
+  if (sheet === undefined && all.data === undefined && !all.isError) return null;
   if (sheet === undefined) return <p className={classes['receipt']}>{t('sale.receiptGone')}</p>;
   return (
     <div className={classes['receipt']}>
       <button
         type="button"
         className={classes['sheet']}
-        aria-label={t('paper.zoom', { id: sheet.id })}
+        aria-label={t('paper.zoom', { number: sale.number })}
         onClick={() => setZoomed(sheet)}
       >
         <Sheet item={sheet} />

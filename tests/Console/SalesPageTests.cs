@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace Appliance.Console.Tests;
+
+/// <summary>The list of sales, which keeps itself current.</summary>
+public sealed class SalesPageTests(TheBrowser browser) : ConsoleTest(browser)
+{
+    [Fact]
+    public async Task A_sale_appears_without_reloading_and_its_details_open_by_keyboard()
+    {
+        var visitor = await SignedInAsync();
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "売上" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("会計はまだありません。")).ToBeVisibleAsync();
+
+        await Appliance.TapAsync("04A1B2C3D4E5F6");
+        await Appliance.KeysAsync("1 2 0 0 DEPT2 8 0 0 DEPT1 5 0 0 0 CASH");
+
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "佐藤 花子" });
+        await Assertions.Expect(row).ToContainTextAsync("¥2,000");
+        await Assertions.Expect(page.GetByText("会計 1件")).ToBeVisibleAsync();
+        await visitor.TabToAsync(visitor.Button("番号1の明細を開く"));
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visitor.Button("番号1の明細を閉じる")).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByText("10%対象 ¥1,200（内税 ¥109）")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("8%対象 ¥800（内税 ¥59）")).ToBeVisibleAsync();
+        await visitor.AssertPictureSaysAsync("No\\.000001");
+    }
+
+    [Fact]
+    public async Task The_receipt_of_a_sale_is_found_behind_many_others()
+    {
+        await Appliance.KeysAsync("1 0 0 DEPT2 CASH");
+        var visitor = await SignedInAsync();
+        // As if the newest ones, which are asked for first, were others.
+        await visitor.Page.RouteAsync("**/virtual/paper?limit=12", route => route.FulfillAsync(new() { Json = Array.Empty<object>() }));
+        await visitor.Page.GotoAsync("/sales");
+
+        await visitor.Button("番号1の明細を開く").ClickAsync();
+
+        await visitor.AssertPictureSaysAsync("No\\.000001");
+    }
+}

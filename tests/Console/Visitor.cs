@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Appliance.Console.Tests;
+
+/// <summary>Someone in front of the console: a page, and whatever the browser complained about while it was open.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    /// <summary>Script that completes when whatever slides or fades has come to rest.</summary>
+    public const string Settled = "() => Promise.allSettled(document.getAnimations()"
+        + ".filter(it => it.effect.getComputedTiming().iterations !== Infinity).map(it => it.finished)).then(() => null)";
+
+    private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
+
+    private readonly List<string> complaints = [];
+    private readonly List<string> strayRequests = [];
+    private readonly string origin;
+
+    private Visitor(IPage page, string address)
+    {
+        (Page, origin) = (page, address);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") complaints.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add($"uncaught: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!IsOurs(request.Url)) strayRequests.Add(request.Url);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the browser's console, refusals by the content security policy among them.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>Requests to anyone but the appliance.</summary>
+    public IReadOnlyList<string> StrayRequests => strayRequests;
+
+    public ILocator OperatorGlass => Page.Locator("figure[data-role=operator]");
+
+    public ILocator CustomerGlass => Page.Locator("figure[data-role=customer]");
+
+    /// <summary>The sheet that stands in the printer; its description is what is printed on it.</summary>
+    public ILocator Paper => Page.GetByRole(AriaRole.Region, new() { Name = "プリンター" }).GetByRole(AriaRole.Img).First;
+
+    public static async Task<Visitor> WithoutALinkAsync(
+        TheBrowser browser, string address, BrowserNewContextOptions? options = null)
+    {
+        options ??= new() { ViewportSize = new() { Width = 1440, Height = 900 } };
+        options.Locale ??= "ja-JP";
+        options.ColorScheme ??= ColorScheme.Light;
+        options.BaseURL = address;
+        return new(await browser.NewPageAsync(options), address);
+    }
+
+    /// <summary>Opens the link printed at the start, and waits until the key block is there.</summary>
+    public async Task SignInAsync(string link)
+    {
+        await Page.GotoAsync(link);
+        await Assertions.Expect(Key("CASH")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Waits until the sheet in the printer bears these words, given as a pattern.</summary>
+    public Task AssertPaperSaysAsync(string pattern) => AssertDescribedAsync(Paper, pattern);
+
+    /// <summary>Waits until the one picture on the page bears these words, given as a pattern.</summary>
+    public Task AssertPictureSaysAsync(string pattern) => AssertDescribedAsync(Page.GetByRole(AriaRole.Img), pattern);
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Key(string name) => Page.Locator($"button[data-key='{name}']");
+
+    public ILocator Card(string owner) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = "のカードをかざす" }).Filter(new() { HasText = owner });
+
+    public ILocator Product(string name) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = "を読み取る" }).Filter(new() { HasText = name });
+
+    /// <summary>Clicks keys one after the other, as fast as the browser does.</summary>
+    public async Task PressAsync(params string[] keys)
+    {
+        foreach (var key in keys) await Key(key).ClickAsync();
+    }
+
+    /// <summary>Goes on with Tab until the focus is where it should be.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        const int limit = 120;
+        for (var steps = 0; steps < limit; steps++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement")) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Not reached by Tab within {limit} steps: {target}");
+    }
+
+    public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
+
+    private static Task AssertDescribedAsync(ILocator picture, string pattern) =>
+        Assertions.Expect(picture).ToHaveAttributeAsync("alt", new Regex(pattern, RegexOptions.None, PatternLimit));
+
+    private bool IsOurs(string url) =>
+        url.StartsWith(origin + "/", StringComparison.Ordinal)
+        || url.StartsWith($"blob:{origin}/", StringComparison.Ordinal)
+        || url.StartsWith("data:", StringComparison.Ordinal);
+}
