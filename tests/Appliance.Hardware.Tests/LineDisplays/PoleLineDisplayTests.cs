@@ -97,6 +97,21 @@ public class PoleLineDisplayTests
     }
 
     [Theory]
+    [InlineData(PoleCommandSet.Epson, "1B3D01" + "1F24")] // The printer is selected, and a command begun.
+    [InlineData(PoleCommandSet.Cd5220, "1B3D01" + "1B6C")]
+    [InlineData(PoleCommandSet.Cd5220, "1B514158")] // A string begun.
+    public void A_session_ends_what_was_begun(PoleCommandSet commands, string begun) => OnBench(
+        commands,
+        async (bench, loop) =>
+        {
+            await bench.Wire.Host.WriteAsync(Convert.FromHexString(begun));
+            await bench.Display.InitializeAsync(default);
+            await bench.Display.DisplayTextAsync(["RIGHT"], default);
+            await loop.Pass(Ms(1));
+            Assert.Equal(["RIGHT".PadRight(20), new string(' ', 20)], bench.Shown);
+        });
+
+    [Theory]
     [InlineData(PoleCommandSet.Epson)]
     [InlineData(PoleCommandSet.Cd5220)]
     public void After_a_cable_was_pulled_at_any_byte_the_next_session_shows_its_text(PoleCommandSet commands)

@@ -18,6 +18,9 @@ internal sealed class EscPosEncoder
     /// <summary>Blank modules a QR code needs around it (ISO/IEC 18004); the printer leaves them to the host.</summary>
     private const int QuietModules = 4;
 
+    /// <summary>Width of a half-width character of font A.</summary>
+    private const int DotsPerColumn = 12;
+
     private readonly int columns;
     private PrintAlignment alignment = PrintAlignment.Left;
     private bool bold;
@@ -44,20 +47,32 @@ internal sealed class EscPosEncoder
         long length = pieces[0].Length;
         foreach (var element in document.Elements)
         {
-            var piece = encoder.EncodeElement(element);
-            length += piece.Length;
-            if (length > DocumentLimitBytes) throw new ArgumentException("The document is too long.", nameof(document));
-            pieces.Add(piece);
+            foreach (var piece in encoder.EncodeElement(element))
+            {
+                length += piece.Length;
+                if (length > DocumentLimitBytes) throw new ArgumentException("The document is too long.", nameof(document));
+                pieces.Add(piece);
+            }
         }
 
         return pieces;
     }
 
-    private byte[] EncodeElement(PrintElement element)
+    private IEnumerable<ReadOnlyMemory<byte>> EncodeElement(PrintElement element)
     {
         List<byte> bytes = [];
         switch (element)
         {
+            case PrintBitmap bitmap:
+                if (bitmap.WidthDots > columns * DotsPerColumn)
+                    throw new ArgumentException("The picture is wider than the paper.", nameof(element));
+                var raster = PrinterRaster.Encode(bitmap);
+                SelectModes(bytes, PrintAlignment.Center, bold, scale);
+                return [bytes.ToArray(), .. raster];
+            case PrintBarCode barCode:
+                SelectModes(bytes, PrintAlignment.Center, bold, scale);
+                bytes.AddRange(PrinterBarCode.Encode(barCode, columns * DotsPerColumn));
+                break;
             case PrintText text:
                 AddText(bytes, text);
                 break;
@@ -74,7 +89,7 @@ internal sealed class EscPosEncoder
                 throw new ArgumentException($"Cannot print {element}.", nameof(element));
         }
 
-        return [.. bytes];
+        return [bytes.ToArray()];
     }
 
     private void AddText(List<byte> bytes, PrintText text)
