@@ -1,4 +1,5 @@
 using System.Text;
+using Appliance.Hardware.Fonts;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Hardware.Printers.EscPos;
@@ -95,7 +96,7 @@ internal sealed class EscPosEncoder
     private void AddText(List<byte> bytes, PrintText text)
     {
         if (text.Scale is not (1 or 2)) throw new ArgumentException("The scale is 1 or 2.", nameof(text));
-        var characters = PrinterText.Encode(text.Text, columns / text.Scale);
+        var characters = ShiftJisText.Encode(text.Text, columns / text.Scale);
         if (characters.Count > 0) SelectModes(bytes, text.Alignment, text.Bold, text.Scale);
         foreach (var character in characters)
         {
