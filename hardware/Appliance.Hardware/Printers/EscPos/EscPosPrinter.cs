@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Appliance.Hardware.CashDrawers;
+using Appliance.Hardware.Fonts;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Hardware.Printers.EscPos;
@@ -21,6 +22,7 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     private readonly Stream stream;
     private readonly EscPosPrinterOptions options;
     private readonly TimeProvider time;
+    private readonly JapaneseFont? font;
     private readonly Bell bell;
     private readonly Lock gate = new();
     private readonly AsbDecoder decoder;
@@ -38,8 +40,10 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     /// <param name="stream">Reads and writes must end when cancelled.</param>
     /// <param name="options">Settings.</param>
     /// <param name="time">The clock of all time-outs.</param>
+    /// <param name="font">A font of 24 dots, needed for a printer without a kanji ROM and else not used.</param>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
-    public EscPosPrinter(Stream stream, EscPosPrinterOptions options, TimeProvider time)
+    /// <exception cref="ArgumentException">The printer has no kanji ROM, and there is no font or one of another height.</exception>
+    public EscPosPrinter(Stream stream, EscPosPrinterOptions options, TimeProvider time, JapaneseFont? font = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
@@ -48,6 +52,12 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
         this.stream = stream;
         this.options = options;
         this.time = time;
+        if (!options.HasKanjiRom)
+        {
+            if (font is not { HeightDots: 24 }) throw new ArgumentException("The font has 24 dots.", nameof(font));
+            this.font = font;
+        }
+
         bell = new(time);
         decoder = new(time);
     }
@@ -104,7 +114,7 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     public async Task PrintAsync(PrintDocument document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        PrintJob mine = new(EscPosEncoder.Encode(document, options.Columns));
+        PrintJob mine = new(EscPosEncoder.Encode(document, options.Columns, font));
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
