@@ -69,6 +69,7 @@ internal sealed class HalfWidthText
     /// <summary>The cells a text takes.</summary>
     public IEnumerable<byte> Encode(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         foreach (var rune in text.EnumerateRunes())
         {
             var (code, mark) = table.GetValueOrDefault(Fold(rune.Value), (Unknown, (byte)0));

@@ -104,6 +104,18 @@ public abstract class LineDisplayContract
             Assert.Equal(Padded(bench, "BEFORE"), await ShowAsync(bench, loop, "BEFORE"));
         });
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("ABC")]
+    [InlineData("a\U0001F600b")]
+    [InlineData("\u001b\f")]
+    [InlineData("ｶﾞ")]
+    public void The_cells_of_a_text_are_those_it_takes(string text) => OnBench(async (bench, loop) =>
+    {
+        var shown = (await ShowAsync(bench, loop, text + "#"))[0];
+        Assert.Equal(bench.Display.CellsOf(text), shown.IndexOf('#', StringComparison.Ordinal));
+    });
+
     [Fact]
     public void A_cancelled_text_is_not_shown() => OnBench(async (bench, loop) =>
     {

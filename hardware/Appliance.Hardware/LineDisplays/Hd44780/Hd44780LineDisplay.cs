@@ -65,6 +65,9 @@ public sealed class Hd44780LineDisplay : ILineDisplay
     public int Rows => options.Rows;
 
     /// <inheritdoc/>
+    public int CellsOf(string text) => CharacterRomA00.Encode(text).Count();
+
+    /// <inheritdoc/>
     public async ValueTask InitializeAsync(CancellationToken cancellationToken)
     {
         // Four-bit interface by instruction, figure 24. Three times "8 bit" brings the controller to a known state

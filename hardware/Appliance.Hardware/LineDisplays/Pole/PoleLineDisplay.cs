@@ -55,6 +55,9 @@ public abstract class PoleLineDisplay : ILineDisplay
     /// <inheritdoc/>
     public int Rows => 2;
 
+    /// <inheritdoc/>
+    public int CellsOf(string text) => Text.Encode(text).Count();
+
     /// <summary>ESC = 2: the display alone listens, where a printer shares the line. The same in both command sets.</summary>
     private protected static ReadOnlySpan<byte> SelectDisplay => [0x1B, 0x3D, 0x02];
 

@@ -53,6 +53,9 @@ public sealed class Ssd1306LineDisplay : ILineDisplay
     public int Rows => 4;
 
     /// <inheritdoc/>
+    public int CellsOf(string text) => Ssd1306Text.Characters(font, text).Sum(character => character.Length);
+
+    /// <inheritdoc/>
     public ValueTask InitializeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

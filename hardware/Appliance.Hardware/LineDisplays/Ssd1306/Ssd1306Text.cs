@@ -33,7 +33,7 @@ internal static class Ssd1306Text
     }
 
     /// <summary>The characters, one or two bytes each and as many cells; <c>?</c> for each that the font lacks.</summary>
-    private static IEnumerable<ReadOnlyMemory<byte>> Characters(JapaneseFont font, string text)
+    public static IEnumerable<ReadOnlyMemory<byte>> Characters(JapaneseFont font, string text)
     {
         for (var index = 0; index < text.Length;)
         {
