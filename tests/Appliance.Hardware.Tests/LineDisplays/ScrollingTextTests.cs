@@ -63,6 +63,17 @@ public class ScrollingTextTests
     });
 
     [Fact]
+    public void A_sound_mark_never_stands_alone_at_the_beginning() => Run(async loop =>
+    {
+        var (bench, scrolling, stop) = await ReadyAsync(loop);
+        var showing = scrolling.ShowAsync(["ｷﾞ" + new string('x', 19)], stop.Token); // 21 cells.
+        await loop.Pass(ScrollingText.Pause + Ms(1));
+        Assert.Equal(new string('x', 19) + " ", bench.Shown[0]);
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => showing);
+    });
+
+    [Fact]
     public void A_row_beyond_the_limit_is_cut_off() => Run(async loop =>
     {
         var (bench, scrolling, stop) = await ReadyAsync(loop);
