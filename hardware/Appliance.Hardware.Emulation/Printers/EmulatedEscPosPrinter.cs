@@ -42,6 +42,8 @@ public sealed class EmulatedEscPosPrinter : IPrintMechanism
     private readonly EscPosInterpreter interpreter;
     private readonly Random noise;
     private int dotsMoved;
+    private long kickedAt;
+    private TimeSpan lastKick;
 
     /// <summary>Makes a printer that is switched on; <see cref="RunAsync"/> brings it to life.</summary>
     /// <param name="deviceEnd">Its end of the wire, not owned.</param>
@@ -91,6 +93,12 @@ public sealed class EmulatedEscPosPrinter : IPrintMechanism
 
     /// <summary>Pulses given to the drawer so far.</summary>
     public int DrawerKicks { get; private set; }
+
+    /// <summary>The longest pulse given to the drawer.</summary>
+    public TimeSpan LongestDrawerKick { get; private set; }
+
+    /// <summary>The shortest rest from the end of a pulse to the next; null before the second.</summary>
+    public TimeSpan? ShortestDrawerRest { get; private set; }
 
     /// <summary>Whether a fault is active.</summary>
     public bool HasFault(PrinterFault fault)
@@ -164,8 +172,12 @@ public sealed class EmulatedEscPosPrinter : IPrintMechanism
 
     void IPrintMechanism.AnswerStatus(byte kind) => Send(condition.Answer(kind));
 
-    void IPrintMechanism.KickDrawer()
+    void IPrintMechanism.KickDrawer(TimeSpan length)
     {
+        var rest = time.GetElapsedTime(kickedAt) - lastKick;
+        if (DrawerKicks > 0 && !(rest >= ShortestDrawerRest)) ShortestDrawerRest = rest;
+        if (length > LongestDrawerKick) LongestDrawerKick = length;
+        (kickedAt, lastKick) = (time.GetTimestamp(), length);
         DrawerKicks++;
         if (DrawerKicked is { } kicked) news.Add(kicked);
     }

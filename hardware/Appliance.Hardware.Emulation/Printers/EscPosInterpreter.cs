@@ -17,6 +17,7 @@ internal sealed class EscPosInterpreter(int paperDots, IPrintMechanism mechanism
     private readonly PrintLine line = new(paperDots);
     private readonly CharacterSet characters = new();
     private readonly QrStore qrCodes = new();
+    private readonly BarCodePrinter barCodes = new();
     private long toDrop;
 
     /// <summary>Takes the next byte.</summary>
@@ -115,6 +116,7 @@ internal sealed class EscPosInterpreter(int paperDots, IPrintMechanism mechanism
                 line.Reset();
                 characters.Reset();
                 qrCodes.Reset();
+                barCodes.Reset();
                 break;
             case '!':
                 line.Bold = (bytes[2] & 0x08) != 0;
@@ -148,8 +150,8 @@ internal sealed class EscPosInterpreter(int paperDots, IPrintMechanism mechanism
             case 'i' or 'm':
                 Cut();
                 break;
-            case 'p':
-                mechanism.KickDrawer();
+            case 'p' when bytes[2] is 0 or 1 or 48 or 49:
+                mechanism.KickDrawer(TimeSpan.FromMilliseconds(2 * bytes[3]));
                 break;
         }
     }
@@ -171,11 +173,35 @@ internal sealed class EscPosInterpreter(int paperDots, IPrintMechanism mechanism
             case 'r':
                 mechanism.AnswerStatus(bytes[2]);
                 break;
+            case 'h' when bytes[2] > 0:
+                barCodes.HeightDots = bytes[2];
+                break;
+            case 'w' when bytes[2] is >= 2 and <= 6:
+                barCodes.ModuleDots = bytes[2];
+                break;
+            case 'H':
+                barCodes.HasTextBelow = bytes[2] is 2 or 3 or 50 or 51;
+                break;
+            case 'k' when bytes[2] >= 65:
+                PrintPending();
+                if (barCodes.Draw(bytes[2], bytes.AsSpan(4), line, paperDots) is { } barCode) mechanism.Print(barCode);
+                break;
+            case 'v' when line.IsEmpty && bytes is [_, _, (byte)'0', 0 or 48, _, _, _, _, _, ..]:
+                PrintRaster(bytes[4] + (bytes[5] << 8), bytes.AsSpan(8));
+                break;
             case '(' when bytes is [_, _, (byte)'k', _, _, 49, var function, ..]:
                 PrintPending();
                 if (qrCodes.Execute(function, bytes.AsSpan(7), line, paperDots) is { } symbol) mechanism.Print(symbol);
                 break;
         }
+    }
+
+    /// <summary>Dots beyond the right edge are lost.</summary>
+    private void PrintRaster(int widthBytes, ReadOnlySpan<byte> dots)
+    {
+        if (dots.IsEmpty) return;
+        var left = line.Left(Math.Min(widthBytes * 8, paperDots));
+        mechanism.Print(new RasterRow(left, widthBytes, dots.ToArray()));
     }
 
     private void PrintPending()

@@ -16,5 +16,5 @@ internal interface IPrintMechanism
     void AnswerStatus(byte kind);
 
     /// <summary>ESC p: a pulse to the drawer.</summary>
-    void KickDrawer();
+    void KickDrawer(TimeSpan length);
 }

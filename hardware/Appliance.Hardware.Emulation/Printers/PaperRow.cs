@@ -21,6 +21,28 @@ internal sealed record BlankRow(int HeightDots) : PaperRow(HeightDots);
 internal sealed record QrRow(string Text, int X, int ModuleDots, IReadOnlyList<bool[]> Modules)
     : PaperRow(Modules.Count * ModuleDots);
 
+/// <summary>A bar code.</summary>
+/// <param name="Name">Its kind.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="X">Dots left of it.</param>
+/// <param name="ModuleDots">Dots of a module.</param>
+/// <param name="BarDots">Height of the bars.</param>
+/// <param name="HasTextBelow">Whether what it says stands below.</param>
+/// <param name="Modules">True for black, without the quiet zones.</param>
+internal sealed record BarCodeRow(
+    string Name, string Text, int X, int ModuleDots, int BarDots, bool HasTextBelow, IReadOnlyList<bool> Modules)
+    : PaperRow(BarDots + (HasTextBelow ? Glyph.FullDots : 0));
+
+/// <summary>A band of dots.</summary>
+/// <param name="X">Dots left of it.</param>
+/// <param name="WidthBytes">Bytes of a row.</param>
+/// <param name="Dots">Rows from the top, the leftmost dot in bit 7.</param>
+internal sealed record RasterRow(int X, int WidthBytes, byte[] Dots) : PaperRow(Dots.Length / WidthBytes)
+{
+    /// <summary>Whether a dot is black.</summary>
+    public bool IsBlack(int x, int y) => (Dots[(y * WidthBytes) + (x / 8)] & (0x80 >> (x % 8))) != 0;
+}
+
 /// <summary>A character in its cell.</summary>
 /// <param name="Character">What it shows.</param>
 /// <param name="X">Dots left of its cell.</param>

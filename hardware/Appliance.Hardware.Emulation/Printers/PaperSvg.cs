@@ -12,6 +12,8 @@ internal static class PaperSvg
     private const int TopDots = 24;
     private const int BottomDots = 48;
     private const int ToothDots = 8;
+    private const string PathStart = "<path shape-rendering=\"crispEdges\" d=\"";
+    private const string PathEnd = "\"/>\n";
 
     /// <summary>How far the foot of the letters is above the foot of the cell.</summary>
     private const int DescentDots = 4;
@@ -34,6 +36,8 @@ internal static class PaperSvg
         {
             if (row is TextRow text) DrawText(svg, text.Glyphs, y + CellHeight(text));
             else if (row is QrRow qrCode) DrawQrCode(svg, qrCode, y);
+            else if (row is BarCodeRow barCode) DrawBarCode(svg, barCode, y);
+            else if (row is RasterRow raster) DrawRaster(svg, raster, y);
             y += row.HeightDots;
         }
 
@@ -91,21 +95,48 @@ internal static class PaperSvg
 
     private static void DrawQrCode(StringBuilder svg, QrRow qrCode, int top)
     {
-        svg.Append("<path shape-rendering=\"crispEdges\" d=\"");
+        svg.Append(PathStart);
         for (var y = 0; y < qrCode.Modules.Count; y++)
         {
-            var row = qrCode.Modules[y];
-            for (var x = 0; x < row.Length; x++)
-            {
-                if (!row[x]) continue;
-                var end = x;
-                while (end < row.Length && row[end]) end++;
-                var (width, size) = ((end - x) * qrCode.ModuleDots, qrCode.ModuleDots);
-                svg.Append($"M{qrCode.X + (x * size)} {top + (y * size)}h{width}v{size}h{-width}z");
-                x = end;
-            }
+            var (row, dots) = (qrCode.Modules[y], qrCode.ModuleDots);
+            AppendRuns(svg, row.Length, x => row[x], qrCode.X, top + (y * dots), dots, dots);
         }
 
-        svg.Append("\"/>\n");
+        svg.Append(PathEnd);
+    }
+
+    private static void DrawBarCode(StringBuilder svg, BarCodeRow code, int top)
+    {
+        svg.Append(PathStart);
+        AppendRuns(svg, code.Modules.Count, x => code.Modules[x], code.X, top, code.ModuleDots, code.BarDots);
+        svg.Append(PathEnd);
+        if (!code.HasTextBelow) return;
+        var middle = Number((2 * code.X) + (code.Modules.Count * code.ModuleDots), 2);
+        svg.Append($"<text y=\"{top + code.HeightDots - DescentDots}\" x=\"{middle}\">")
+            .Append(SecurityElement.Escape(code.Text))
+            .Append("</text>\n");
+    }
+
+    private static void DrawRaster(StringBuilder svg, RasterRow raster, int top)
+    {
+        svg.Append(PathStart);
+        for (var y = 0; y < raster.HeightDots; y++)
+            AppendRuns(svg, raster.WidthBytes * 8, x => raster.IsBlack(x, y), raster.X, top + y, 1, 1);
+        svg.Append(PathEnd);
+    }
+
+    /// <summary>Adds a rectangle for each run of black units.</summary>
+    private static void AppendRuns(
+        StringBuilder svg, int count, Func<int, bool> isBlack, int left, int top, int unitDots, int heightDots)
+    {
+        for (var x = 0; x < count; x++)
+        {
+            if (!isBlack(x)) continue;
+            var end = x;
+            while (end < count && isBlack(end)) end++;
+            var width = (end - x) * unitDots;
+            svg.Append($"M{left + (x * unitDots)} {top}h{width}v{heightDots}h{-width}z");
+            x = end;
+        }
     }
 }

@@ -6,8 +6,22 @@ namespace Appliance.Hardware.Emulation.Printers;
 internal static class PaperText
 {
     /// <summary>The lines, joined by line feeds.</summary>
-    public static string Write(IReadOnlyList<PaperRow> rows) =>
-        string.Join('\n', rows.Where(IsLine).Select(Write));
+    public static string Write(IReadOnlyList<PaperRow> rows)
+    {
+        List<string> lines = [];
+        PaperRow? above = null;
+        foreach (var row in rows)
+        {
+            if (IsLine(row) && !GoesOn(above, row)) lines.Add(Write(row));
+            above = row;
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>A picture comes in bands and is one line of text.</summary>
+    private static bool GoesOn(PaperRow? above, PaperRow row) =>
+        above is RasterRow band && row is RasterRow next && (band.X, band.WidthBytes) == (next.X, next.WidthBytes);
 
     /// <summary>A feed by less than a line moves no line.</summary>
     private static bool IsLine(PaperRow row) => row is not BlankRow { HeightDots: < PrintLine.DefaultSpacing };
@@ -16,6 +30,8 @@ internal static class PaperText
     {
         TextRow text => Write(text.Glyphs),
         QrRow qrCode => Pad(qrCode.X) + $"[QR: {qrCode.Text}]",
+        BarCodeRow barCode => Pad(barCode.X) + $"[{barCode.Name}: {barCode.Text}]",
+        RasterRow raster => Pad(raster.X) + "[picture]",
         _ => "",
     };
 

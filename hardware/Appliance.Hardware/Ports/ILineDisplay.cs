@@ -9,6 +9,9 @@ public interface ILineDisplay
     /// <summary>Rows.</summary>
     int Rows { get; }
 
+    /// <summary>How many cells a text takes, be there as many or not; what cannot be shown takes one a character.</summary>
+    int CellsOf(string text) => text.Length;
+
     /// <summary>Brings the display into a known, empty state; called after each connection.</summary>
     /// <exception cref="IOException">The display does not answer.</exception>
     ValueTask InitializeAsync(CancellationToken cancellationToken);

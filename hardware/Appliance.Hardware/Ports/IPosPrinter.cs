@@ -55,12 +55,44 @@ public sealed record PrintText(
 /// <param name="ModuleDots">Width of a module in printer dots, 1–16.</param>
 public sealed record PrintQrCode(string Text, int ModuleDots = 4) : PrintElement;
 
+/// <summary>A bar code in the middle of the line, with its text below (UnifiedPOS PrintBarCode).</summary>
+/// <param name="Symbology">Kind of code.</param>
+/// <param name="Data">
+/// EAN-13: 13 digits, EAN-8: 8 digits, with the right check digit; CODE128: printable ASCII. It must fit the paper with
+/// ten blank modules on either side.
+/// </param>
+/// <param name="ModuleDots">Width of a module in printer dots, 2–6.</param>
+/// <param name="HeightDots">Height of the bars in printer dots, 1–255.</param>
+public sealed record PrintBarCode(
+    BarCodeSymbology Symbology, string Data, int ModuleDots = 2, int HeightDots = 80) : PrintElement;
+
+/// <summary>A picture in black and white in the middle of the line, a logo for one (UnifiedPOS PrintBitmap).</summary>
+/// <param name="WidthDots">At least 1 and at most the width of the paper.</param>
+/// <param name="HeightDots">1–1,000.</param>
+/// <param name="Dots">
+/// Rows from the top, each of a whole number of bytes, the leftmost dot in bit 7; 1 is black. Padding is not printed.
+/// </param>
+public sealed record PrintBitmap(int WidthDots, int HeightDots, ReadOnlyMemory<byte> Dots) : PrintElement;
+
 /// <summary>Blank lines.</summary>
 /// <param name="Lines">1–255.</param>
 public sealed record PrintFeed(int Lines) : PrintElement;
 
 /// <summary>Feeds to the cutter and cuts, leaving a point uncut where the printer can.</summary>
 public sealed record PrintCut : PrintElement;
+
+/// <summary>Kind of bar code.</summary>
+public enum BarCodeSymbology
+{
+    /// <summary>EAN-13 (JAN 13).</summary>
+    Ean13,
+
+    /// <summary>EAN-8 (JAN 8).</summary>
+    Ean8,
+
+    /// <summary>CODE128, code set B.</summary>
+    Code128,
+}
 
 /// <summary>Where a line stands.</summary>
 public enum PrintAlignment

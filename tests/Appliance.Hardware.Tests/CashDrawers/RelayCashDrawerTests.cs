@@ -1,3 +1,4 @@
+using Appliance.Hardware.CashDrawers;
 using Appliance.Hardware.CashDrawers.RelayCashDrawer;
 using Appliance.Hardware.Emulation.Buses;
 using Appliance.Hardware.Emulation.CashDrawers;
@@ -138,7 +139,7 @@ public class RelayCashDrawerTests
         await bench.Driver.OpenDrawerAsync(default);
 
         Assert.Equal(Ms(500), bench.Drawer.LongestPulse);
-        Assert.Equal(Ms(500), RelayCashDrawerOptions.PulseLimit);
+        Assert.Equal(Ms(500), SolenoidBounds.PulseLimit);
     });
 
     [Fact]
@@ -248,7 +249,7 @@ public class RelayCashDrawerTests
         await bench.Driver.OpenDrawerAsync(default);
 
         Assert.Equal(2, bench.Drawer.Pulses);
-        Assert.True(bench.Drawer.ShortestRest >= RelayCashDrawerOptions.Rest);
+        Assert.True(bench.Drawer.ShortestRest >= SolenoidBounds.Rest);
     });
 
     [Fact]

@@ -49,7 +49,7 @@ public class EscPosInterpreterTests
     {
         byte[] commands =
         [
-            .. (byte[])[0x1D, 0x76, 0x30, 0, 2, 0, 3, 0, 65, 65, 65, 65, 65, 65],
+            .. (byte[])[0x1D, 0x76, 0x30, 9, 2, 0, 3, 0, 65, 65, 65, 65, 65, 65],
             .. (byte[])[0x1D, 0x6B, 2, 65, 65, 65, 0],
             .. (byte[])[0x1D, 0x6B, 73, 3, 65, 65, 65],
             .. (byte[])[0x1D, 0x38, 0x4C, 3, 0, 0, 0, 65, 65, 65],
@@ -93,7 +93,7 @@ public class EscPosInterpreterTests
     private static Arbitrary<byte[]> Streams()
     {
         var prefix = Gen.Elements<byte>(0x1B, 0x1C, 0x1D, 0x10);
-        var letter = Gen.Elements(Encoding.ASCII.GetBytes("@!aEtRdJCVv(k8Lr&.*DpQ01AP"));
+        var letter = Gen.Elements(Encoding.ASCII.GetBytes("@!aEtRdJCVv(k8Lr&.*DpQ01APhwHCDI{B"));
         var small = Gen.Choose(0, 3).Select(value => (byte)value);
         var any = Gen.Choose(0, 255).Select(value => (byte)value);
         return Gen.OneOf(prefix, letter, small, any).ArrayOf().ToArbitrary();
@@ -113,6 +113,6 @@ public class EscPosInterpreterTests
 
         public void AnswerStatus(byte kind) => Calls.Add($"answer {kind}");
 
-        public void KickDrawer() => Calls.Add("kick");
+        public void KickDrawer(TimeSpan length) => Calls.Add("kick");
     }
 }

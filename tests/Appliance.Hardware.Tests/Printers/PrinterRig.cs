@@ -1,6 +1,7 @@
 using Appliance.Hardware.Emulation.Printers;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Hardware.Emulation.Wires;
+using Appliance.Hardware.Fonts;
 using Appliance.Hardware.Ports;
 using Appliance.Hardware.Printers.EscPos;
 
@@ -16,11 +17,12 @@ internal sealed class PrinterRig : IDisposable
 
     private readonly CancellationTokenSource stop = new();
 
-    private PrinterRig(SimulatedTime time, EmulatedPrinterOptions device, EscPosPrinterOptions options)
+    private PrinterRig(
+        SimulatedTime time, EmulatedPrinterOptions device, EscPosPrinterOptions options, JapaneseFont? font)
     {
         Time = time;
         Device = new(Wire.Device, time, device);
-        Driver = new(Wire.Host, options, time);
+        Driver = new(Wire.Host, options, time, font);
         Wire.Transferred += (fromHost, bytes) =>
         {
             if (fromHost) HostSent.AddRange(bytes.Span);
@@ -46,12 +48,13 @@ internal sealed class PrinterRig : IDisposable
         EmulatedPrinterOptions? device = null,
         EscPosPrinterOptions? options = null,
         bool deviceIsOn = true,
-        bool driverIsOn = true)
+        bool driverIsOn = true,
+        JapaneseFont? font = null)
     {
         SimulationLoop loop = new(Start);
         loop.Run(async () =>
         {
-            using PrinterRig rig = new(loop.Time, device ?? new(), options ?? new());
+            using PrinterRig rig = new(loop.Time, device ?? new(), options ?? new(), font);
             if (deviceIsOn) rig.SwitchOn();
             if (driverIsOn) rig.DriverRun = rig.Driver.RunAsync(rig.stop.Token);
             var done = test(rig);

@@ -35,4 +35,21 @@ internal static class SampleReceipt
         new PrintText("ありがとうございました 〜 またのご来店を", PrintAlignment.Center),
         new PrintCut(),
     ]);
+
+    /// <summary>The same on 58 mm paper, 32 columns wide, with a logo and a bar code to find the sale by.</summary>
+    public static PrintDocument Narrow { get; } = new(
+    [
+        new PrintBitmap(16, 8, Convert.FromHexString("7FFE80018FF1881188118FF180017FFE")),
+        new PrintText("やまだ商店", PrintAlignment.Center, Bold: true, Scale: 2),
+        new PrintText("2026年4月1日(水) 14:32"),
+        new PrintText(new string('-', 32)),
+        new PrintText("おにぎり(鮭)※              ¥150"),
+        new PrintText("緑茶 500ml※    2 x ¥140    ¥280"),
+        new PrintText("合計        ¥430", Bold: true, Scale: 2),
+        new PrintText("一行に入りきらない文字はここで切れて見えない"),
+        new PrintFeed(1),
+        new PrintBarCode(BarCodeSymbology.Code128, "0001-00042"),
+        new PrintBarCode(BarCodeSymbology.Ean13, "4901234567894", ModuleDots: 3, HeightDots: 40),
+        new PrintCut(),
+    ]);
 }

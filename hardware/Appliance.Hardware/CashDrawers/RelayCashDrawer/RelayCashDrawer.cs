@@ -17,8 +17,8 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
     private readonly IGpioChip chip;
     private readonly RelayCashDrawerOptions options;
     private readonly TimeProvider time;
+    private readonly SolenoidRest rest;
     private readonly CancellationTokenSource disposal = new();
-    private long? lastPulseEnd;
     private bool pulsing;
     private bool disposed;
 
@@ -33,6 +33,7 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
         this.chip = chip;
         this.options = options;
         this.time = time;
+        rest = new(time);
     }
 
     /// <inheritdoc/>
@@ -81,7 +82,7 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
         pulsing = true;
         try
         {
-            await RestAsync(ended.Token);
+            await rest.WaitAsync(ended.Token);
             await PulseAsync(ended.Token);
         }
         finally
@@ -105,13 +106,6 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
         return CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposal.Token);
     }
 
-    private async Task RestAsync(CancellationToken cancellationToken)
-    {
-        if (lastPulseEnd is not { } end) return;
-        var left = RelayCashDrawerOptions.Rest - time.GetElapsedTime(end);
-        if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellationToken);
-    }
-
     private async Task PulseAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -125,7 +119,7 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
         {
             // The end is marked before the write, so that a failed pulse is rested from as well. When the write fails
             // the request's disposal still gives the line back, and the board's own resistor lets the relay fall.
-            lastPulseEnd = time.GetTimestamp();
+            rest.Begin();
             relay.Write(Off, mask: 1);
         }
     }

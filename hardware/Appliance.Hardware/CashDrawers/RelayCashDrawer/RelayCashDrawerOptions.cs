@@ -3,12 +3,6 @@ namespace Appliance.Hardware.CashDrawers.RelayCashDrawer;
 /// <summary>How a drawer's solenoid and sensor are wired.</summary>
 public sealed class RelayCashDrawerOptions
 {
-    /// <summary>A solenoid rated for pulses burns when it is held: no pulse is longer than this.</summary>
-    public static readonly TimeSpan PulseLimit = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>Least rest between two pulses, so that the solenoid cools.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-
     /// <summary>Line offset of the relay.</summary>
     public required int RelayLine { get; init; }
 
@@ -27,8 +21,7 @@ public sealed class RelayCashDrawerOptions
     /// <exception cref="ArgumentException">A value is outside its range, or both lines are the same.</exception>
     internal static void Validate(RelayCashDrawerOptions options)
     {
-        if (options.Pulse < TimeSpan.FromMilliseconds(10) || options.Pulse > PulseLimit)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Pulse, "Pulse: 10–500 ms.");
+        SolenoidBounds.Check(options.Pulse, nameof(options));
         if (options.SensorLine == options.RelayLine)
             throw new ArgumentException("SensorLine: the same as RelayLine.", nameof(options));
     }

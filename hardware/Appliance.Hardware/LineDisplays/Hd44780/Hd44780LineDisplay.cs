@@ -65,6 +65,9 @@ public sealed class Hd44780LineDisplay : ILineDisplay
     public int Rows => options.Rows;
 
     /// <inheritdoc/>
+    public int CellsOf(string text) => CharacterRomA00.Encode(text).Count();
+
+    /// <inheritdoc/>
     public async ValueTask InitializeAsync(CancellationToken cancellationToken)
     {
         // Four-bit interface by instruction, figure 24. Three times "8 bit" brings the controller to a known state
@@ -97,7 +100,7 @@ public sealed class Hd44780LineDisplay : ILineDisplay
         if (state == State.New) throw new InvalidOperationException("The display is not initialised.");
         if (state == State.Lost) throw new IOException("The display was lost and has to be initialised again.");
 
-        var wanted = Encode(rows);
+        var wanted = CharacterRomA00.Text.EncodeRows(rows, Columns, Rows);
         state = State.Lost; // Until the last byte is acknowledged nobody knows what the glass shows.
         for (var row = 0; row < Rows; row++) WriteChanges(row, wanted.AsSpan(row * Columns, Columns));
         transfer.Send();
@@ -111,19 +114,6 @@ public sealed class Hd44780LineDisplay : ILineDisplay
         transfer.Nibble(nibble);
         transfer.Send();
         await Task.Delay(wait, time, cancellationToken);
-    }
-
-    private byte[] Encode(IReadOnlyList<string> rows)
-    {
-        var cells = new byte[shown.Length];
-        Array.Fill(cells, CharacterRomA00.Blank);
-        for (var row = 0; row < Math.Min(Rows, rows.Count); row++)
-        {
-            var column = 0;
-            foreach (var code in CharacterRomA00.Encode(rows[row]).Take(Columns)) cells[(row * Columns) + column++] = code;
-        }
-
-        return cells;
     }
 
     private void WriteChanges(int row, ReadOnlySpan<byte> wanted)

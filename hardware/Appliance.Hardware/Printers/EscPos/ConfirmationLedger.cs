@@ -13,6 +13,9 @@ internal sealed class ConfirmationLedger
     /// <summary>Whether a question is open.</summary>
     public bool IsWaiting => answered < asked;
 
+    /// <summary>The number of the question asked next.</summary>
+    public long Next => asked + 1;
+
     /// <summary>Notes a question.</summary>
     /// <returns>Its number.</returns>
     public long Ask() => ++asked;

@@ -64,6 +64,37 @@ internal static class EscPosCommands
     public static byte[] FeedDots(int dots) => [0x1B, 0x4A, (byte)dots];
 
     /// <summary>
+    /// ESC p: a pulse to the drawer, in units of 2 ms, rounded down; then the longest pause the command has, 510 ms,
+    /// before the printer itself would begin another.
+    /// </summary>
+    public static byte[] Pulse(int connector, TimeSpan length) =>
+        [0x1B, 0x70, (byte)connector, (byte)(length / TimeSpan.FromMilliseconds(2)), 0xFF];
+
+    /// <summary>
+    /// GS h (height), GS w (module), GS H 2 (text below), GS f 0 (font A), GS k function B: 67 EAN-13, 68 EAN-8,
+    /// 73 CODE128.
+    /// </summary>
+    public static byte[] BarCode(int kind, ReadOnlySpan<byte> data, int moduleDots, int heightDots) =>
+    [
+        0x1D, 0x68, (byte)heightDots,
+        0x1D, 0x77, (byte)moduleDots,
+        0x1D, 0x48, 0x02,
+        0x1D, 0x66, 0x00,
+        0x1D, 0x6B, (byte)kind, (byte)data.Length, .. data,
+    ];
+
+    /// <summary>GS v 0: a picture, rows of whole bytes from the top, the leftmost dot in bit 7.</summary>
+    public static byte[] Raster(int widthBytes, ReadOnlySpan<byte> rows)
+    {
+        var height = rows.Length / widthBytes;
+        return
+        [
+            0x1D, 0x76, 0x30, 0x00,
+            (byte)widthBytes, (byte)(widthBytes >> 8), (byte)height, (byte)(height >> 8), .. rows,
+        ];
+    }
+
+    /// <summary>
     /// GS ( k functions 165 (model 2), 167 (module size), 169 (error correction M), 180 (data), 181 (print).
     /// </summary>
     public static byte[] QrCode(ReadOnlySpan<byte> data, int moduleDots)
@@ -83,7 +114,7 @@ internal static class EscPosCommands
 /// <summary>What DLE EOT asks for, and the bits of the answer.</summary>
 internal enum RealTimeQuestion
 {
-    /// <summary>Bit 3: offline.</summary>
+    /// <summary>Bit 2: drawer kick connector pin 3; bit 3: offline.</summary>
     Printer = 1,
 
     /// <summary>Bit 2: cover open; bit 5: stopped for lack of paper.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Appliance.Hardware.Fonts;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Hardware.Printers.EscPos;
@@ -9,8 +10,8 @@ namespace Appliance.Hardware.Printers.EscPos;
 /// </summary>
 internal sealed class EscPosEncoder
 {
-    /// <summary>Bytes a document may have: more than a metre of paper, far more than a receipt.</summary>
-    public const int DocumentLimitBytes = 65_536;
+    /// <summary>Bytes a document may have: some 150 lines as pictures, thousands as text.</summary>
+    public const int DocumentLimitBytes = 262_144;
 
     /// <summary>UTF-8 bytes a QR code may hold.</summary>
     public const int QrCodeLimitBytes = 300;
@@ -18,48 +19,69 @@ internal sealed class EscPosEncoder
     /// <summary>Blank modules a QR code needs around it (ISO/IEC 18004); the printer leaves them to the host.</summary>
     private const int QuietModules = 4;
 
+    /// <summary>Width of a half-width character of font A.</summary>
+    private const int DotsPerColumn = 12;
+
     private readonly int columns;
+    private readonly JapaneseFont? font;
     private PrintAlignment alignment = PrintAlignment.Left;
     private bool bold;
     private int scale = 1;
     private bool kanji;
 
-    private EscPosEncoder(int columns) => this.columns = columns;
+    private EscPosEncoder(int columns, JapaneseFont? font) => (this.columns, this.font) = (columns, font);
 
     /// <summary>Encodes a document; the first piece brings the printer into a known state.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="columns">Half-width characters in a line.</param>
+    /// <param name="font">For a printer without a kanji ROM: what its Japanese lines are drawn with; else null.</param>
     /// <exception cref="ArgumentException">An element is out of its range, or the document too long.</exception>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Encode(PrintDocument document, int columns)
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Encode(
+        PrintDocument document, int columns, JapaneseFont? font = null)
     {
-        EscPosEncoder encoder = new(columns);
-        List<ReadOnlyMemory<byte>> pieces =
-        [
-            (byte[])
-            [
-                .. EscPosCommands.Initialize,
-                .. EscPosCommands.SelectShiftJis,
-                .. EscPosCommands.SelectJapan,
-                .. EscPosCommands.SelectKatakana,
-            ],
-        ];
+        EscPosEncoder encoder = new(columns, font);
+        List<ReadOnlyMemory<byte>> pieces = [font is null ? StartJapanese() : EscPosCommands.Initialize.ToArray()];
         long length = pieces[0].Length;
         foreach (var element in document.Elements)
         {
-            var piece = encoder.EncodeElement(element);
-            length += piece.Length;
-            if (length > DocumentLimitBytes) throw new ArgumentException("The document is too long.", nameof(document));
-            pieces.Add(piece);
+            foreach (var piece in encoder.EncodeElement(element))
+            {
+                length += piece.Length;
+                if (length > DocumentLimitBytes) throw new ArgumentException("The document is too long.", nameof(document));
+                pieces.Add(piece);
+            }
         }
 
         return pieces;
     }
 
-    private byte[] EncodeElement(PrintElement element)
+    private static byte[] StartJapanese() =>
+    [
+        .. EscPosCommands.Initialize,
+        .. EscPosCommands.SelectShiftJis,
+        .. EscPosCommands.SelectJapan,
+        .. EscPosCommands.SelectKatakana,
+    ];
+
+    private IEnumerable<ReadOnlyMemory<byte>> EncodeElement(PrintElement element)
     {
         List<byte> bytes = [];
         switch (element)
         {
-            case PrintText text:
-                AddText(bytes, text);
+            case PrintBitmap bitmap:
+                if (bitmap.WidthDots > columns * DotsPerColumn)
+                    throw new ArgumentException("The picture is wider than the paper.", nameof(element));
+                var raster = PrinterRaster.Encode(bitmap);
+                SelectModes(bytes, PrintAlignment.Center, bold, scale);
+                return [bytes.ToArray(), .. raster];
+            case PrintBarCode barCode:
+                SelectModes(bytes, PrintAlignment.Center, bold, scale);
+                bytes.AddRange(PrinterBarCode.Encode(barCode, columns * DotsPerColumn));
+                break;
+            case PrintText { Scale: 1 or 2 } text:
+                var characters = ShiftJisText.Encode(text.Text, columns / text.Scale);
+                if (font is not null && !RasterText.IsPlain(characters)) return DrawText(font, characters, text);
+                AddText(bytes, characters, text);
                 break;
             case PrintQrCode qrCode:
                 AddQrCode(bytes, qrCode);
@@ -74,13 +96,20 @@ internal sealed class EscPosEncoder
                 throw new ArgumentException($"Cannot print {element}.", nameof(element));
         }
 
-        return [.. bytes];
+        return [bytes.ToArray()];
     }
 
-    private void AddText(List<byte> bytes, PrintText text)
+    private List<ReadOnlyMemory<byte>> DrawText(
+        JapaneseFont drawnWith, IReadOnlyList<ReadOnlyMemory<byte>> characters, PrintText text)
     {
-        if (text.Scale is not (1 or 2)) throw new ArgumentException("The scale is 1 or 2.", nameof(text));
-        var characters = PrinterText.Encode(text.Text, columns / text.Scale);
+        List<byte> modes = [];
+        SelectModes(modes, text.Alignment, bold, scale);
+        var raster = PrinterRaster.Encode(RasterText.Draw(drawnWith, characters, text.Bold, text.Scale));
+        return [modes.ToArray(), .. raster, EscPosCommands.FeedDots(RasterText.GapDots)];
+    }
+
+    private void AddText(List<byte> bytes, IReadOnlyList<ReadOnlyMemory<byte>> characters, PrintText text)
+    {
         if (characters.Count > 0) SelectModes(bytes, text.Alignment, text.Bold, text.Scale);
         foreach (var character in characters)
         {

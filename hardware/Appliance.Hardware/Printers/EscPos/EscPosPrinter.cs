@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Appliance.Hardware.CashDrawers;
+using Appliance.Hardware.Fonts;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Hardware.Printers.EscPos;
@@ -7,7 +9,7 @@ namespace Appliance.Hardware.Printers.EscPos;
 /// A receipt printer that speaks ESC/POS over any stream: serial port, USB printer class device, TCP port 9100.
 /// One loop writes and one reads; see the README for how status and confirmations are told apart.
 /// </summary>
-public sealed class EscPosPrinter : IPosPrinter
+public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
 {
     /// <summary>How long a confirmation is waited for before the question is repeated, in case noise ate it.</summary>
     private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(3);
@@ -20,12 +22,14 @@ public sealed class EscPosPrinter : IPosPrinter
     private readonly Stream stream;
     private readonly EscPosPrinterOptions options;
     private readonly TimeProvider time;
+    private readonly JapaneseFont? font;
     private readonly Bell bell;
     private readonly Lock gate = new();
     private readonly AsbDecoder decoder;
     private readonly ConfirmationLedger ledger = new();
     private PosPrinterStatus status = new(false, false, false, false, false, false);
     private PrintJob? job;
+    private DrawerPulse? pulse;
     private bool running;
     private byte? answer;
     private long quietSince;
@@ -36,8 +40,10 @@ public sealed class EscPosPrinter : IPosPrinter
     /// <param name="stream">Reads and writes must end when cancelled.</param>
     /// <param name="options">Settings.</param>
     /// <param name="time">The clock of all time-outs.</param>
+    /// <param name="font">A font of 24 dots, needed for a printer without a kanji ROM and else not used.</param>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
-    public EscPosPrinter(Stream stream, EscPosPrinterOptions options, TimeProvider time)
+    /// <exception cref="ArgumentException">The printer has no kanji ROM, and there is no font or one of another height.</exception>
+    public EscPosPrinter(Stream stream, EscPosPrinterOptions options, TimeProvider time, JapaneseFont? font = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
@@ -46,6 +52,12 @@ public sealed class EscPosPrinter : IPosPrinter
         this.stream = stream;
         this.options = options;
         this.time = time;
+        if (!options.HasKanjiRom)
+        {
+            if (font is not { HeightDots: 24 }) throw new ArgumentException("The font has 24 dots.", nameof(font));
+            this.font = font;
+        }
+
         bell = new(time);
         decoder = new(time);
     }
@@ -102,7 +114,7 @@ public sealed class EscPosPrinter : IPosPrinter
     public async Task PrintAsync(PrintDocument document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        PrintJob mine = new(EscPosEncoder.Encode(document, options.Columns));
+        PrintJob mine = new(EscPosEncoder.Encode(document, options.Columns, font));
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
@@ -120,16 +132,55 @@ public sealed class EscPosPrinter : IPosPrinter
         await mine.Done.Task;
     }
 
+    /// <inheritdoc/>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (gate) return running;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PulseDrawerAsync(DrawerConnector connector, TimeSpan pulseLength, CancellationToken cancellationToken)
+    {
+        SolenoidBounds.Check(pulseLength, nameof(pulseLength));
+        cancellationToken.ThrowIfCancellationRequested();
+        DrawerPulse mine = new(EscPosCommands.Pulse((int)connector, pulseLength), pulseLength);
+
+        // A pulse may have come long after its caller gave up on it: the rest counts from when it came.
+        TimeSpan rest;
+        lock (gate) rest = pulse?.RestLeft(time) ?? TimeSpan.Zero;
+        if (rest > TimeSpan.Zero) await Task.Delay(rest, time, cancellationToken);
+        lock (gate)
+        {
+            if (!running || !status.Online) throw new IOException("The printer is not ready: the drawer stays shut.");
+            if (pulse is { } last && !last.IsOver(ledger)) throw new IOException("The last pulse is still in the printer.");
+            pulse = mine;
+        }
+
+        bell.Ring();
+        using CancellationTokenSource limit = new(options.ConfirmationTimeout, time);
+        using var tooLate = limit.Token.Register(
+            () => mine.Done.TrySetException(new TimeoutException("The printer did not confirm the pulse.")));
+        using var canceled = cancellationToken.Register(() => mine.Done.TrySetCanceled(cancellationToken));
+        await mine.Done.Task;
+    }
+
     private void End()
     {
         PrintJob? unfinished;
+        DrawerPulse? unconfirmed;
         lock (gate)
         {
             running = false;
             (unfinished, job) = (job, null);
+            (unconfirmed, pulse) = (pulse, null);
+            status = status with { Online = false };
         }
 
-        SetStatus(Status with { Online = false });
+        StatusChanged?.Invoke(Status);
+        unconfirmed?.Done.TrySetException(new IOException("The connection to the printer was lost."));
         unfinished?.Done.TrySetException(new IOException("The connection to the printer was lost."));
     }
 
@@ -158,7 +209,12 @@ public sealed class EscPosPrinter : IPosPrinter
                 lock (gate) answer = realTime.Bits;
                 break;
             case PaperReply:
-                lock (gate) ledger.Answer();
+                lock (gate)
+                {
+                    ledger.Answer();
+                    if (pulse is { Question: { } question } && ledger.IsAnswered(question)) pulse.Confirm(time);
+                }
+
                 break;
         }
 
@@ -211,6 +267,7 @@ public sealed class EscPosPrinter : IPosPrinter
         {
             if (!await IsReadyAsync(current, cancellationToken)) return PrintOutcome.Silent;
             if (current.IsOver) return PrintOutcome.Abandoned;
+            await ServePulseAsync(cancellationToken);
             await SendAsync(current.Pieces[index], cancellationToken);
 
             // The first piece resets all modes; on some printers also the automatic status.
@@ -272,8 +329,31 @@ public sealed class EscPosPrinter : IPosPrinter
 
     /// <summary>Asks whether the printer is still there, when it is time to.</summary>
     /// <returns>False when it says nothing.</returns>
-    private async Task<bool> TendAsync(CancellationToken cancellationToken) =>
-        time.GetTimestamp() < nextProbe || await ProbeAsync(cancellationToken);
+    private async Task<bool> TendAsync(CancellationToken cancellationToken)
+    {
+        await ServePulseAsync(cancellationToken);
+        return time.GetTimestamp() < nextProbe || await ProbeAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Sends the pulse that waits, between two lines of a receipt too. Never to a printer that is not ready: that would
+    /// open the drawer later, when nobody stands there.
+    /// </summary>
+    private async Task ServePulseAsync(CancellationToken cancellationToken)
+    {
+        DrawerPulse? next;
+        lock (gate) next = pulse is { Question: null, Done.Task.IsCompleted: false } ? pulse : null;
+        if (next is null) return;
+        if (!started || !Status.Online)
+        {
+            next.Done.TrySetException(new IOException("The printer is not ready: the drawer stays shut."));
+            return;
+        }
+
+        lock (gate) next.Question = ledger.Next;
+        await SendAsync(next.Command, cancellationToken);
+        await AskAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Asks in real time. A printer that can print is told to report by itself: it may have been switched off and on
@@ -289,7 +369,7 @@ public sealed class EscPosPrinter : IPosPrinter
         }
         else if ((printer & 0x08) != 0)
         {
-            await FindCauseAsync(cancellationToken);
+            await FindCauseAsync(printer.Value, cancellationToken);
         }
         else
         {
@@ -301,7 +381,7 @@ public sealed class EscPosPrinter : IPosPrinter
         return printer is not null;
     }
 
-    private async Task FindCauseAsync(CancellationToken cancellationToken)
+    private async Task FindCauseAsync(byte printer, CancellationToken cancellationToken)
     {
         var cause = await AskNowAsync(RealTimeQuestion.OfflineCause, cancellationToken);
         var error = await AskNowAsync(RealTimeQuestion.ErrorCause, cancellationToken);
@@ -311,6 +391,7 @@ public sealed class EscPosPrinter : IPosPrinter
             CoverOpen = (cause & 0x04) > 0,
             PaperEnd = (cause & 0x20) > 0,
             CutterError = (error & 0x08) > 0,
+            DrawerSensorHigh = (printer & 0x04) > 0,
         });
     }
 

@@ -12,6 +12,12 @@ public sealed class EscPosPrinterOptions
     [Range(16, 64)]
     public int Columns { get; set; } = 48;
 
+    /// <summary>
+    /// Whether the printer has Japanese characters of its own. When not, lines with more than ASCII are drawn and sent as
+    /// pictures, some 30 times as many bytes. The default value is true.
+    /// </summary>
+    public bool HasKanjiRom { get; set; } = true;
+
     /// <summary>How long the printer may take to answer a real-time question. The default value is 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(2);

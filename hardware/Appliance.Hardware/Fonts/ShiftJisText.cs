@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace Appliance.Hardware.Printers.EscPos;
+namespace Appliance.Hardware.Fonts;
 
 /// <summary>
-/// Turns text into what a Japanese ESC/POS printer can print: CP932 within the rows its ROM has, one or two bytes a
+/// Turns text into what Japanese printers and fonts hold: CP932 within the rows a printer has, one or two bytes a
 /// character. What it lacks becomes 〓 (the geta mark, 伏せ字); control characters become a space, so that no text
 /// from outside can be taken for a command.
 /// </summary>
-internal static class PrinterText
+internal static class ShiftJisText
 {
     /// <summary>The first bytes of kanji the printer takes, from Epson's reference: 81–9F and E0–EF.</summary>
     public static bool IsLeadByte(byte value) => value is (>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xEF);
