@@ -51,5 +51,20 @@ public sealed class PackageSetOffersTests : IDisposable
             names, name => left.Contains(name) && !name.Contains(first.Extension, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void No_two_offers_have_the_same_name()
+    {
+        string[] names =
+        [
+            .. PackageSetOffers.StoreEngines.Select(offer => offer.Name),
+            .. PackageSetOffers.GpioChips.Select(offer => offer.Name),
+            .. PackageSetOffers.I2cBuses.Select(offer => offer.Name),
+            .. PackageSetOffers.CardReaders.Select(offer => offer.Name),
+            .. PackageSetOffers.LineDisplays.Select(offer => offer.Name),
+            .. PackageSetOffers.PosPrinters.Select(offer => offer.Name),
+        ];
+        Assert.Equal(names.Distinct(), names);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 }
