@@ -67,6 +67,11 @@ for project in tests/*/*.Tests.csproj; do
   log="$logs/$name.log"
   dotnet test "$project" --no-build --nologo -v:quiet --logger "console;verbosity=minimal" 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
+  # Empty unless the libraries of the full gallery are there; then it counts like any other.
+  if [ "$name" = Appliance.FullPackageSet.Tests ] && grep -q 'No test is available' "$log"; then
+    echo "Nothing to test in this package set."
+    continue
+  fi
   read -r bad good < <(sed -nE 's/.*Failed: +([0-9]+), Passed: +([0-9]+),.*/\1 \2/p' "$log" | tail -n 1)
   if [ -z "${good:-}" ] || { [ "$code" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; }; then
     echo "FAILED: $name ran no test or ended with code $code"

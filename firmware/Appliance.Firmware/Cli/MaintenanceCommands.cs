@@ -1,9 +1,7 @@
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Presets;
-using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
-using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Cli;
 
@@ -33,7 +31,7 @@ internal static class MaintenanceCommands
         var folder = Configured(settings);
         using var stores = ApplianceStores.Open(
             folder, new DiskJournalFiles(), ShopPreset.Cafe,
-            () => new SqliteDocumentStore(folder.Store, Collections.All), TimeProvider.System);
+            () => PackageSetOffers.OpenStore(folder.Store), TimeProvider.System);
         stores.Rebuild();
         Console.WriteLine($"The store is rebuilt up to entry {stores.Documents.AppliedSequence}.");
         return 0;

@@ -6,7 +6,6 @@ using Appliance.Firmware.Security;
 using Appliance.Firmware.Virtual;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
-using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Core;
 
@@ -67,7 +66,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             folder,
             provider.GetRequiredService<IJournalFiles>(),
             ShopPreset.Cafe,
-            () => new SqliteDocumentStore(folder.Store, Collections.All),
+            () => PackageSetOffers.OpenStore(folder.Store),
             time));
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);

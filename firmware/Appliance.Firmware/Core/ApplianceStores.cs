@@ -68,7 +68,7 @@ internal sealed class ApplianceStores : IDisposable
     {
         try
         {
-            if (!Journal.SealPending() && !Journal.VerifyNextSealed()) (Documents as SqliteDocumentStore)?.Checkpoint();
+            if (!Journal.SealPending() && !Journal.VerifyNextSealed()) Documents.Checkpoint();
         }
         catch (Exception exception) when (exception is JournalDamagedException or IOException)
         {

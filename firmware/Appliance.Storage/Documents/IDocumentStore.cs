@@ -101,6 +101,15 @@ public interface IDocumentStore : IDocumentReader, IDisposable
     /// <exception cref="IOException">The disk refused; nothing of the change was applied.</exception>
     void Apply(long sequence, Action<IDocumentTransaction> change);
 
+    /// <summary>
+    /// Moves what was applied lately to where it stays, for idle moments, so that the writer does not have to. Engines
+    /// that keep no log do nothing.
+    /// </summary>
+    /// <exception cref="IOException">The disk failed; it is tried again next time.</exception>
+    void Checkpoint()
+    {
+    }
+
     /// <summary>Removes everything.</summary>
     void Clear();
 }

@@ -197,8 +197,3 @@ public abstract class DocumentStoreContract : IDisposable
 
     private IReadOnlyList<Note> All() => Store.Range(Notes, ByText, "", "\uFFFF", 99);
 }
-
-public sealed class MemoryDocumentStoreTests : DocumentStoreContract
-{
-    protected override IDocumentStore Create() => new MemoryDocumentStore();
-}
