@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Appliance.Domain;
 using Appliance.Hardware.Ports;
+using Appliance.Hardware.Queues;
 
 namespace Appliance.Firmware.Devices;
 
@@ -8,9 +8,7 @@ namespace Appliance.Firmware.Devices;
 internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
     : DeviceWorker(role, time, logger)
 {
-    private readonly Channel<bool> news = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
+    private readonly AsyncQueue<bool> news = new(1);
     private DisplayPage wanted = DisplayPage.Blank;
     private DisplayPage? shown;
 
@@ -21,7 +19,7 @@ internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, Ti
     {
         if (Volatile.Read(ref wanted) == page) return;
         Volatile.Write(ref wanted, page);
-        news.Writer.TryWrite(true);
+        news.TryAdd(true);
     }
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
@@ -41,7 +39,7 @@ internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, Ti
                 continue;
             }
 
-            await news.Reader.ReadAsync(cancellationToken);
+            await news.TakeAsync(cancellationToken);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
+using Appliance.Hardware.Queues;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
@@ -27,8 +28,7 @@ internal sealed partial class StationLoop(
     /// <summary>How many inputs share one fsync at most.</summary>
     public const int BatchLimit = 256;
 
-    private readonly Channel<Pending> inputs = Channel.CreateBounded<Pending>(
-        new BoundedChannelOptions(InputLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly AsyncQueue<Pending> inputs = new(InputLimit);
 
     private ApplianceState state = initial;
 
@@ -79,8 +79,9 @@ internal sealed partial class StationLoop(
         {
             List<Pending> batch = [];
             Pending? carried = null;
-            while (carried is not null || await inputs.Reader.WaitToReadAsync(cancellationToken))
+            while (true)
             {
+                if (carried is null) await inputs.WaitToTakeAsync(cancellationToken);
                 carried = TakeBatch(batch, carried);
                 Process(batch);
                 batch.Clear();
@@ -88,8 +89,8 @@ internal sealed partial class StationLoop(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            inputs.Writer.TryComplete();
-            while (inputs.Reader.TryRead(out var waiting)) waiting.Outcome.TrySetException(new StationStoppedException());
+            inputs.Close();
+            while (inputs.TryTake(out var waiting)) waiting.Outcome.TrySetException(new StationStoppedException());
         }
     }
 
@@ -105,7 +106,7 @@ internal sealed partial class StationLoop(
     {
         try
         {
-            await inputs.Writer.WriteAsync(pending, cancellationToken);
+            await inputs.AddAsync(pending, cancellationToken);
         }
         catch (ChannelClosedException exception)
         {
@@ -120,7 +121,7 @@ internal sealed partial class StationLoop(
     private Pending? TakeBatch(List<Pending> batch, Pending? carried)
     {
         if (carried is not null) batch.Add(carried);
-        while (batch.Count < BatchLimit && inputs.Reader.TryRead(out var next))
+        while (batch.Count < BatchLimit && inputs.TryTake(out var next))
         {
             if (next.NeedsDocuments && batch.Count > 0) return next;
             batch.Add(next);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Appliance.Hardware.Queues;
 using Appliance.Hardware.Buses;
 
 namespace Appliance.Hardware.Emulation.Buses;
@@ -74,7 +75,7 @@ internal sealed class EmulatedGpioOutputs(
 /// <summary>Requested inputs, debounced as the kernel does: a level counts once it has lasted.</summary>
 internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
 {
-    private readonly Channel<GpioEdge> edges;
+    private readonly AsyncQueue<GpioEdge> edges;
     private readonly bool[] counted;
     private readonly ITimer?[] settling;
     private readonly long[] generations;
@@ -92,10 +93,7 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
         counted = [.. offsets.Select(chip.Level)];
         settling = new ITimer?[offsets.Length];
         generations = new long[offsets.Length];
-        edges = Channel.CreateBounded<GpioEdge>(new BoundedChannelOptions(offsets.Length * EmulatedGpioChip.EdgeLimitPerLine)
-        {
-            FullMode = BoundedChannelFullMode.DropOldest,
-        });
+        edges = new(offsets.Length * EmulatedGpioChip.EdgeLimitPerLine);
     }
 
     public ulong Read()
@@ -118,7 +116,7 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
         lock (Chip.Gate) Check();
         try
         {
-            return await edges.Reader.ReadAsync(cancellationToken);
+            return await edges.TakeAsync(cancellationToken);
         }
         catch (ChannelClosedException exception)
         {
@@ -167,7 +165,7 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
     private void Count(int index, bool level)
     {
         counted[index] = level;
-        edges.Writer.TryWrite(new GpioEdge(index, level, time.GetElapsedTime(start)));
+        edges.AddDroppingOldest(new GpioEdge(index, level, time.GetElapsedTime(start)));
     }
 
     private void End()
@@ -178,6 +176,6 @@ internal sealed class EmulatedGpioInputs : EmulatedGpioRequest, IGpioInputs
             Array.Clear(settling);
         }
 
-        edges.Writer.TryComplete();
+        edges.Close();
     }
 }

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using Appliance.Hardware.Queues;
 
 namespace Appliance.Hardware.Emulation.CardReaders;
 
@@ -11,7 +11,7 @@ internal sealed class EmulatedPn532Port
     /// <summary>Transfers and frames that may wait, in each direction.</summary>
     public const int FrameLimit = 16;
 
-    private readonly Channel<byte[]> toChip = Channel.CreateBounded<byte[]>(FrameLimit);
+    private readonly AsyncQueue<byte[]> toChip = new(FrameLimit);
     private readonly Queue<byte[]> toHost = new();
     private readonly Lock gate = new();
 
@@ -35,7 +35,7 @@ internal sealed class EmulatedPn532Port
             lock (gate) toHost.Clear();
         }
 
-        toChip.Writer.TryWrite([0x55, .. bytes]);
+        toChip.TryAdd([0x55, .. bytes]);
     }
 
     /// <summary>The host fetches the frame that waits; what it reads beyond that is 00.</summary>
@@ -81,7 +81,7 @@ internal sealed class EmulatedPn532Port
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (rest.IsEmpty) rest = await port.toChip.Reader.ReadAsync(cancellationToken);
+            if (rest.IsEmpty) rest = await port.toChip.TakeAsync(cancellationToken);
             var count = Math.Min(buffer.Length, rest.Length);
             rest[..count].CopyTo(buffer);
             rest = rest[count..];

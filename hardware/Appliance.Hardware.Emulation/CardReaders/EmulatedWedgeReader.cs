@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Appliance.Hardware.Queues;
 
 namespace Appliance.Hardware.Emulation.CardReaders;
 
@@ -21,7 +22,7 @@ public sealed class EmulatedWedgeReader
     private readonly TimeProvider time;
     private readonly CardReaderTrouble trouble = new();
     private readonly Lock gate = new();
-    private Channel<string> lines = NewLines();
+    private AsyncQueue<string> lines = new(LineLimit);
     private string? card;
 
     /// <summary>Makes a reader without a card.</summary>
@@ -54,29 +55,29 @@ public sealed class EmulatedWedgeReader
     {
         lock (gate)
         {
-            lines.Writer.TryComplete();
-            if (!value) lines = NewLines();
+            lines.Close();
+            if (!value) lines = new(LineLimit);
         }
     }
 
     /// <summary>Types a line as it is.</summary>
     public void Type(string line)
     {
-        lock (gate) lines.Writer.TryWrite(line);
+        lock (gate) lines.AddDroppingOldest(line);
     }
 
     /// <summary>Its lines from now on, until it is unplugged.</summary>
     /// <exception cref="IOException">It is unplugged.</exception>
     public async IAsyncEnumerable<string> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ChannelReader<string> reader;
-        lock (gate) reader = lines.Reader;
+        AsyncQueue<string> reader;
+        lock (gate) reader = lines;
         while (true)
         {
             string line;
             try
             {
-                line = await reader.ReadAsync(cancellationToken);
+                line = await reader.TakeAsync(cancellationToken);
             }
             catch (ChannelClosedException exception)
             {
@@ -105,9 +106,6 @@ public sealed class EmulatedWedgeReader
             await Task.Delay(LookTime, time, cancellationToken);
         }
     }
-
-    private static Channel<string> NewLines() => Channel.CreateBounded<string>(
-        new BoundedChannelOptions(LineLimit) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private string? Card()
     {

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Threading.Channels;
+using Appliance.Hardware.Queues;
 
 namespace Appliance.Hardware.Emulation.Printers;
 
@@ -31,9 +31,7 @@ public sealed class EmulatedEscPosPrinter : IPrintMechanism
     private readonly PrinterCondition condition = new();
     private readonly RealTimeScanner realTime = new();
     private readonly Queue<byte> received = new();
-    private readonly Channel<byte[]> outgoing = Channel.CreateBounded<byte[]>(
-        new BoundedChannelOptions(OutgoingLimit) { FullMode = BoundedChannelFullMode.DropWrite });
-
+    private readonly AsyncQueue<byte[]> outgoing = new(OutgoingLimit);
     private readonly Pulse toReceive = new();
     private readonly Pulse toExecute = new();
     private readonly Pulse toSend = new();
@@ -249,7 +247,7 @@ public sealed class EmulatedEscPosPrinter : IPrintMechanism
     {
         while (true)
         {
-            var message = await outgoing.Reader.ReadAsync(cancellationToken);
+            var message = await outgoing.TakeAsync(cancellationToken);
             while (HasFault(PrinterFault.Offline)) await toSend.WaitAsync(cancellationToken);
             if (HasFault(PrinterFault.Garbage)) message = [.. MakeNoise(), .. message, .. MakeNoise()];
             if (message.Length > 0) await wire.WriteAsync(message, cancellationToken);
@@ -265,7 +263,7 @@ public sealed class EmulatedEscPosPrinter : IPrintMechanism
 
     private void Send(byte[]? message)
     {
-        if (message is not null) outgoing.Writer.TryWrite(message);
+        if (message is not null) outgoing.TryAdd(message);
     }
 
     private void ReportChange() => Send(condition.Changed());

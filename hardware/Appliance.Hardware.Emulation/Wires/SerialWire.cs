@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using Appliance.Hardware.Queues;
 
 namespace Appliance.Hardware.Emulation.Wires;
 
@@ -22,8 +22,8 @@ public sealed class SerialWire : IDisposable
     /// <summary>Makes a cable that is plugged in.</summary>
     public SerialWire()
     {
-        var toDevice = Channel.CreateBounded<byte[]>(ChunkLimit);
-        var toHost = Channel.CreateBounded<byte[]>(ChunkLimit);
+        var toDevice = new AsyncQueue<byte[]>(ChunkLimit);
+        var toHost = new AsyncQueue<byte[]>(ChunkLimit);
         host = new(this, toHost, toDevice, isHost: true);
         device = new(this, toDevice, toHost, isHost: false);
     }
@@ -69,7 +69,7 @@ public sealed class SerialWire : IDisposable
         device.Break();
     }
 
-    private sealed class End(SerialWire wire, Channel<byte[]> incoming, Channel<byte[]> outgoing, bool isHost) : Stream
+    private sealed class End(SerialWire wire, AsyncQueue<byte[]> incoming, AsyncQueue<byte[]> outgoing, bool isHost) : Stream
     {
         private readonly Lock gate = new();
         private ReadOnlyMemory<byte> rest;
@@ -97,13 +97,13 @@ public sealed class SerialWire : IDisposable
         {
             if (wire.pulled) return;
             for (var start = 0; start < bytes.Length; start += ChunkLength)
-                incoming.Writer.TryWrite(bytes[start..Math.Min(bytes.Length, start + ChunkLength)].ToArray());
+                incoming.TryAdd(bytes[start..Math.Min(bytes.Length, start + ChunkLength)].ToArray());
         }
 
         public void Discard()
         {
             lock (gate) rest = default;
-            while (incoming.Reader.TryRead(out _))
+            while (incoming.TryTake(out _))
             {
             }
         }
@@ -114,7 +114,7 @@ public sealed class SerialWire : IDisposable
             while (true)
             {
                 if (TakeRest(buffer, out var count)) return count;
-                var chunk = await WithBreakAsync(incoming.Reader.ReadAsync, cancellationToken);
+                var chunk = await WithBreakAsync(incoming.TakeAsync, cancellationToken);
                 lock (gate) rest = chunk;
             }
         }
@@ -129,7 +129,7 @@ public sealed class SerialWire : IDisposable
                 await WithBreakAsync(
                     async token =>
                     {
-                        await outgoing.Writer.WriteAsync(chunk, token);
+                        await outgoing.AddAsync(chunk, token);
                         return true;
                     },
                     cancellationToken);
