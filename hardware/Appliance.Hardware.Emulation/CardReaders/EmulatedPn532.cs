@@ -197,7 +197,7 @@ public sealed class EmulatedPn532
     /// <summary>Lets a try's time pass. An ACK or a new command from the host ends the command under way.</summary>
     private async Task<bool> TryPassesAsync(CancellationToken cancellationToken)
     {
-        var passed = Task.Delay(TryTime, time, cancellationToken);
+        var passed = TryTimeAsync(cancellationToken);
         while (true)
         {
             while (TryTake(out var kind))
@@ -217,6 +217,10 @@ public sealed class EmulatedPn532
             await ReceiveAsync(cancellationToken);
         }
     }
+
+    /// <summary>A method of its own: a cancelled <c>Task.Delay</c> wakes <c>WhenAny</c> over the thread pool.</summary>
+    private async Task TryTimeAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(TryTime, time, cancellationToken);
 
     private async Task AnswerAsync(byte[] data, CancellationToken cancellationToken)
     {

@@ -70,11 +70,15 @@ public sealed class WiegandCardReader : ICardReader
     {
         if (frame.Count == 0 || waiting.IsCompleted) return false;
         using var heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var silence = Task.Delay(options.EndOfFrame, time, heard.Token);
+        var silence = SilenceAsync(heard.Token);
         var first = await Task.WhenAny(waiting, silence);
         heard.Cancel();
         return first == silence && silence.IsCompletedSuccessfully;
     }
+
+    /// <summary>A method of its own: a cancelled <c>Task.Delay</c> wakes <c>WhenAny</c> over the thread pool.</summary>
+    private async Task SilenceAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(options.EndOfFrame, time, cancellationToken);
 
     private CardReading? Read(WiegandFrame frame, TapMemory taps)
     {
