@@ -50,7 +50,9 @@ internal static class FigureFile
         {
             using var git = Process.Start(new ProcessStartInfo("git", "rev-parse --short HEAD")
             {
-                UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Root(),
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                WorkingDirectory = Root(),
             })!;
             return git.StandardOutput.ReadToEnd().Trim();
         }

@@ -105,7 +105,9 @@ internal static class MillionSalesBenchmark
         var program = Path.Combine(AppContext.BaseDirectory, "appliance.dll");
         ProcessStartInfo start = new("dotnet", [program, $"--Urls=http://127.0.0.1:{port}", $"--Data:Folder={folder.Path}"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using HttpClient http = new();
         var startedAt = Stopwatch.GetTimestamp();

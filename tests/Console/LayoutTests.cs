@@ -7,7 +7,9 @@ public sealed class LayoutTests(TheBrowser browser) : ConsoleTest(browser)
 {
     private static readonly BrowserNewContextOptions Phone = new()
     {
-        ViewportSize = new() { Width = 360, Height = 740 }, IsMobile = true, HasTouch = true,
+        ViewportSize = new() { Width = 360, Height = 740 },
+        IsMobile = true,
+        HasTouch = true,
     };
 
     [Fact]

@@ -95,7 +95,12 @@ public sealed record RunningTotals(
             ? this
             : this with
             {
-                Day = day, DayIsClosed = false, DaySales = 0, DayFirstNumber = 0, DayTotal = Yen.Zero, DayTaxes = [],
+                Day = day,
+                DayIsClosed = false,
+                DaySales = 0,
+                DayFirstNumber = 0,
+                DayTotal = Yen.Zero,
+                DayTaxes = [],
             };
         return data switch
         {

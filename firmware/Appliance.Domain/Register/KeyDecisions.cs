@@ -134,7 +134,9 @@ internal static class KeyDecisions
 
         var rest = sale with
         {
-            Lines = lines, Total = sale.Total - line.Amount, LastRow = new("ﾃｲｾｲ", $"{Yen.Zero - line.Amount}"),
+            Lines = lines,
+            Total = sale.Total - line.Amount,
+            LastRow = new("ﾃｲｾｲ", $"{Yen.Zero - line.Amount}"),
         };
         return step.Show(counter with { Sale = rest, SubtotalShown = false, TapShown = false });
     }

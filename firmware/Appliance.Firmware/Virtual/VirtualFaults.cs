@@ -17,8 +17,12 @@ internal sealed class VirtualFaults
     {
         Add(DeviceRoles.Printer, PrinterFaults.Names, bench.Printer.SetFault, new()
         {
-            ["paper-end"] = "用紙切れ", ["paper-near-end"] = "用紙残りわずか", ["cover-open"] = "カバーが開いている",
-            ["cutter-jam"] = "カッター詰まり", ["offline"] = "応答なし", ["garbage"] = "ノイズ混入",
+            ["paper-end"] = "用紙切れ",
+            ["paper-near-end"] = "用紙残りわずか",
+            ["cover-open"] = "カバーが開いている",
+            ["cutter-jam"] = "カッター詰まり",
+            ["offline"] = "応答なし",
+            ["garbage"] = "ノイズ混入",
         });
         AddCable(DeviceRoles.Printer, bench.PrinterWire);
         Dictionary<string, string> glass = new() { ["unplugged"] = "ケーブル抜け", ["power-loss"] = "一瞬の停電" };
@@ -26,15 +30,19 @@ internal sealed class VirtualFaults
         Add(DeviceRoles.CustomerDisplay, LineDisplayFaults.Names, bench.CustomerGlass.SetFault, glass);
         Add(DeviceRoles.Keyboard, KeyboardFaults.Names, bench.Keys.SetFault, new()
         {
-            ["bounce"] = "チャタリング", ["stuck-keys"] = "キーが戻らない",
+            ["bounce"] = "チャタリング",
+            ["stuck-keys"] = "キーが戻らない",
         });
         Add(DeviceRoles.Drawer, CashDrawerFaults.Names, bench.Drawer.SetFault, new()
         {
-            ["jammed"] = "引っかかって開かない", ["sensor-unplugged"] = "センサー抜け",
+            ["jammed"] = "引っかかって開かない",
+            ["sensor-unplugged"] = "センサー抜け",
         });
         Add(DeviceRoles.CardReader, CardReaderFaults.Names, bench.Reader.SetFault, new()
         {
-            ["torn-away"] = "読取中にカードを離す", ["garbage"] = "ノイズ混入", ["silent"] = "応答なし",
+            ["torn-away"] = "読取中にカードを離す",
+            ["garbage"] = "ノイズ混入",
+            ["silent"] = "応答なし",
         });
         AddCable(DeviceRoles.CardReader, bench.ReaderWire);
         AddCable(DeviceRoles.Scanner, bench.ScannerWire);

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using Appliance.Hardware.Queues;
 using Appliance.Hardware.Buses;
+using Appliance.Hardware.Queues;
 
 namespace Appliance.Hardware.Emulation.Buses;
 

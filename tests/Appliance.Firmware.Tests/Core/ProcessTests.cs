@@ -104,7 +104,9 @@ public sealed class ProcessTests : IDisposable
     private static Process Start(params string[] arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "appliance.dll"), .. arguments])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
 
     private static async Task ExitAsync(Process process)

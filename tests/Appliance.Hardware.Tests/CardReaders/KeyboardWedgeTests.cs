@@ -51,7 +51,9 @@ public class KeyboardWedgeTests
 
     private static readonly KeyboardWedgeOptions Hex4 = new()
     {
-        Numerals = WedgeNumerals.HexDigits, DigitCount = 8, Kind = CardKind.TypeA,
+        Numerals = WedgeNumerals.HexDigits,
+        DigitCount = 8,
+        Kind = CardKind.TypeA,
     };
 
     private static readonly KeyboardWedgeOptions Turned = new() { LastByteFirst = true, Kind = CardKind.TypeA };

@@ -128,8 +128,10 @@ public class WiegandTests
         {
             Options = new()
             {
-                Data0Line = WiegandBench.Data0, Data1Line = WiegandBench.Data1,
-                Kind = CardKind.TypeA, LastByteFirst = lastByteFirst,
+                Data0Line = WiegandBench.Data0,
+                Data1Line = WiegandBench.Data1,
+                Kind = CardKind.TypeA,
+                LastByteFirst = lastByteFirst,
             },
         };
         bench.Read();

@@ -113,8 +113,10 @@ public sealed class Pn532CardReader : ICardReader
     private async Task<CardRound> AskAsync(CancellationToken cancellationToken)
     {
         List<CardRead> found = [];
-        AddTypeA(found, await SendAsync(InListPassiveTarget, TypeATargets, cancellationToken));
+
+        // Most member cards are type A: asked last, they are told with nothing more to wait for.
         AddFelica(found, await SendAsync(InListPassiveTarget, FelicaTarget, cancellationToken));
+        AddTypeA(found, await SendAsync(InListPassiveTarget, TypeATargets, cancellationToken));
         await SendAsync(RfConfiguration, FieldOff, cancellationToken);
         return CardRound.Of(found);
     }
