@@ -23,9 +23,9 @@ public class Pn532CardReaderTests
                 "< 0000FF00FF00", "< 0000FF06FAD50332010607E800",
                 "> 0000FF06FAD43205FF0101F400",
                 "< 0000FF00FF00", "< 0000FF02FED533F800",
-                "> 0000FF04FCD44A0200E000",
-                "< 0000FF00FF00", "< 0000FF03FDD54B00E000",
                 "> 0000FF09F7D44A010100FFFF0100E100",
+                "< 0000FF00FF00", "< 0000FF03FDD54B00E000",
+                "> 0000FF04FCD44A0200E000",
                 "< 0000FF00FF00", "< 0000FF03FDD54B00E000",
                 "> 0000FF04FCD4320100F900",
             ],
@@ -409,7 +409,7 @@ public class Pn532CardReaderTests
         string[] answers =
         [
             "0000FF02FED5151600", "0000FF06FAD50332010607E800", "0000FF02FED533F800",
-            forTypeA, forFelica, "0000FF02FED533F800",
+            forFelica, forTypeA, "0000FF02FED533F800",
         ];
         foreach (var answer in answers)
         {
