@@ -23,7 +23,8 @@ internal static class CommandLine
                 ProcessTerminationTimeout = null,
             });
         }
-        catch (Exception exception) when (exception is StartRefusedException or JournalDamagedException)
+        catch (Exception exception)
+            when (exception is StartRefusedException or JournalDamagedException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Refused;

@@ -50,7 +50,7 @@ internal sealed class ApplianceStores : IDisposable
         try
         {
             if (journal.LastSequence == 0) stores.SetUp(preset, time);
-            stores.Projector.CatchUp(journal);
+            stores.CatchUp();
             return stores;
         }
         catch
@@ -82,6 +82,22 @@ internal sealed class ApplianceStores : IDisposable
         Journal.Dispose();
         keyring.Dispose();
         key?.Dispose();
+    }
+
+    /// <summary>A store that turns out damaged is thrown away: nothing is in it that the journal does not have.</summary>
+    private void CatchUp()
+    {
+        try
+        {
+            Projector.CatchUp(Journal);
+
+            // What the station starts from has to be readable, too.
+            _ = StateLoader.Load(Documents);
+        }
+        catch (DocumentStoreDamagedException)
+        {
+            Projector.Rebuild(Journal);
+        }
     }
 
     private void SetUp(ShopPreset preset, TimeProvider time)

@@ -7,7 +7,7 @@ internal static class PairEndpoint
 {
     public static void MapPair(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/pair", PairAsync).WithName("pair").WithTags("security")
-            .Produces<PairResponse>().ProducesProblem(401).ProducesProblem(429)
+            .Produces<PairResponse>().ProducesProblem(401).ProducesProblem(429).ProducesProblem(503)
             .WithSummary("Trades the pairing code printed at the start for a token; a code is good once.");
 
     private static async Task<IResult> PairAsync(
@@ -22,6 +22,8 @@ internal static class PairEndpoint
                 "コードが違うか、もう使われています。起動時に表示された新しいリンクを開いてください。"),
             PairingRefusal.Closed => Problems.Of(StatusCodes.Status429TooManyRequests, "pairing-closed",
                 "間違いが続いたため、しばらく受け付けません。1分待ってからもう一度どうぞ。"),
+            PairingRefusal.NotRecorded => Problems.Of(StatusCodes.Status503ServiceUnavailable, "journal-not-writable",
+                "記録装置に書き込めないため、サインインできません。空きを作ってからもう一度どうぞ。"),
             _ => throw new InvalidOperationException("This refusal has no answer."),
         };
     }

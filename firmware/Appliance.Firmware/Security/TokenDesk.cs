@@ -68,8 +68,12 @@ internal sealed class TokenDesk(
         random(bytes);
         var token = Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var hash = Hash(token);
-        await station.SubmitAsync(new AccessRequested("T" + hash[..8], hash, "pairing", from), cancellationToken);
-        return new(token, null);
+        var outcome = await station.SubmitAsync(new AccessRequested("T" + hash[..8], hash, "pairing", from), cancellationToken);
+        if (outcome.Refusal is null) return new(token, null);
+
+        // Nobody got a token for it: the code stays good.
+        lock (gate) code ??= Normalise(offered);
+        return new(null, PairingRefusal.NotRecorded);
     }
 
     /// <summary>Whether the token was handed out here, or provisioned.</summary>
@@ -98,4 +102,7 @@ internal enum PairingRefusal
 
     /// <summary>Too many wrong codes; closed for a while.</summary>
     Closed,
+
+    /// <summary>The journal could not be written; the code is still good.</summary>
+    NotRecorded,
 }

@@ -3,6 +3,7 @@ using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Station;
+using Appliance.Firmware.Tests.Core;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
@@ -16,7 +17,7 @@ public sealed class StationLoopTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("appliance-station-").FullName;
     private readonly SimulationLoop loop = new(new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero));
-    private readonly CountingFiles files = new();
+    private readonly WatchedDisk files = new();
     private readonly ApplianceStores stores;
     private readonly NotingOutput output = new();
     private readonly StationLoop station;
@@ -144,53 +145,6 @@ public sealed class StationLoopTests : IDisposable
 
         public void Journaled(IReadOnlyList<JournalEntry> entries)
         {
-        }
-    }
-
-    /// <summary>The real disk; counts how often it was flushed.</summary>
-    private sealed class CountingFiles : IJournalFiles
-    {
-        private readonly DiskJournalFiles disk = new();
-
-        public int Flushes { get; private set; }
-
-        public void CreateFolder(string folder) => disk.CreateFolder(folder);
-
-        public IReadOnlyList<string> List(string folder) => disk.List(folder);
-
-        public bool Exists(string path) => disk.Exists(path);
-
-        public long LengthOf(string path) => disk.LengthOf(path);
-
-        public bool IsOwnerOnly(string path) => disk.IsOwnerOnly(path);
-
-        public Stream OpenRead(string path) => disk.OpenRead(path);
-
-        public IJournalFile OpenWrite(string path) => new CountingFile(this, disk.OpenWrite(path));
-
-        public void Rename(string from, string to) => disk.Rename(from, to);
-
-        public void Delete(string path) => disk.Delete(path);
-
-        public void FlushFolder(string folder) => disk.FlushFolder(folder);
-
-        public IDisposable Lock(string path) => disk.Lock(path);
-
-        private sealed class CountingFile(CountingFiles owner, IJournalFile inner) : IJournalFile
-        {
-            public long Length => inner.Length;
-
-            public void Write(long offset, ReadOnlySpan<byte> bytes) => inner.Write(offset, bytes);
-
-            public void FlushToDisk()
-            {
-                owner.Flushes++;
-                inner.FlushToDisk();
-            }
-
-            public void Truncate(long length) => inner.Truncate(length);
-
-            public void Dispose() => inner.Dispose();
         }
     }
 }

@@ -2,8 +2,8 @@ using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Tests.Core;
 
-/// <summary>A real disk that can be full, or broken, for a while.</summary>
-internal sealed class FullDisk : IJournalFiles
+/// <summary>A real disk that can be full, or broken, for a while; counts how often it was flushed.</summary>
+internal sealed class WatchedDisk : IJournalFiles
 {
     private const int NoSpaceLeft = 28;
     private const int IoError = 5;
@@ -13,6 +13,8 @@ internal sealed class FullDisk : IJournalFiles
     public bool IsFull { get; set; }
 
     public bool IsBroken { get; set; }
+
+    public int Flushes { get; private set; }
 
     public void CreateFolder(string folder) => disk.CreateFolder(folder);
 
@@ -42,7 +44,7 @@ internal sealed class FullDisk : IJournalFiles
         if (IsBroken) throw new IOException("Input/output error", IoError);
     }
 
-    private sealed class JournalFile(FullDisk owner, IJournalFile inner) : IJournalFile
+    private sealed class JournalFile(WatchedDisk owner, IJournalFile inner) : IJournalFile
     {
         public long Length => inner.Length;
 
@@ -55,6 +57,7 @@ internal sealed class FullDisk : IJournalFiles
         public void FlushToDisk()
         {
             owner.Check();
+            owner.Flushes++;
             inner.FlushToDisk();
         }
 
