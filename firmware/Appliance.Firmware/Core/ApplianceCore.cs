@@ -34,7 +34,6 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         Station = new(
             StateLoader.Load(stores.Documents), stores.Journal, stores.Projector, stores.Documents, this, time,
             loggers.CreateLogger<StationLoop>());
-        Devices.Drawer.OpenedChanged += opened => Events.Tell("drawer-sensor", new { opened });
     }
 
     public StationLoop Station { get; }

@@ -19,9 +19,6 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
     /// <summary>Raising the relay's line is one call into the kernel; waking another thread for it takes longer.</summary>
     private readonly WorkQueue<long> commands = new(QueueLimit, runsOnAdder: true);
 
-    /// <summary>Called when the sensor changed; must not block.</summary>
-    public event Action<bool>? OpenedChanged;
-
     /// <summary>Whether no command waits or runs.</summary>
     public bool IsIdle => commands.IsIdle;
 
@@ -31,8 +28,6 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
     {
         var drawer = open();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        void Tell(bool opened) => OpenedChanged?.Invoke(opened);
-        drawer.DrawerOpenedChanged += Tell;
         try
         {
             SetState(DeviceState.Online, null);
@@ -40,7 +35,6 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
         }
         finally
         {
-            drawer.DrawerOpenedChanged -= Tell;
             stop.CancelHere();
             (drawer as IDisposable)?.Dispose();
         }

@@ -37,8 +37,24 @@ internal sealed record ShopPreset(
     {
         using var stream = typeof(ShopPreset).Assembly.GetManifestResourceStream($"Presets.{name}.json")
             ?? throw new InvalidOperationException($"The preset {name} is not in this build.");
-        return JsonSerializer.Deserialize(stream, PresetJson.Default.ShopPreset)
+        var preset = JsonSerializer.Deserialize(stream, PresetJson.Default.ShopPreset)
             ?? throw new InvalidOperationException($"The preset {name} is empty.");
+        preset.RequireValidCodes(name);
+        return preset;
+    }
+
+    /// <summary>What is journaled stays: a wrong check digit must not get that far.</summary>
+    private void RequireValidCodes(string name)
+    {
+        if (Shop.RegistrationNumber is { } number && !RegistrationNumber.IsValid(number))
+        {
+            throw new InvalidOperationException($"The preset {name} has the wrong registration number {number}.");
+        }
+
+        if (Products.FirstOrDefault(product => product.Jan is { } jan && !JanCode.IsValid(jan)) is { } wrong)
+        {
+            throw new InvalidOperationException($"The preset {name} has the wrong JAN {wrong.Jan}.");
+        }
     }
 }
 

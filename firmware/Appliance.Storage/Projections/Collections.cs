@@ -50,9 +50,6 @@ public static class Collections
     /// <summary>Days by date, <c>yyyy-MM-dd</c>.</summary>
     public static DocumentIndex<DayTotalsDocument> DaysByDate { get; } = new("date", day => DayKey(day.Day));
 
-    /// <summary>Tokens by when they were granted: <see cref="InstantKey"/>.</summary>
-    public static DocumentIndex<AccessTokenDocument> TokensByTime { get; } = new("time", token => InstantKey(token.GrantedAt));
-
     /// <summary>Closed sales by their id.</summary>
     public static DocumentCollection<SaleDocument> Sales { get; } =
         new("sales", Json.SaleDocument, sale => sale.Id, SalesByDay, SalesByMember, UnprintedSales);
@@ -85,7 +82,7 @@ public static class Collections
 
     /// <summary>Tokens by their hash.</summary>
     public static DocumentCollection<AccessTokenDocument> Tokens { get; } =
-        new("tokens", Json.AccessTokenDocument, token => token.TokenHash, TokensByTime);
+        new("tokens", Json.AccessTokenDocument, token => token.TokenHash);
 
     /// <summary>The counters, under <see cref="TheOnly"/>.</summary>
     public static DocumentCollection<CountersDocument> Counters { get; } = new("counters", Json.CountersDocument, _ => TheOnly);
@@ -93,9 +90,6 @@ public static class Collections
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
         [Sales, Members, Cards, Days, Departments, Products, Staff, Shop, Tokens, Counters];
-
-    /// <summary>An instant as a key: UTC, seven decimals, sorts as instants do.</summary>
-    public static string InstantKey(DateTimeOffset instant) => instant.UtcDateTime.ToString("O");
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
     public static string NumberKey(long number) => number.ToString("D12");
