@@ -6,10 +6,12 @@ namespace Appliance.Domain;
 /// <param name="Glass">For a plain operator display: two rows of half-width text, at most 20 characters each.</param>
 public sealed record Refusal(string Code, string Text, DisplayPage Glass);
 
-/// <summary>What two rows of a display show; the right part stands at the right edge and wins over the left.</summary>
+/// <summary>What a display shows; the right part stands at the right edge and wins over the left.</summary>
 /// <param name="Top">First row.</param>
 /// <param name="Bottom">Second row.</param>
-public sealed record DisplayPage(DisplayRow Top, DisplayRow Bottom)
+/// <param name="Third">For displays of four rows, or null.</param>
+/// <param name="Fourth">For displays of four rows, or null.</param>
+public sealed record DisplayPage(DisplayRow Top, DisplayRow Bottom, DisplayRow? Third = null, DisplayRow? Fourth = null)
 {
     /// <summary>Nothing.</summary>
     public static DisplayPage Blank { get; } = new(new(""), new(""));

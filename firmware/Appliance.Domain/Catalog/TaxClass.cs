@@ -13,4 +13,8 @@ public enum TaxClass
     /// <summary>軽減税率: 8 % since 2019-10-01, food and drink to take away, subscribed newspapers.</summary>
     [JsonStringEnumMemberName("reduced")]
     Reduced,
+
+    /// <summary>非課税・不課税: no consumption tax (insured treatment, gift vouchers, deposits).</summary>
+    [JsonStringEnumMemberName("exempt")]
+    Exempt,
 }

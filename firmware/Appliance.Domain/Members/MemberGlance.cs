@@ -1,8 +1,13 @@
+using Appliance.Domain.Money;
+
 namespace Appliance.Domain.Members;
 
 /// <summary>What the counter needs to know of a member at a tap.</summary>
 /// <param name="MemberId">Stable id.</param>
 /// <param name="Name">Empty when erased.</param>
 /// <param name="Kana">Reading, shown on plain displays; empty when erased.</param>
-/// <param name="Points">Points held.</param>
-public sealed record MemberGlance(string MemberId, string Name, string Kana, long Points);
+/// <param name="Points">Points held; below zero when more were taken back than were held.</param>
+/// <param name="Prepaid">Prepaid balance that has not expired.</param>
+/// <param name="Owed">What is still to be paid for sales on account.</param>
+public sealed record MemberGlance(
+    string MemberId, string Name, string Kana, long Points, Yen Prepaid = default, Yen Owed = default);

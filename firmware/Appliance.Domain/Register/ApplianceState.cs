@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Money;
-using Appliance.Domain.Sales;
-using Appliance.Domain.Shop;
+using Appliance.Domain.Staff;
 
 namespace Appliance.Domain.Register;
 
@@ -12,110 +9,72 @@ namespace Appliance.Domain.Register;
 /// <param name="Totals">Numbers and totals that go on from entry to entry.</param>
 /// <param name="Counter">The sale in progress and what the displays show.</param>
 /// <param name="StaffId">Who works at the counter, or null.</param>
-public sealed record ApplianceState(Goods Goods, RunningTotals Totals, CounterState Counter, string? StaffId)
+/// <param name="People">Everybody who may.</param>
+/// <param name="Permissions">Who may do what.</param>
+public sealed record ApplianceState(
+    Goods Goods,
+    RunningTotals Totals,
+    CounterState Counter,
+    string? StaffId,
+    ImmutableSortedDictionary<string, StaffMember> People,
+    EquatableList<Permission> Permissions)
 {
     /// <summary>An appliance before its first entry.</summary>
-    public static ApplianceState Empty { get; } = new(Goods.Empty, RunningTotals.Empty, CounterState.Idle, null);
+    public static ApplianceState Empty { get; } = new(
+        Goods.Empty,
+        RunningTotals.Empty,
+        CounterState.Idle,
+        null,
+        ImmutableSortedDictionary.Create<string, StaffMember>(StringComparer.Ordinal),
+        Domain.Staff.Permissions.Default);
+
+    /// <summary>Nobody may ring anything up before they signed in.</summary>
+    public bool IsLocked => StaffId is null && Goods.Shop is { SignInRequired: true };
+
+    /// <summary>Who works at the counter, or null.</summary>
+    public StaffMember? Staff => StaffId is null ? null : People.GetValueOrDefault(StaffId);
 
     /// <summary>The state after an entry; the counter's state is the decision's own matter.</summary>
-    public ApplianceState After(DateOnly day, EntryData data) =>
+    public ApplianceState After(DateOnly day, DateTimeOffset at, EntryData data) =>
         data switch
         {
             ShopConfigured shop => this with { Goods = Goods with { Shop = shop.Shop } },
             DepartmentDefined it => this with { Goods = Goods.With(it.Department) },
             ProductDefined it => this with { Goods = Goods.With(it.Product) },
-            StaffRegistered staff => this with { StaffId = StaffId ?? staff.StaffId },
+            CouponDefined it => this with { Goods = Goods.With(it.Coupon) },
+            StockMoved it => this with { Goods = Goods.Moved(it.Code, it.Pieces) },
+            SaleClosed it => this with { Goods = it.Lines.Where(line => !line.Voided)
+                .Aggregate(Goods, (goods, line) => goods.Moved(line.Code, -line.Quantity)) },
+            SaleRefunded it => this with { Goods = it.Lines
+                .Aggregate(Goods, (goods, line) => goods.Moved(line.Line.Code, line.Line.Quantity)) },
+            PermissionsDefined it => this with { Permissions = it.Table },
+            StaffRegistered it => WithStaff(it),
+            StaffSignedIn it => this with { StaffId = it.StaffId, People = Trusted(it.StaffId) },
+            StaffSignedOut => this with { StaffId = null },
+            PinRefused it => this with { People = Doubted(it) },
+            ActionOverridden it => this with { People = Trusted(it.By) },
             _ => this,
         } with
-        { Totals = Totals.After(day, data) };
-}
+        { Totals = Totals.After(day, at, StaffId, data) };
 
-/// <summary>What can be sold, and by which rules.</summary>
-public sealed record Goods(
-    ShopProfile? Shop,
-    ImmutableDictionary<int, Department> Departments,
-    ImmutableDictionary<string, Product> ProductsByCode,
-    ImmutableDictionary<string, string> CodesByJan)
-{
-    /// <summary>Nothing for sale.</summary>
-    public static Goods Empty { get; } = new(
-        null,
-        ImmutableDictionary<int, Department>.Empty,
-        ImmutableDictionary.Create<string, Product>(StringComparer.Ordinal),
-        ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
-
-    /// <summary>With a department, new or replaced.</summary>
-    public Goods With(Department department) =>
-        this with { Departments = Departments.SetItem(department.Number, department) };
-
-    /// <summary>With a product, new or replaced.</summary>
-    public Goods With(Product product)
+    /// <summary>Where nobody has to sign in, the first one registered is taken to stand at the counter.</summary>
+    private ApplianceState WithStaff(StaffRegistered it)
     {
-        var byJan = CodesByJan;
-        if (ProductsByCode.GetValueOrDefault(product.Code)?.Jan is { } oldJan) byJan = byJan.Remove(oldJan);
-        if (product.Jan is { } jan) byJan = byJan.SetItem(jan, product.Code);
-        return this with { ProductsByCode = ProductsByCode.SetItem(product.Code, product), CodesByJan = byJan };
+        var people = it.Left
+            ? People.Remove(it.StaffId)
+            : People.SetItem(it.StaffId, new(it.StaffId, it.Name, it.Role, it.PinHash));
+        var left = it.Left && StaffId == it.StaffId ? null : StaffId;
+        var first = Goods.Shop is { SignInRequired: false } && !it.Left ? it.StaffId : null;
+        return this with { People = people, StaffId = left ?? first };
     }
 
-    /// <summary>The product with this JAN or shop code, or null.</summary>
-    public Product? Find(string code) => ProductsByCode.GetValueOrDefault(CodesByJan.GetValueOrDefault(code, code));
-}
+    private ImmutableSortedDictionary<string, StaffMember> Trusted(string staffId) =>
+        People.GetValueOrDefault(staffId) is { WrongPins: > 0 } person
+            ? People.SetItem(staffId, person with { WrongPins = 0, BlockedUntil = default })
+            : People;
 
-/// <summary>Numbers and totals that go on from entry to entry.</summary>
-/// <param name="LastReceiptNumber">Of this device, never reset.</param>
-/// <param name="LastMemberNumber">Highest member number given.</param>
-/// <param name="PerpetualTotal">Sum of all sales ever.</param>
-/// <param name="Day">Business day of the last entry, or null before the first.</param>
-/// <param name="DayIsClosed">Whether that day has been closed.</param>
-/// <param name="DaySales">Sales of the day.</param>
-/// <param name="DayFirstNumber">First receipt number of the day, or 0.</param>
-/// <param name="DayTotal">Sum of the day's sales.</param>
-/// <param name="DayTaxes">Per rate, highest rate first.</param>
-public sealed record RunningTotals(
-    long LastReceiptNumber,
-    long LastMemberNumber,
-    Yen PerpetualTotal,
-    DateOnly? Day,
-    bool DayIsClosed,
-    int DaySales,
-    long DayFirstNumber,
-    Yen DayTotal,
-    EquatableList<RateTotal> DayTaxes)
-{
-    /// <summary>Before the first entry.</summary>
-    public static RunningTotals Empty { get; } = new(0, 0, Yen.Zero, null, false, 0, 0, Yen.Zero, []);
-
-    /// <summary>The entry that closes the day.</summary>
-    public DayClosed Close() => new(DaySales, DayFirstNumber, LastReceiptNumber, DayTotal, DayTaxes, PerpetualTotal);
-
-    /// <summary>After an entry.</summary>
-    public RunningTotals After(DateOnly day, EntryData data)
-    {
-        var totals = day == Day
-            ? this
-            : this with
-            {
-                Day = day,
-                DayIsClosed = false,
-                DaySales = 0,
-                DayFirstNumber = 0,
-                DayTotal = Yen.Zero,
-                DayTaxes = [],
-            };
-        return data switch
-        {
-            SaleClosed sale => totals with
-            {
-                LastReceiptNumber = sale.Number,
-                PerpetualTotal = totals.PerpetualTotal + sale.Total,
-                DaySales = totals.DaySales + 1,
-                DayFirstNumber = totals.DayFirstNumber == 0 ? sale.Number : totals.DayFirstNumber,
-                DayTotal = totals.DayTotal + sale.Total,
-                DayTaxes = ConsumptionTax.Add(totals.DayTaxes, sale.Taxes),
-            },
-            MemberRegistered => totals with { LastMemberNumber = totals.LastMemberNumber + 1 },
-            DayClosed => totals with { DayIsClosed = true },
-            _ => totals,
-        };
-    }
+    private ImmutableSortedDictionary<string, StaffMember> Doubted(PinRefused refused) =>
+        People.GetValueOrDefault(refused.StaffId) is { } person
+            ? People.SetItem(refused.StaffId, person with { WrongPins = refused.Count, BlockedUntil = refused.BlockedUntil })
+            : People;
 }

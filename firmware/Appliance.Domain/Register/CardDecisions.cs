@@ -1,3 +1,4 @@
+using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 
 namespace Appliance.Domain.Register;
@@ -11,15 +12,95 @@ internal static class CardDecisions
 
     public static Step Tap(Step step, MemberGlance? member)
     {
-        var counter = step.State.Counter;
-        return member is null
-            ? step.Show(counter with { Notice = UnknownCard, ShownAt = step.Now }).Do(new Sound(Error: true))
-            : step.Show(counter with { Member = member, MemberTappedAt = step.Now, TapShown = true, Notice = null })
-                .Do(new Sound(Error: false));
+        var counter = step.Counter;
+        if (member is null) return step.Show(counter with { Notice = UnknownCard, ShownAt = step.Now }).Do(new Sound(Error: true));
+        if (counter.Training) return step.Do(new Sound(Error: false)).Note(new("ﾚﾝｼｭｳﾁｭｳ"), new("ｶｲｲﾝ ﾊ ｷﾛｸｾﾞｽﾞ"));
+        return counter is { LateCard: true, Pointless: { } sale }
+            ? Late(step, sale, member)
+            : Join(step, member).Do(new Sound(Error: false));
     }
 
     public static Step Unusable(Step step, bool several) =>
-        step.Show(step.State.Counter with { Notice = several ? SeveralCards : UnusableCard, ShownAt = step.Now })
+        step.Show(step.Counter with { Notice = several ? SeveralCards : UnusableCard, ShownAt = step.Now })
             .Do(new Sound(Error: true))
             .Refuse(Refusals.CardUnreadable);
+
+    /// <summary>
+    /// With a number, that member; without one, the member is taken off the sale, or the next card gets the points of the
+    /// sale just paid.
+    /// </summary>
+    public static Step MemberKey(Step step)
+    {
+        var counter = step.Counter;
+        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
+        if (counter.Training) return step.RefuseAtCounter(Refusals.NotInTraining);
+        if (counter.Digits.Length > 0)
+        {
+            return step.Lookup.Member($"M{KeyDecisions.Amount(counter.Digits).Amount:D6}") is { } member
+                ? Join(step.Show(counter with { Digits = "" }), member)
+                : step.RefuseAtCounter(Refusals.MemberUnknown);
+        }
+
+        if (counter.Member is not null) return TakeOff(step);
+        var inTime = counter.Pointless is not null && step.State.Goods.Shop is { } shop
+            && step.Now - counter.PointlessAt <= TimeSpan.FromMinutes(shop.CardAfterSaleMinutes);
+        return counter.Sale is null && inTime
+            ? step.Show(counter with { LateCard = true }).Note(new("ｱﾄ ｶﾗ ﾎﾟｲﾝﾄ"), new("ｶｰﾄﾞ ｦ ｶｻﾞｼﾃｸﾀﾞｻｲ"))
+            : step.RefuseAtCounter(Refusals.MemberMissing);
+    }
+
+    /// <summary>The member's prices apply to what was registered before the tap, too.</summary>
+    private static Step Join(Step step, MemberGlance member)
+    {
+        var counter = step.Counter;
+        if (counter.Sale is { Tenders.Count: > 0 } && counter.Member is not null) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
+        return Reprice(step.Show(counter with
+        {
+            Member = member, MemberTappedAt = step.Now, TapShown = true, Notice = null, Note = null,
+        }));
+    }
+
+    private static Step TakeOff(Step step)
+    {
+        var counter = step.Counter;
+        if (counter.Sale is { Tenders.Count: > 0 }) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
+        if (counter.Sale?.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points) == true)
+        {
+            return step.RefuseAtCounter(Refusals.PaymentUnderWay);
+        }
+
+        return Reprice(step.Show(counter with { Member = null, TapShown = false })).Note(new("ｶｲｲﾝ ﾄﾘｹｼ"), new(""));
+    }
+
+    /// <summary>Brings the prices of products sold at their own price to those of the member, or back.</summary>
+    private static Step Reprice(Step step)
+    {
+        var counter = step.Counter;
+        if (counter.Sale is not { Tenders: null or { Count: 0 }, Adjustments: null or { Count: 0 } } sale) return step;
+        var lines = sale.Lines;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.Voided || line.WeightGrams is not null || line.Adjustments is { Count: > 0 }) continue;
+            if (line.Code is not { } code || step.State.Goods.ProductsByCode.GetValueOrDefault(code) is not { MemberPrice: not null } product) continue;
+            var price = ItemDecisions.PriceOf(step, product, counter.Member);
+            if (line.UnitPrice != ItemDecisions.PriceOf(step, product, null) && line.UnitPrice != ItemDecisions.PriceOf(step, product, Anybody)) continue;
+            lines = lines.SetItem(i, line with { UnitPrice = price, Amount = price * line.Quantity });
+        }
+
+        var next = (sale with { Lines = lines }).Reckon(step.Shop, step.Day);
+        return next.Total > Limits.Total ? step : step.Show(counter with { Sale = next });
+    }
+
+    private static MemberGlance Anybody { get; } = new("", "", "", 0);
+
+    private static Step Late(Step step, SaleClosed sale, MemberGlance member)
+    {
+        var points = SettlementDecisions.Granted(step.Shop, sale.Total, sale.Taxes, sale.Tenders);
+        var counter = step.Counter;
+        return step.Show(counter with { LateCard = false, Pointless = null })
+            .Record(new PointsAdded(sale.SaleId, member.MemberId, points, member.Points + points))
+            .Do(new Sound(Error: false))
+            .Note(new($"ﾎﾟｲﾝﾄ +{points}"), new("ｹｲ", $"{member.Points + points}P"));
+    }
 }

@@ -1,7 +1,8 @@
+using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
-using Appliance.Domain.Sales;
+using Appliance.Domain.Staff;
 
 namespace Appliance.Domain.Register;
 
@@ -33,13 +34,92 @@ public sealed record CounterState(
     /// <summary>Nobody at the counter.</summary>
     public static CounterState Idle { get; } = new("", null, null, null, default, false, null, default, false, null, null);
 
+    /// <summary>What was registered or taken back last, for a plain display.</summary>
+    public DisplayRow Row { get; init; } = new("");
+
+    /// <summary>Told to the operator until the next key, or null.</summary>
+    public DisplayPage? Note { get; init; }
+
+    /// <summary>A return under way, or null.</summary>
+    public OpenRefund? Refund { get; init; }
+
+    /// <summary>Prepaid or a debt about to be paid, or null.</summary>
+    public Advance? Advance { get; init; }
+
+    /// <summary>The denominations counted so far, or null when nobody counts.</summary>
+    public EquatableList<CountedCash>? Counting { get; init; }
+
+    /// <summary>Whose PIN is being keyed, or null.</summary>
+    public string? SigningIn { get; init; }
+
+    /// <summary>What waits for somebody with more trust, or null.</summary>
+    public PendingAction? Pending { get; init; }
+
+    /// <summary>The key that has to be pressed again to be sure, or null.</summary>
+    public RegisterKey? Confirm { get; init; }
+
+    /// <summary>The next product is only looked up.</summary>
+    public bool PriceCheck { get; init; }
+
+    /// <summary>No receipt for this sale.</summary>
+    public bool ReceiptOff { get; init; }
+
+    /// <summary>Food of the next sale: eaten here, taken away, or null for the shop's default.</summary>
+    public bool? EatIn { get; init; }
+
+    /// <summary>Who serves the next sale, or null.</summary>
+    public string? StaffId { get; init; }
+
+    /// <summary>A sale without a member whose points a card may still get, or null.</summary>
+    public SaleClosed? Pointless { get; init; }
+
+    /// <summary>When that sale was paid.</summary>
+    public DateTimeOffset PointlessAt { get; init; }
+
+    /// <summary>The next card gets its points.</summary>
+    public bool LateCard { get; init; }
+
+    /// <summary>When the last key was pressed.</summary>
+    public DateTimeOffset LastKeyAt { get; init; }
+
+    /// <summary>Since when the drawer stands open, or null.</summary>
+    public DateTimeOffset? DrawerOpenSince { get; init; }
+
+    /// <summary>The alarm for it was given.</summary>
+    public bool DrawerAlarmed { get; init; }
+
+    /// <summary>Training mode: nothing counts.</summary>
+    public bool Training { get; init; }
+
     /// <summary>Whether something is keyed that no line has used yet.</summary>
     public bool HasKeyed => Digits.Length > 0 || Quantity is not null;
+
+    /// <summary>Nothing under way any more; what outlives a sale stays.</summary>
+    public CounterState Next() => Idle with
+    {
+        Training = Training,
+        LastKeyAt = LastKeyAt,
+        DrawerOpenSince = DrawerOpenSince,
+        DrawerAlarmed = DrawerAlarmed,
+        Pointless = Pointless,
+        PointlessAt = PointlessAt,
+    };
 }
 
-/// <summary>A sale in progress.</summary>
-/// <param name="StartedAt">When its first line was registered.</param>
-/// <param name="Lines">In the order keyed, voided ones included; at least one counts.</param>
-/// <param name="Total">Sum of the lines that count.</param>
-/// <param name="LastRow">What was registered or taken back last, for a plain display.</param>
-public sealed record OpenSale(DateTimeOffset StartedAt, EquatableList<SaleLine> Lines, Yen Total, DisplayRow LastRow);
+/// <summary>A return under way.</summary>
+/// <param name="Original">The sale it takes back from.</param>
+/// <param name="Kind">Return or cancel.</param>
+/// <param name="Chosen">Pieces chosen so far, per line of the original.</param>
+public sealed record OpenRefund(PastSale Original, RefundKind Kind, EquatableList<int> Chosen);
+
+/// <summary>Money taken without a sale.</summary>
+/// <param name="IsPrepaid">Prepaid; else a debt paid.</param>
+/// <param name="Amount">How much.</param>
+public sealed record Advance(bool IsPrepaid, Yen Amount);
+
+/// <summary>A key that waits for somebody with more trust.</summary>
+/// <param name="Action">What it would do.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Digits">What was keyed before it.</param>
+/// <param name="Quantity">The quantity taken before it, or null.</param>
+public sealed record PendingAction(RegisterAction Action, RegisterKey Key, string Digits, int? Quantity);

@@ -4,8 +4,8 @@ using Appliance.Domain.Shop;
 namespace Appliance.Domain.Register;
 
 /// <summary>
-/// The one place where inputs become entries and effects. Pure: the same state, input and clock reading give the same
-/// decision.
+/// The one place where inputs become entries and effects. Pure: the same state, input, clock reading and journal give
+/// the same decision.
 /// </summary>
 public static class Decider
 {
@@ -13,20 +13,26 @@ public static class Decider
     /// <param name="state">State after everything decided before.</param>
     /// <param name="input">What happened.</param>
     /// <param name="now">Clock reading; a clock set back never takes the business day back.</param>
-    public static Decision Decide(ApplianceState state, RegisterInput input, DateTimeOffset now)
+    /// <param name="lookup">What the state does not hold; null for nothing.</param>
+    public static Decision Decide(
+        ApplianceState state, RegisterInput input, DateTimeOffset now, IRegisterLookup? lookup = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(input);
-        var day = DayOf(state, now);
-        var step = new Step(state, day, now);
+        Step step = new(state, DayOf(state, now), now, lookup ?? NoLookup.Instance);
         var decided = input switch
         {
             KeyPressed it => KeyDecisions.Decide(step, it.Key),
-            CodeScanned it => KeyDecisions.Scan(step, it.Code),
+            CodeScanned it => ItemDecisions.Scan(step, it.Code),
             CardTapped it => CardDecisions.Tap(step, it.Member),
+            StaffCardTapped it => StaffDecisions.Card(step, it.StaffId),
             CardUnusable it => CardDecisions.Unusable(step, it.Several),
-            ClockTicked => Tick(step),
+            DrawerMoved it => DrawerDecisions.Moved(step, it.Open, it.Expected),
+            ClockTicked => ClockDecisions.Tick(step),
             ReceiptConfirmed it => step.Record(new ReceiptPrinted(it.SaleId, it.Reissue)),
+            FormalReceiptRequested it => ReceiptDecisions.Formal(step, it.Sale, it.Addressee, it.Proviso),
+            ReprintRequested it => ReceiptDecisions.Reprint(step, it.Sale),
+            SetUpRequested it => it.Entries.Aggregate(step, (so, entry) => so.Record(entry)),
             MemberRequested it => it.CardOwnerId is not null
                 ? step.Refuse(Refusals.CardTaken)
                 : step.Record(new MemberRegistered(
@@ -47,23 +53,13 @@ public static class Decider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(entries);
-        return entries.Aggregate(new Step(state, DayOf(state, now), now), (step, entry) => step.Record(entry)).ToDecision();
+        Step step = new(state, DayOf(state, now), now, NoLookup.Instance);
+        return entries.Aggregate(step, (so, entry) => so.Record(entry)).ToDecision();
     }
 
     private static DateOnly DayOf(ApplianceState state, DateTimeOffset now)
     {
         var day = BusinessDay.Of(now, state.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
         return state.Totals.Day is { } last && last > day ? last : day;
-    }
-
-    private static Step Tick(Step step)
-    {
-        var counter = step.State.Counter;
-        var tapIsOver = counter.Sale is null && counter.Member is not null
-            && step.Now - counter.MemberTappedAt > Limits.TapWithoutSale;
-        if (tapIsOver) counter = counter with { Member = null, TapShown = false, Notice = null };
-        if (step.Now - counter.ShownAt > Limits.Shown) counter = counter with { LastSale = null, Notice = null };
-        step = step.Show(counter);
-        return step.DayHasTurned ? step.CloseDay() : step;
     }
 }

@@ -41,6 +41,150 @@ internal static class Refusals
     public static Refusal CardTaken { get; } =
         Make("card-taken", "このカードはほかの会員が使っています。", "ﾄｳﾛｸｽﾞﾐ ﾉ ｶｰﾄﾞ ﾃﾞｽ");
 
+    public static Refusal SignInFirst { get; } =
+        Make("sign-in-required", "担当者番号を入れて「担当」を押すか、担当者カードをかざしてください。", "ﾀﾝﾄｳ ｦ ｲﾚﾃｸﾀﾞｻｲ");
+
+    public static Refusal FinishSignIn { get; } =
+        Make("sign-in-unfinished", "暗証番号を入れて「担当」を押すか、Cでやめてください。", "ｱﾝｼｮｳﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ");
+
+    public static Refusal StaffNumberMissing { get; } =
+        Make("staff-number-missing", "担当者番号を先に入れてください。", "ﾀﾝﾄｳﾊﾞﾝｺﾞｳ ｦ ｲﾚﾙ");
+
+    public static Refusal StaffUnknown { get; } =
+        Make("staff-unknown", "その担当者は登録されていません。", "ﾀﾝﾄｳｼｬ ﾐﾄｳﾛｸ");
+
+    public static Refusal PinWrong { get; } =
+        Make("pin-wrong", "暗証番号が違います。", "ｱﾝｼｮｳﾊﾞﾝｺﾞｳ ﾁｶﾞｲ");
+
+    public static Refusal PinBlocked { get; } =
+        Make("pin-blocked", "暗証番号を続けて間違えたため、しばらく受け付けません。カードか責任者でどうぞ。", "ｼﾊﾞﾗｸ ｵﾏﾁｸﾀﾞｻｲ");
+
+    public static Refusal NotAllowed { get; } =
+        Make("not-allowed", "この操作をする権限がありません。責任者の番号かカードでもう一度どうぞ。", "ｹﾝｹﾞﾝ ｶﾞ ｱﾘﾏｾﾝ");
+
+    public static Refusal NotNow { get; } =
+        Make("not-now", "いまはこのキーを使えません。Cで戻れます。", "ｲﾏ ﾊ ﾂｶｴﾏｾﾝ");
+
+    public static Refusal NotInTraining { get; } =
+        Make("not-in-training", "練習モードでは使えません。", "ﾚﾝｼｭｳﾁｭｳ ﾊ ﾌｶ");
+
+    public static Refusal CodeMissing { get; } =
+        Make("code-missing", "商品番号を先に入れてから PLU を押してください。", "ﾊﾞﾝｺﾞｳ ｦ ｲﾚﾃｸﾀﾞｻｲ");
+
+    public static Refusal PriceMissing { get; } =
+        Make("price-missing", "金額を入れてからスキャンしてください（オープン価格）。", "ｷﾝｶﾞｸ ｦ ｲﾚﾃ ｽｷｬﾝ");
+
+    public static Refusal LineNumberMissing { get; } =
+        Make("line-number-missing", "行の番号を先に入れてから指定訂正を押してください。", "ｷﾞｮｳﾊﾞﾝｺﾞｳ ｦ ｲﾚﾙ");
+
+    public static Refusal NoSuchLine { get; } =
+        Make("no-such-line", "その行はありません。", "ｿﾉ ｷﾞｮｳ ﾊ ｱﾘﾏｾﾝ");
+
+    public static Refusal NoFood { get; } =
+        Make("no-food", "店内・持帰を切り替えられる商品がありません。", "ｷﾘｶｴ ｼｮｳﾋﾝ ﾅｼ");
+
+    public static Refusal AdjustmentMissing { get; } =
+        Make("adjustment-missing", "割引率または金額を先に入れてください。", "ﾘﾂ･ｶﾞｸ ｦ ｲﾚﾃｸﾀﾞｻｲ");
+
+    public static Refusal AdjustmentTooLarge { get; } =
+        Make("adjustment-too-large", "値引が金額を超えています。", "ﾈﾋﾞｷ ｶﾞ ｵｵｽｷﾞﾏｽ");
+
+    public static Refusal PercentOutOfRange { get; } =
+        Make("percent-out-of-range", "割引率は1～100です。", "1-100% ﾃﾞ ﾄﾞｳｿﾞ");
+
+    public static Refusal TooManyAdjustments { get; } =
+        Make("too-many-adjustments", "値引・割増は10回までです。", "ﾈﾋﾞｷ ﾊ 10ｶｲ ﾏﾃﾞ");
+
+    public static Refusal SaleAdjusted { get; } =
+        Make("sale-adjusted", "小計値引のあとに明細値引はできません。訂正してからどうぞ。", "ｼｮｳｹｲﾈﾋﾞｷ ｽﾞﾐ ﾃﾞｽ");
+
+    public static Refusal CouponMissing { get; } =
+        Make("coupon-missing", "クーポン番号を先に入れてください。", "ｸｰﾎﾟﾝﾊﾞﾝｺﾞｳ ｦ ｲﾚﾙ");
+
+    public static Refusal CouponUnknown { get; } =
+        Make("coupon-unknown", "そのクーポンは登録されていません。", "ｸｰﾎﾟﾝ ﾐﾄｳﾛｸ");
+
+    public static Refusal CouponOver { get; } =
+        Make("coupon-over", "クーポンの有効期間外です。", "ｸｰﾎﾟﾝ ｷｶﾝｶﾞｲ");
+
+    public static Refusal CouponUsed { get; } =
+        Make("coupon-used", "このクーポンはすでに使っています。", "ｸｰﾎﾟﾝ ｼﾖｳｽﾞﾐ");
+
+    public static Refusal FinishSaleFirst { get; } =
+        Make("sale-under-way", "取引の途中です。会計・保留・中止のどれかをしてからどうぞ。", "ﾄﾘﾋｷ ﾁｭｳ ﾃﾞｽ");
+
+    public static Refusal PaymentUnderWay { get; } =
+        Make("payment-under-way", "入金の途中です。会計を終えるか、訂正で入金を取り消してください。", "ﾆｭｳｷﾝ ﾁｭｳ ﾃﾞｽ");
+
+    public static Refusal NothingDue { get; } =
+        Make("nothing-due", "支払いは済んでいます。現計を押してください。", "ｼﾊﾗｲ ｽﾞﾐ ﾃﾞｽ");
+
+    public static Refusal TooManyTenders { get; } =
+        Make("too-many-tenders", "支払いは20回までです。", "ｼﾊﾗｲ ﾊ 20ｶｲ ﾏﾃﾞ");
+
+    public static Refusal VoucherAmountMissing { get; } =
+        Make("voucher-amount-missing", "商品券の額面を先に入れてください。", "ｶﾞｸﾒﾝ ｦ ｲﾚﾃｸﾀﾞｻｲ");
+
+    public static Refusal MemberMissing { get; } =
+        Make("member-missing", "会員カードをかざすか、会員番号を入れて「会員」を押してください。", "ｶｲｲﾝｶｰﾄﾞ ｦ ﾄﾞｳｿﾞ");
+
+    public static Refusal MemberUnknown { get; } =
+        Make("member-unknown", "その会員番号はありません。", "ｶｲｲﾝ ｶﾞ ｲﾏｾﾝ");
+
+    public static Refusal PrepaidTooLarge { get; } =
+        Make("prepaid-too-large", "プリペイド残高は10万円までです。", "ｻﾞﾝﾀﾞｶ ﾊ 10ﾏﾝｴﾝ ﾏﾃﾞ");
+
+    public static Refusal TooManyHeld { get; } =
+        Make("too-many-held", "保留は20件までです。", "ﾎﾘｭｳ ﾊ 20ｹﾝ ﾏﾃﾞ");
+
+    public static Refusal NothingHeld { get; } =
+        Make("nothing-held", "その保留はありません。", "ﾎﾘｭｳ ﾊ ｱﾘﾏｾﾝ");
+
+    public static Refusal SalesHeld { get; } =
+        Make("sales-held", "保留中の取引があります。呼び出して会計か中止をしてから精算してください。", "ﾎﾘｭｳ ｶﾞ ﾉｺｯﾃｲﾏｽ");
+
+    public static Refusal ReceiptNumberMissing { get; } =
+        Make("receipt-number-missing", "レシート番号を先に入れるか、レシートのQRを読んでください。", "ﾚｼｰﾄﾊﾞﾝｺﾞｳ ｦ ｲﾚﾙ");
+
+    public static Refusal AlreadyReturned { get; } =
+        Make("already-returned", "この取引は返品・取消済みです。", "ﾍﾝﾋﾟﾝ･ﾄﾘｹｼ ｽﾞﾐ");
+
+    public static Refusal NotTodaysSale { get; } =
+        Make("not-todays-sale", "会計取消は当日の取引だけです。返品を使ってください。", "ﾍﾝﾋﾟﾝ ｦ ﾂｶｯﾃｸﾀﾞｻｲ");
+
+    public static Refusal NotOnReceipt { get; } =
+        Make("not-on-receipt", "その商品はこのレシートにないか、返品済みです。", "ﾚｼｰﾄ ﾆ ｱﾘﾏｾﾝ");
+
+    public static Refusal NothingChosen { get; } =
+        Make("nothing-chosen", "返品する商品を選ぶか、小計で全部を選んでください。", "ﾍﾝﾋﾟﾝ ｦ ｴﾗﾝﾃﾞｸﾀﾞｻｲ");
+
+    public static Refusal NoRefundUnderWay { get; } =
+        Make("no-refund-under-way", "先にレシート番号を入れて返品を始めてください。", "ﾍﾝﾋﾟﾝ ｦ ﾊｼﾞﾒﾃｸﾀﾞｻｲ");
+
+    public static Refusal NotGivenBackSo { get; } =
+        Make("not-given-back-so", "この支払方法では返金できません。", "ﾍﾝｷﾝ ﾌｶ ﾉ ｼｭﾍﾞﾂ");
+
+    public static Refusal CancelNotConfirmed { get; } =
+        Make("cancel-not-confirmed", "会計取消をやめました。", "ﾄﾘｹｼ ｦ ﾔﾒﾏｼﾀ");
+
+    public static Refusal DrawerShort { get; } =
+        Make("drawer-short", "レジ内の現金が足りません。入金してからどうぞ。", "ﾚｼﾞ ﾉ ｹﾞﾝｷﾝ ﾌﾞｿｸ");
+
+    public static Refusal DrawerOpenedAlready { get; } =
+        Make("drawer-opened-already", "レジ開けは済んでいます。入金・出金を使ってください。", "ﾚｼﾞｱｹ ｽﾞﾐ ﾃﾞｽ");
+
+    public static Refusal ReasonUnknown { get; } =
+        Make("reason-unknown", "理由の番号は1～9です。", "ﾘﾕｳ ﾊ 1-9 ﾃﾞｽ");
+
+    public static Refusal NoRolls { get; } =
+        Make("no-rolls", "棒金は硬貨だけで、99本までです。", "ﾎﾞｳｷﾝ ﾊ ｺｳｶ ﾀﾞｹ");
+
+    public static Refusal TooManyPieces { get; } =
+        Make("too-many-pieces", "枚数は9,999までです。", "9999ﾏｲ ﾏﾃﾞ ﾃﾞｽ");
+
+    public static Refusal TextTooLong { get; } =
+        Make("text-too-long", "宛名と但し書きは40文字までです。", "ﾓｼﾞ ｶﾞ ｵｵｽｷﾞﾏｽ");
+
     public static Refusal DepartmentMissing(int number) =>
         Make("department-missing", $"部門{number}は設定されていません。", $"ﾌﾞﾓﾝ{number} ﾊ ｱﾘﾏｾﾝ");
 
@@ -49,6 +193,24 @@ internal static class Refusals
 
     public static Refusal TenderTooSmall(Yen missing) =>
         Make("tender-too-small", $"お預りが{missing}足りません。", $"ﾌｿｸ {missing}");
+
+    public static Refusal CouponNeeds(Yen minimum) =>
+        Make("coupon-needs", $"このクーポンは{minimum}以上で使えます。", $"{minimum} ｲｼﾞｮｳ");
+
+    public static Refusal MoreThanDue(Yen due) =>
+        Make("more-than-due", $"残りは{due}です。それ以下の金額を入れてください。", $"ﾉｺﾘ {due}");
+
+    public static Refusal PointsTooFew(long held) =>
+        Make("points-too-few", $"使えるポイントは{held}Pです。", $"ﾂｶｴﾙ ﾎﾟｲﾝﾄ {held}P");
+
+    public static Refusal PrepaidTooSmall(Yen held) =>
+        Make("prepaid-too-small", $"プリペイド残高は{held}です。", $"ｻﾞﾝﾀﾞｶ {held}");
+
+    public static Refusal DebtIs(Yen owed) =>
+        Make("debt-is", $"掛の残りは{owed}です。", $"ｶｹ ﾉｺﾘ {owed}");
+
+    public static Refusal ReceiptUnknown(long number) =>
+        Make("receipt-unknown", $"レシート番号{number}の売上はありません。", $"No.{number} ﾊ ｱﾘﾏｾﾝ");
 
     private static Refusal Make(string code, string text, string glass) =>
         new(code, text, new(new(glass), new("C ｦ ｵｼﾃｸﾀﾞｻｲ")));

@@ -8,9 +8,14 @@ public abstract record RegisterEffect;
 /// <summary>Opens the cash drawer.</summary>
 public sealed record OpenDrawer : RegisterEffect;
 
-/// <summary>Prints the receipt of a sale that was just closed.</summary>
-public sealed record PrintReceipt(SaleClosed Sale) : RegisterEffect;
+/// <summary>Prints what was just journaled: a receipt, a report.</summary>
+/// <param name="Data">The entry's data.</param>
+public sealed record PrintPaper(EntryData Data) : RegisterEffect;
 
 /// <summary>Sounds the buzzer.</summary>
 /// <param name="Error">An error tone; else one that says "taken".</param>
 public sealed record Sound(bool Error) : RegisterEffect;
+
+/// <summary>Goes on with the books of training mode, or with the real ones.</summary>
+/// <param name="Training">Training mode.</param>
+public sealed record SwitchBooks(bool Training) : RegisterEffect;

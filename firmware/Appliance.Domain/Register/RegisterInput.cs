@@ -1,20 +1,61 @@
+using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 
 namespace Appliance.Domain.Register;
 
 /// <summary>Something that reached the appliance and may change it.</summary>
-public abstract record RegisterInput;
+public abstract record RegisterInput
+{
+    /// <summary>Whether its decision may look something up; it is then decided after all before it was applied.</summary>
+    public virtual bool LooksUp => false;
+}
 
 /// <summary>A logical key went down.</summary>
-public sealed record KeyPressed(RegisterKey Key) : RegisterInput;
+public sealed record KeyPressed(RegisterKey Key) : RegisterInput
+{
+    /// <inheritdoc/>
+    public override bool LooksUp => Key is RegisterKey.Refund or RegisterKey.CancelSale or RegisterKey.Reprint
+        or RegisterKey.FormalReceipt or RegisterKey.Member or RegisterKey.Hold or RegisterKey.Staff;
+}
 
 /// <summary>A code was read by the scanner.</summary>
 /// <param name="Code">As read, 1–128 characters.</param>
-public sealed record CodeScanned(string Code) : RegisterInput;
+public sealed record CodeScanned(string Code) : RegisterInput
+{
+    /// <inheritdoc/>
+    public override bool LooksUp => true;
+}
 
 /// <summary>A member card was tapped.</summary>
 /// <param name="Member">Whose it is, or null for a card nobody has.</param>
 public sealed record CardTapped(MemberGlance? Member) : RegisterInput;
+
+/// <summary>A staff card was tapped.</summary>
+/// <param name="StaffId">Whose it is.</param>
+public sealed record StaffCardTapped(string StaffId) : RegisterInput
+{
+    /// <inheritdoc/>
+    public override bool LooksUp => true;
+}
+
+/// <summary>The drawer's sensor changed.</summary>
+/// <param name="Open">It stands open.</param>
+/// <param name="Expected">The appliance opened it.</param>
+public sealed record DrawerMoved(bool Open, bool Expected) : RegisterInput;
+
+/// <summary>Somebody changes what the shop is: goods, staff, permissions, stock. All of it or nothing.</summary>
+/// <param name="Entries">Already validated; only kinds that set something up.</param>
+public sealed record SetUpRequested(IReadOnlyList<EntryData> Entries) : RegisterInput;
+
+/// <summary>A 領収書 is asked for from the console.</summary>
+/// <param name="Sale">The sale.</param>
+/// <param name="Addressee">宛名 with 様 or 御中, at most 40 characters, or null.</param>
+/// <param name="Proviso">但し書き, at most 40 characters, or null.</param>
+public sealed record FormalReceiptRequested(PastSale Sale, string? Addressee, string? Proviso) : RegisterInput;
+
+/// <summary>A receipt is asked for again from the console.</summary>
+/// <param name="Sale">The sale.</param>
+public sealed record ReprintRequested(PastSale Sale) : RegisterInput;
 
 /// <summary>Something was held to the reader that is no member card.</summary>
 /// <param name="Several">More than one card at once; else an id that changes at each tap.</param>

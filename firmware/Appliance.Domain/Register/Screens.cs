@@ -1,5 +1,7 @@
+using Appliance.Domain.Drawers;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
+using Appliance.Domain.Sales;
 
 namespace Appliance.Domain.Register;
 
@@ -8,37 +10,96 @@ public static class Screens
 {
     private const int KanaLimit = 12;
 
-    /// <summary>For the cashier: what was keyed, the line, the subtotal.</summary>
+    /// <summary>For the cashier: the line, what was keyed, the subtotal; on four rows the member and the count, too.</summary>
     public static DisplayPage Operator(CounterState counter)
     {
         ArgumentNullException.ThrowIfNull(counter);
-        if (counter.Error is { } error) return error.Glass;
-        if (counter.LastSale is { } paid)
+        var page = OperatorPage(counter);
+        if (counter.Sale is { } sale)
         {
-            return new(new("ｺﾞｳｹｲ", $"{paid.Total}"), new("ｵﾂﾘ", $"{paid.Change}"));
+            page = page with
+            {
+                Third = new(counter.Member is { } member ? Kana(member) : "", $"{Pieces(sale)}ﾃﾝ"),
+                Fourth = sale.Paid > Yen.Zero ? new("ﾆｭｳｷﾝ", $"{sale.Paid}") : new(""),
+            };
         }
 
-        if (counter.Sale is null && !counter.HasKeyed)
-        {
-            return counter.Notice ?? (counter.Member is { } waiting
-                ? new(new("ｶｲｲﾝ " + Kana(waiting)), new("", $"{waiting.Points}P"))
-                : new(new("ｲﾗｯｼｬｲﾏｾ"), new("", "0")));
-        }
-
-        var top = counter.Sale?.LastRow ?? new("");
-        if (counter.HasKeyed)
-        {
-            var quantity = counter.Quantity is { } count ? $"{count}x" : "";
-            return new(top, new(quantity, counter.Digits));
-        }
-
-        return new(top, new(counter.SubtotalShown ? "ｺﾞｳｹｲ" : "ｼｮｳｹｲ", $"{counter.Sale!.Total}"));
+        return counter.Training ? page with { Top = page.Top with { Left = "ﾚﾝｼｭｳ " + page.Top.Left } } : page;
     }
 
     /// <summary>For the customer: the line, what is to be paid, the change, the points.</summary>
     public static DisplayPage Customer(CounterState counter)
     {
         ArgumentNullException.ThrowIfNull(counter);
+        var page = CustomerPage(counter);
+        return counter.Training ? page with { Top = new("ﾄﾚｰﾆﾝｸﾞ ﾁｭｳ") } : page;
+    }
+
+    /// <summary>The means of payment on plain glass.</summary>
+    public static string NameOf(TenderKind kind) => kind switch
+    {
+        TenderKind.Cash => "ｹﾞﾝｷﾝ",
+        TenderKind.Credit => "ｸﾚｼﾞｯﾄ",
+        TenderKind.ElectronicMoney => "ﾃﾞﾝｼﾏﾈｰ",
+        TenderKind.QrCode => "ｺｰﾄﾞ",
+        TenderKind.GiftVoucher => "ｼｮｳﾋﾝｹﾝ",
+        TenderKind.Points => "ﾎﾟｲﾝﾄ",
+        TenderKind.Prepaid => "ﾌﾟﾘﾍﾟｲﾄﾞ",
+        TenderKind.OnAccount => "ｶｹ",
+        TenderKind.Exchange => "ｺｳｶﾝ",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This means of payment has no name."),
+    };
+
+    internal static DisplayRow Row(string kana, int quantity, Yen amount) =>
+        new(Shorten(kana) + (quantity == 1 ? "" : $" x{quantity}"), $"{amount}");
+
+    private static DisplayPage OperatorPage(CounterState counter)
+    {
+        if (counter.Error is { } error) return error.Glass;
+        if (counter.SigningIn is { } staff) return new(new("ﾀﾝﾄｳ " + staff), new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ", new('*', counter.Digits.Length)));
+        if (counter.Note is { } note && !counter.HasKeyed) return note;
+        if (counter.Pending is not null) return new(new("ｾｷﾆﾝｼｬ ﾉ ｼｮｳﾆﾝ"), new("", counter.Digits));
+        if (counter.Counting is { } counted) return Counting(counter, counted);
+        if (counter.Refund is { } refund) return Refund(counter, refund);
+        if (counter.Advance is { } advance)
+        {
+            return new(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｶｹ ﾆｭｳｷﾝ", $"{advance.Amount}"), new("", Keyed(counter)));
+        }
+
+        if (counter.LastSale is { } paid) return new(new("ｺﾞｳｹｲ", $"{paid.Total}"), new("ｵﾂﾘ", $"{paid.Change}"));
+        if (counter.Sale is { } sale) return Sale(counter, sale);
+        if (counter.HasKeyed) return new(new(""), new("", Keyed(counter)));
+        return counter.Notice ?? (counter.Member is { } waiting
+            ? new(new("ｶｲｲﾝ " + Kana(waiting)), new("", $"{waiting.Points}P"))
+            : new(new("ｲﾗｯｼｬｲﾏｾ"), new("", "0")));
+    }
+
+    private static DisplayPage Sale(CounterState counter, OpenSale sale)
+    {
+        if (counter.HasKeyed) return new(counter.Row, new($"{sale.Due}", Keyed(counter)));
+        var label = sale.Due < Yen.Zero ? "ﾍﾝｷﾝ" : sale.Paid > Yen.Zero ? "ﾉｺﾘ" : counter.SubtotalShown ? "ｺﾞｳｹｲ" : "ｼｮｳｹｲ";
+        return new(counter.Row, new(label, $"{(sale.Due < Yen.Zero ? Yen.Zero - sale.Due : sale.Due)}"));
+    }
+
+    private static DisplayPage Counting(CounterState counter, EquatableList<CountedCash> counted)
+    {
+        var denomination = CashCount.Denominations[counted.Count];
+        var sofar = counted.Aggregate(Yen.Zero, (sum, it) => sum + it.Amount);
+        return new(new("ｻﾞｲﾀﾞｶ", $"{sofar}"), new($"{denomination}", Keyed(counter)));
+    }
+
+    private static DisplayPage Refund(CounterState counter, OpenRefund refund)
+    {
+        DisplayRow top = new(refund.Kind == Journal.RefundKind.Cancel ? "ﾄﾘｹｼ" : "ﾍﾝﾋﾟﾝ", $"No.{refund.Original.Sale.Number}");
+        if (counter.HasKeyed) return new(top, new("", Keyed(counter)));
+        var pieces = refund.Chosen.Sum();
+        return pieces == 0
+            ? new(top, new("ｼｮｳﾋﾝ ｶ ｼｮｳｹｲ ｦ ｵｽ"))
+            : new(top, new($"{pieces}ﾃﾝ ﾍﾝｷﾝ", $"{Refunds.Draft(refund.Original, refund.Chosen, refund.Kind, Shop.TaxRounding.Down).Cash}"));
+    }
+
+    private static DisplayPage CustomerPage(CounterState counter)
+    {
         if (counter.Notice is { } notice) return notice;
         if (counter is { TapShown: true, Member: { } tapped })
         {
@@ -53,15 +114,19 @@ public static class Screens
                 : new(change, new($"ﾎﾟｲﾝﾄ +{paid.PointsGranted}", $"ｹｲ {paid.PointsBalance}P"));
         }
 
+        if (counter.Advance is { } advance) return new(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｵｼﾊﾗｲ"), new("", $"{advance.Amount}"));
         if (counter.Sale is not { } sale) return new(new("ｲﾗｯｼｬｲﾏｾ"), new(""));
-        if (!counter.SubtotalShown) return new(sale.LastRow, new("ｼｮｳｹｲ", $"{sale.Total}"));
+        var due = sale.Due < Yen.Zero ? new DisplayRow("ﾍﾝｷﾝ", $"{Yen.Zero - sale.Due}") : new("ｺﾞｳｹｲ", $"{sale.Due}");
+        if (!counter.SubtotalShown) return new(counter.Row, due with { Left = sale.Due < Yen.Zero ? due.Left : "ｼｮｳｹｲ" });
         return new(
             counter.Member is { } member ? new(Kana(member) + " ｻﾏ", $"{member.Points}P") : new("ｵｶｲｹｲ"),
-            new("ｺﾞｳｹｲ", $"{sale.Total}"));
+            sale.Paid > Yen.Zero ? due with { Left = "ﾉｺﾘ" } : due);
     }
 
-    internal static DisplayRow Row(string kana, int quantity, Yen amount) =>
-        new(Shorten(kana) + (quantity == 1 ? "" : $" x{quantity}"), $"{amount}");
+    private static string Keyed(CounterState counter) =>
+        (counter.Quantity is { } count ? $"{count}x" : "") + counter.Digits;
+
+    private static int Pieces(OpenSale sale) => sale.Lines.Where(line => !line.Voided).Sum(line => line.Quantity);
 
     private static string Kana(MemberGlance member) => Shorten(member.Kana.Length > 0 ? member.Kana : member.MemberId);
 

@@ -7,7 +7,8 @@ namespace Appliance.Domain.Sales;
 /// <param name="Kind">The means of payment.</param>
 /// <param name="Amount">What it settles of the total.</param>
 /// <param name="Received">What was handed over (お預り), at least <paramref name="Amount"/>.</param>
-public sealed record Tender(TenderKind Kind, Yen Amount, Yen Received);
+/// <param name="Slip">Number of a stand-alone terminal's slip (伝票番号), 1–7 digits, or null.</param>
+public sealed record Tender(TenderKind Kind, Yen Amount, Yen Received, string? Slip = null);
 
 /// <summary>Means of payment (支払方法).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TenderKind>))]
@@ -16,4 +17,36 @@ public enum TenderKind
     /// <summary>現金.</summary>
     [JsonStringEnumMemberName("cash")]
     Cash,
+
+    /// <summary>クレジットカード, by a stand-alone terminal.</summary>
+    [JsonStringEnumMemberName("credit")]
+    Credit,
+
+    /// <summary>電子マネー, by a stand-alone terminal.</summary>
+    [JsonStringEnumMemberName("e-money")]
+    ElectronicMoney,
+
+    /// <summary>コード決済, by a stand-alone terminal.</summary>
+    [JsonStringEnumMemberName("qr")]
+    QrCode,
+
+    /// <summary>商品券: no change is given on it.</summary>
+    [JsonStringEnumMemberName("voucher")]
+    GiftVoucher,
+
+    /// <summary>ポイント as a means of payment: the taxable amount stays as it is.</summary>
+    [JsonStringEnumMemberName("points")]
+    Points,
+
+    /// <summary>プリペイド: what the member paid before.</summary>
+    [JsonStringEnumMemberName("prepaid")]
+    Prepaid,
+
+    /// <summary>掛売: paid later by the member.</summary>
+    [JsonStringEnumMemberName("account")]
+    OnAccount,
+
+    /// <summary>交換充当: a return settled by a new sale, and the other way round.</summary>
+    [JsonStringEnumMemberName("exchange")]
+    Exchange,
 }

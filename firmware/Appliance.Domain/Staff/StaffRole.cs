@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Appliance.Domain.Staff;
 
-/// <summary>What a person behind the counter is trusted with.</summary>
+/// <summary>What a person behind the counter is trusted with; a higher one may all that a lower one may.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StaffRole>))]
 public enum StaffRole
 {
@@ -17,4 +17,8 @@ public enum StaffRole
     /// <summary>Owns the shop.</summary>
     [JsonStringEnumMemberName("owner")]
     Owner,
+
+    /// <summary>Looks after the appliance; sells nothing.</summary>
+    [JsonStringEnumMemberName("technician")]
+    Technician,
 }

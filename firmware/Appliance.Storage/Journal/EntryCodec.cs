@@ -17,20 +17,51 @@ internal sealed class EntryCodec
 
     private static readonly EntryCodec[] Rows =
     [
-        Plain<JournalOpened>("journal.opened"),
-        Plain<ShopConfigured>("shop.configured"),
-        Plain<DepartmentDefined>("department.defined"),
-        Plain<ProductDefined>("product.defined"),
-        Plain<StaffRegistered>("staff.registered"),
-        new("member.registered", 1, false, typeof(MemberRegistered), WriteMember, ReadMember),
-        Plain<AccessGranted>("access.granted"),
-        Plain<SaleClosed>("sale.closed", signed: true),
-        Plain<SaleCancelled>("sale.cancelled"),
+        Plain<SaleClosed>("sale.closed", version: 2, signed: true),
         Plain<ReceiptPrinted>("receipt.printed"),
-        Plain<DayClosed>("day.closed", signed: true),
+        Plain<SaleRefunded>("sale.refunded", signed: true),
+        Plain<SaleCancelled>("sale.cancelled", version: 2),
+        Plain<SaleHeld>("sale.held"),
+        Plain<SaleRecalled>("sale.recalled"),
+        Plain<SaleTendered>("sale.tendered"),
+        Plain<PointsAdded>("points.added"),
+        Plain<PrepaidToppedUp>("prepaid.topped-up", signed: true),
+        Plain<AccountPaid>("account.paid", signed: true),
+        Plain<ReceiptReissued>("receipt.reissued"),
+        Plain<FormalReceiptIssued>("formal-receipt.issued"),
+        Plain<DrawerOpened>("drawer.opened"),
+        Plain<DrawerReleased>("drawer.released"),
+        Plain<DrawerForced>("drawer.forced"),
+        Plain<CashMoved>("cash.moved"),
+        Plain<CashCounted>("cash.counted"),
+        Plain<DrawerRead>("drawer.read"),
+        Plain<DrawerClosed>("drawer.closed", signed: true),
+        Plain<DayClosed>("day.closed", version: 2, signed: true),
+        Plain<PeriodClosed>("period.closed", signed: true),
+        new("member.registered", 1, false, typeof(MemberRegistered), WriteMember, ReadMember),
+        Plain<StaffSignedIn>("staff.signed-in"),
+        Plain<StaffSignedOut>("staff.signed-out"),
+        Plain<PinRefused>("pin.refused"),
+        Plain<ActionOverridden>("action.overridden"),
+        Plain<AccessGranted>("access.granted"),
+        Plain<StockMoved>("stock.moved"),
+        Plain<ProductDefined>("product.defined", version: 2),
+        Plain<DepartmentDefined>("department.defined", version: 2),
+        Plain<CouponDefined>("coupon.defined"),
+        Plain<StaffRegistered>("staff.registered", version: 2),
+        Plain<PermissionsDefined>("permissions.defined"),
+        Plain<ShopConfigured>("shop.configured", version: 2),
+        Plain<JournalOpened>("journal.opened"),
+        Earlier<SaleClosed>("sale.closed", signed: true),
+        Earlier<SaleCancelled>("sale.cancelled"),
+        Earlier<DayClosed>("day.closed", signed: true),
+        Earlier<ProductDefined>("product.defined"),
+        Earlier<DepartmentDefined>("department.defined"),
+        Earlier<StaffRegistered>("staff.registered"),
+        Earlier<ShopConfigured>("shop.configured"),
     ];
 
-    private static readonly Dictionary<Type, EntryCodec> ByType = Rows.ToDictionary(row => row.Type);
+    private static readonly Dictionary<Type, EntryCodec> ByType = Rows.Where(row => row.IsWritten).ToDictionary(row => row.Type);
 
     private readonly DataWriter write;
     private readonly DataReader read;
@@ -56,6 +87,9 @@ internal sealed class EntryCodec
 
     public Type Type { get; }
 
+    /// <summary>Whether new entries are written so; an earlier version is only read.</summary>
+    public bool IsWritten { get; private init; } = true;
+
     public static IReadOnlyList<EntryCodec> All => Rows;
 
     public static EntryCodec For(EntryData data) =>
@@ -79,17 +113,26 @@ internal sealed class EntryCodec
     /// <summary>Reads the data of an entry; without a keyring what is sealed stays closed.</summary>
     public EntryData Read(ReadOnlySpan<byte> json, MemberKeyring? keyring) => read(json, keyring);
 
-    private static EntryCodec Plain<T>(string kind, bool signed = false)
+    /// <summary>
+    /// The first version of a kind: what a later one added has a default value that means what the first one meant.
+    /// </summary>
+    private static EntryCodec Earlier<T>(string kind, bool signed = false)
+        where T : EntryData => Plain<T>(kind, version: 1, signed, isWritten: false);
+
+    private static EntryCodec Plain<T>(string kind, int version = 1, bool signed = false, bool isWritten = true)
         where T : EntryData
     {
         JsonTypeInfo<T> json = EntryJson.Of<T>();
         return new(
             kind,
-            1,
+            version,
             signed,
             typeof(T),
             (writer, data, _) => JsonSerializer.Serialize(writer, (T)data, json),
-            (text, _) => JsonSerializer.Deserialize(text, json) ?? throw new JsonException("null instead of an object"));
+            (text, _) => JsonSerializer.Deserialize(text, json) ?? throw new JsonException("null instead of an object"))
+        {
+            IsWritten = isWritten,
+        };
     }
 
     private static void WriteMember(Utf8JsonWriter writer, EntryData data, MemberKeyring keyring)

@@ -5,9 +5,11 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
+using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Sales;
+using Appliance.Domain.Staff;
 
 namespace Appliance.Storage.Journal;
 
@@ -34,7 +36,40 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(SaleCancelled))]
 [JsonSerializable(typeof(ReceiptPrinted))]
 [JsonSerializable(typeof(DayClosed))]
+[JsonSerializable(typeof(SaleRefunded))]
+[JsonSerializable(typeof(SaleHeld))]
+[JsonSerializable(typeof(SaleRecalled))]
+[JsonSerializable(typeof(SaleTendered))]
+[JsonSerializable(typeof(PointsAdded))]
+[JsonSerializable(typeof(PrepaidToppedUp))]
+[JsonSerializable(typeof(AccountPaid))]
+[JsonSerializable(typeof(ReceiptReissued))]
+[JsonSerializable(typeof(FormalReceiptIssued))]
+[JsonSerializable(typeof(DrawerOpened))]
+[JsonSerializable(typeof(DrawerReleased))]
+[JsonSerializable(typeof(DrawerForced))]
+[JsonSerializable(typeof(CashMoved))]
+[JsonSerializable(typeof(CashCounted))]
+[JsonSerializable(typeof(DrawerRead))]
+[JsonSerializable(typeof(DrawerClosed))]
+[JsonSerializable(typeof(PeriodClosed))]
+[JsonSerializable(typeof(StaffSignedIn))]
+[JsonSerializable(typeof(StaffSignedOut))]
+[JsonSerializable(typeof(PinRefused))]
+[JsonSerializable(typeof(ActionOverridden))]
+[JsonSerializable(typeof(StockMoved))]
+[JsonSerializable(typeof(CouponDefined))]
+[JsonSerializable(typeof(PermissionsDefined))]
 [JsonSerializable(typeof(MemberProfile))]
+[JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(RefundedLine))]
+[JsonSerializable(typeof(TimedPrice))]
+[JsonSerializable(typeof(InStoreCode))]
+[JsonSerializable(typeof(Permission))]
+[JsonSerializable(typeof(CountedCash))]
+[JsonSerializable(typeof(TenderTotal))]
+[JsonSerializable(typeof(DepartmentTotal))]
+[JsonSerializable(typeof(StaffTotal))]
 [JsonSerializable(typeof(SaleLine))]
 [JsonSerializable(typeof(RateTotal))]
 [JsonSerializable(typeof(Tender))]

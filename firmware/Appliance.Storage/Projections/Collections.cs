@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain.Catalog;
+using Appliance.Domain.Drawers;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Sales;
+using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
@@ -24,9 +27,16 @@ public static class Collections
     public static DocumentIndex<SaleDocument> SalesByMember { get; } =
         new("member", sale => sale.MemberId is null ? null : MemberFrom(sale.MemberId) + DayAndNumber(sale));
 
-    /// <summary>Sales whose receipt the printer has not confirmed, by receipt number.</summary>
-    public static DocumentIndex<SaleDocument> UnprintedSales { get; } =
-        new("unprinted", sale => sale.ReceiptPrinted ? null : NumberKey(sale.Number));
+    /// <summary>Refunds by business day and number, as sales.</summary>
+    public static DocumentIndex<RefundDocument> RefundsByDay { get; } =
+        new("day", refund => $"{DayKey(refund.Day)}-{NumberKey(refund.Refund.Number)}");
+
+    /// <summary>Closings of the drawer by number.</summary>
+    public static DocumentIndex<ClosingDocument> ClosingsByNumber { get; } =
+        new("number", closing => NumberKey(closing.Closing.Session.Number));
+
+    /// <summary>Papers the printer has not confirmed, in the order of their entries.</summary>
+    public static DocumentIndex<PaperDocument> PapersBySequence { get; } = new("sequence", paper => NumberKey(paper.Sequence));
 
     /// <summary>Members by the reading of their name; erased ones are not in it.</summary>
     public static DocumentIndex<MemberDocument> MembersByKana { get; } = new("kana", member => member.Profile?.Kana);
@@ -50,9 +60,36 @@ public static class Collections
     /// <summary>Days by date, <c>yyyy-MM-dd</c>.</summary>
     public static DocumentIndex<DayTotalsDocument> DaysByDate { get; } = new("date", day => DayKey(day.Day));
 
-    /// <summary>Closed sales by their id.</summary>
+    /// <summary>Closed sales by <see cref="NumberKey"/> of their receipt number.</summary>
     public static DocumentCollection<SaleDocument> Sales { get; } =
-        new("sales", Json.SaleDocument, sale => sale.Id, SalesByDay, SalesByMember, UnprintedSales);
+        new("sales", Json.SaleDocument, sale => NumberKey(sale.Number), SalesByDay, SalesByMember);
+
+    /// <summary>Refunds by receipt number.</summary>
+    public static DocumentCollection<RefundDocument> Refunds { get; } =
+        new("refunds", Json.RefundDocument, refund => NumberKey(refund.Refund.Number), RefundsByDay);
+
+    /// <summary>Closings of the drawer by number.</summary>
+    public static DocumentCollection<ClosingDocument> Closings { get; } =
+        new("closings", Json.ClosingDocument, closing => NumberKey(closing.Closing.Session.Number), ClosingsByNumber);
+
+    /// <summary>Papers the printer has not confirmed, by their id.</summary>
+    public static DocumentCollection<PaperDocument> PapersWaiting { get; } =
+        new("papers", Json.PaperDocument, paper => paper.Id, PapersBySequence);
+
+    /// <summary>Cards of staff by their keyed hash.</summary>
+    public static DocumentCollection<StaffCardDocument> StaffCards { get; } =
+        new("staffcards", Json.StaffCardDocument, card => card.Hash);
+
+    /// <summary>Coupons by their code.</summary>
+    public static DocumentIndex<CouponDocument> CouponsByCode { get; } = new("code", coupon => coupon.Coupon.Code);
+
+    /// <summary>Coupons by their code.</summary>
+    public static DocumentCollection<CouponDocument> Coupons { get; } =
+        new("coupons", Json.CouponDocument, coupon => coupon.Coupon.Code, CouponsByCode);
+
+    /// <summary>Who may do what, under <see cref="TheOnly"/>.</summary>
+    public static DocumentCollection<PermissionsDocument> Permissions { get; } =
+        new("permissions", Json.PermissionsDocument, _ => TheOnly);
 
     /// <summary>Members by their id.</summary>
     public static DocumentCollection<MemberDocument> Members { get; } =
@@ -89,10 +126,21 @@ public static class Collections
 
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
-        [Sales, Members, Cards, Days, Departments, Products, Staff, Shop, Tokens, Counters];
+        
+    [
+        Sales, Refunds, Closings, PapersWaiting, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards, Permissions,
+        Shop, Tokens, Counters,
+    ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
     public static string NumberKey(long number) => number.ToString("D12");
+
+    /// <summary>The key of a sale or refund by its id, or null when the text is none.</summary>
+    public static string? NumberKeyOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Split('-') is [{ Length: 8 }, var number] && long.TryParse(number, out var value) ? NumberKey(value) : null;
+    }
 
     /// <summary>A business day as a key: <c>yyyy-MM-dd</c>.</summary>
     public static string DayKey(DateOnly day) => day.ToString("O");
@@ -112,6 +160,24 @@ public static class Collections
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(SaleDocument))]
+[JsonSerializable(typeof(RefundDocument))]
+[JsonSerializable(typeof(ClosingDocument))]
+[JsonSerializable(typeof(PaperDocument))]
+[JsonSerializable(typeof(StaffCardDocument))]
+[JsonSerializable(typeof(CouponDocument))]
+[JsonSerializable(typeof(PermissionsDocument))]
+[JsonSerializable(typeof(SaleHeld))]
+[JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(RefundedLine))]
+[JsonSerializable(typeof(TimedPrice))]
+[JsonSerializable(typeof(InStoreCode))]
+[JsonSerializable(typeof(Permission))]
+[JsonSerializable(typeof(CountedCash))]
+[JsonSerializable(typeof(TenderTotal))]
+[JsonSerializable(typeof(StaffTotal))]
+[JsonSerializable(typeof(PrepaidLot))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(MemberDocument))]
 [JsonSerializable(typeof(CardDocument))]
 [JsonSerializable(typeof(DayTotalsDocument))]

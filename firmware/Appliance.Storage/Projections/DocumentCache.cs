@@ -22,9 +22,19 @@ internal sealed class DocumentCache<T>(DocumentCollection<T> collection, IDocume
         changed.Add(id);
     }
 
+    public void Delete(string id)
+    {
+        known[id] = null;
+        changed.Add(id);
+    }
+
     /// <summary>Writes what changed, by id, so that equal batches do equal work.</summary>
     public void Flush()
     {
-        foreach (var id in changed.Order(StringComparer.Ordinal)) transaction.Put(collection, known[id]!);
+        foreach (var id in changed.Order(StringComparer.Ordinal))
+        {
+            if (known[id] is { } document) transaction.Put(collection, document);
+            else transaction.Delete(collection, id);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using Appliance.Domain;
+using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Money;
+using Appliance.Domain.Register;
+using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
 
 namespace Appliance.Storage.Projections;
@@ -12,158 +14,110 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private static readonly TimeSpan JapanOffset = TimeSpan.FromHours(9);
 
     private readonly DocumentCache<SaleDocument> sales = new(Collections.Sales, transaction);
-    private readonly DocumentCache<MemberDocument> members = new(Collections.Members, transaction);
-    private readonly DocumentCache<CardDocument> cards = new(Collections.Cards, transaction);
+    private readonly DocumentCache<RefundDocument> refunds = new(Collections.Refunds, transaction);
+    private readonly DocumentCache<ClosingDocument> closings = new(Collections.Closings, transaction);
+    private readonly DocumentCache<PaperDocument> papers = new(Collections.PapersWaiting, transaction);
     private readonly DocumentCache<DayTotalsDocument> days = new(Collections.Days, transaction);
-    private readonly DocumentCache<DepartmentDocument> departments = new(Collections.Departments, transaction);
-    private readonly DocumentCache<ProductDocument> products = new(Collections.Products, transaction);
-    private readonly DocumentCache<StaffDocument> staff = new(Collections.Staff, transaction);
-    private readonly DocumentCache<ShopDocument> shop = new(Collections.Shop, transaction);
     private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
+    private readonly MemberProjection members = new(transaction);
+    private readonly ShopProjection shop = new(transaction);
     private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
 
     public void Add(JournalEntry entry)
     {
-        Count(entry);
+        var before = counters?.Totals ?? RunningTotals.Empty;
+        counters = new(before.After(entry.Day, entry.At, entry.StaffId, entry.Data), entry.Hash);
+        if (!counters.Totals.DayTotals.Equals(PeriodTotals.Zero)) CountDay(entry);
+        if (Papers.IdOf(entry) is { } paper) papers.Put(new(paper, entry.Sequence, entry.Day));
+        members.Add(entry);
+        shop.Add(entry);
         switch (entry.Data)
         {
             case SaleClosed sale:
-                AddSale(entry, sale);
+                sales.Put(new(entry.Sequence, entry.At, entry.Day, entry.StaffId, sale, ReceiptPrinted: false));
                 break;
-            case ReceiptPrinted receipt:
-                if (sales.Get(receipt.SaleId) is { ReceiptPrinted: false } printed) sales.Put(printed with { ReceiptPrinted = true });
+            case SaleRefunded refund:
+                refunds.Put(new(entry.Sequence, entry.At, entry.Day, entry.StaffId, refund));
+                TakeBack(refund);
                 break;
-            case MemberRegistered member:
-                AddMember(entry, member);
+            case PointsAdded added when Sale(added.SaleId) is { } sale:
+                sales.Put(sale with { LateMemberId = added.MemberId, LatePoints = added.Points });
+                break;
+            case FormalReceiptIssued issued when Sale(issued.SaleId) is { } sale:
+                sales.Put(sale with { FormalReceipts = sale.FormalReceipts + 1 });
+                break;
+            case ReceiptPrinted printed:
+                papers.Delete(printed.SaleId);
+                if (Sale(printed.SaleId) is { ReceiptPrinted: false } waiting) sales.Put(waiting with { ReceiptPrinted = true });
+                break;
+            case DrawerClosed closing:
+                closings.Put(new(entry.Sequence, entry.At, entry.Day, entry.StaffId, closing));
                 break;
             case DayClosed:
                 days.Put(DayOf(entry) with { IsClosed = true });
                 break;
-            case ShopConfigured configured:
-                shop.Put(new(configured.Shop));
-                break;
-            case DepartmentDefined defined:
-                departments.Put(new(defined.Department));
-                break;
-            case ProductDefined defined:
-                products.Put(new(defined.Product));
-                break;
-            case StaffRegistered person:
-                staff.Put(new(person.StaffId, person.Name, person.Role));
-                break;
             case AccessGranted access:
                 tokens.Put(new(access.TokenHash, access.TokenId, access.Label, access.From, entry.At));
                 break;
-            case JournalOpened or SaleCancelled:
-                break;
             default:
-                throw new InvalidOperationException($"{entry.Data.GetType().Name} is not projected.");
+                break;
         }
     }
 
     public void Flush()
     {
         sales.Flush();
-        members.Flush();
-        cards.Flush();
+        refunds.Flush();
+        closings.Flush();
+        papers.Flush();
         days.Flush();
-        departments.Flush();
-        products.Flush();
-        staff.Flush();
-        shop.Flush();
         tokens.Flush();
+        members.Flush();
+        shop.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }
 
-    private void Count(JournalEntry entry)
-    {
-        var before = counters ?? new(0, 0, Yen.Zero, DateOnly.MinValue, DayOpen: false, "");
-        var isOpen = before.DayOpen || entry.Day != before.LastDay;
-        counters = before with
-        {
-            LastDay = entry.Day,
-            DayOpen = isOpen && entry.Data is not DayClosed,
-            LastHash = entry.Hash,
-            LastReceiptNumber = entry.Data is SaleClosed sale ? sale.Number : before.LastReceiptNumber,
-            PerpetualTotal = entry.Data is SaleClosed sold ? before.PerpetualTotal + sold.Total : before.PerpetualTotal,
-            LastMemberNumber = before.LastMemberNumber + (entry.Data is MemberRegistered ? 1 : 0),
-        };
-    }
+    private SaleDocument? Sale(string id) => Collections.NumberKeyOf(id) is { } key ? sales.Get(key) : null;
 
-    private void AddSale(JournalEntry entry, SaleClosed sale)
+    private void TakeBack(SaleRefunded refund)
     {
-        sales.Put(new(
-            sale.SaleId, sale.Number, entry.Sequence, entry.At, entry.Day, sale.StartedAt, entry.StaffId, sale.Lines, sale.Total,
-            sale.Taxes, sale.Tenders, sale.Change, sale.MemberId, sale.PointsGranted, sale.PointsBalance, ReceiptPrinted: false));
-        days.Put(WithSale(DayOf(entry), entry, sale));
-        if (sale.MemberId is null || members.Get(sale.MemberId) is not { } member) return;
-        members.Put(member with
+        if (Sale(refund.OriginalSaleId) is not { } sale) return;
+        EquatableList<int> returned = sale.Returned ?? [.. sale.Sale.Lines.Select(_ => 0)];
+        foreach (var line in refund.Lines) returned = returned.SetItem(line.Index, returned[line.Index] + line.Line.Quantity);
+        sales.Put(sale with
         {
-            Points = member.Points + sale.PointsGranted,
-            TotalSpent = member.TotalSpent + sale.Total,
-            Visits = member.Visits + (member.LastVisit == entry.Day ? 0 : 1),
-            LastVisit = entry.Day,
-            SaleCount = member.SaleCount + 1,
+            Returned = returned,
+            RefundedTaxes = ConsumptionTax.Add(sale.RefundedTaxes ?? [], refund.Taxes),
+            PointsTakenBack = sale.PointsTakenBack + refund.PointsTakenBack,
+            PointsReturned = sale.PointsReturned + refund.PointsReturned,
         });
     }
 
-    private void AddMember(JournalEntry entry, MemberRegistered member)
-    {
-        members.Put(new(
-            member.MemberId, member.Profile, member.CardHashes.Count, 0, Yen.Zero, 0, 0, entry.Day, null, member.RequestKey));
-        foreach (var hash in member.CardHashes) cards.Put(new(hash, member.MemberId));
-    }
-
     private DayTotalsDocument DayOf(JournalEntry entry) =>
-        days.Get(Collections.DayKey(entry.Day)) ?? new(entry.Day, 0, Yen.Zero, [], [], [], 0, 0, 0, IsClosed: false);
+        days.Get(Collections.DayKey(entry.Day)) ?? new(entry.Day, PeriodTotals.Zero, [], IsClosed: false);
 
-    private static DayTotalsDocument WithSale(DayTotalsDocument day, JournalEntry entry, SaleClosed sale)
+    private void CountDay(JournalEntry entry)
     {
-        var taxes = day.Taxes;
-        foreach (var rate in sale.Taxes)
+        var day = DayOf(entry);
+        var totals = counters!.Totals.DayTotals;
+        if (ReferenceEquals(day.Totals, totals)) return;
+        days.Put(day with
         {
-            taxes = Merge(
-                taxes, rate, total => -total.RateBasisPoints, (sum, one) => sum with { Total = sum.Total + one.Total, Tax = sum.Tax + one.Tax });
-        }
-
-        var sold = day.Departments;
-        foreach (var line in sale.Lines)
-        {
-            if (line.Voided) continue;
-            sold = Merge(
-                sold,
-                new(line.Department, line.Quantity, line.Amount),
-                total => total.Department,
-                (sum, one) => sum with { Pieces = sum.Pieces + one.Pieces, Total = sum.Total + one.Total });
-        }
-
-        return day with
-        {
-            Sales = day.Sales + 1,
-            Total = day.Total + sale.Total,
-            Taxes = taxes,
-            Departments = sold,
-            Hours = Merge(
-                day.Hours,
-                new(entry.At.ToOffset(JapanOffset).Hour, 1, sale.Total),
-                total => total.Hour,
-                (sum, one) => sum with { Sales = sum.Sales + one.Sales, Total = sum.Total + one.Total }),
-            FirstNumber = day.Sales == 0 ? sale.Number : day.FirstNumber,
-            LastNumber = sale.Number,
-            PointsGranted = day.PointsGranted + sale.PointsGranted,
-        };
+            Totals = totals,
+            Hours = entry.Data is SaleClosed sale ? WithHour(day.Hours, entry.At.ToOffset(JapanOffset).Hour, sale) : day.Hours,
+        });
     }
 
-    /// <summary>Adds one to the item of its place, or puts it where it belongs.</summary>
-    private static EquatableList<T> Merge<T>(EquatableList<T> list, T one, Func<T, int> place, Func<T, T, T> add)
+    private static EquatableList<HourTotal> WithHour(EquatableList<HourTotal> hours, int hour, SaleClosed sale)
     {
-        for (var i = 0; i < list.Count; i++)
+        for (var i = 0; i < hours.Count; i++)
         {
-            var order = place(list[i]).CompareTo(place(one));
-            if (order == 0) return list.SetItem(i, add(list[i], one));
-            if (order > 0) return [.. list.Take(i), one, .. list.Skip(i)];
+            if (hours[i].Hour == hour)
+            {
+                return hours.SetItem(i, hours[i] with { Sales = hours[i].Sales + 1, Total = hours[i].Total + sale.Total });
+            }
         }
 
-        return list.Add(one);
+        return [.. hours.Append(new(hour, 1, sale.Total)).OrderBy(it => it.Hour)];
     }
 }

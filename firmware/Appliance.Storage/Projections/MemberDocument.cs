@@ -1,3 +1,4 @@
+using Appliance.Domain;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 
@@ -14,6 +15,8 @@ namespace Appliance.Storage.Projections;
 /// <param name="FirstSeen">Business day of registration.</param>
 /// <param name="LastVisit">Business day of the last sale, or null.</param>
 /// <param name="RequestKey">Idempotency key of the request that registered the member, or null.</param>
+/// <param name="Prepaid">Prepaid that is left, the earliest to expire first; null for none.</param>
+/// <param name="Owed">What is still to be paid for sales on account.</param>
 public sealed record MemberDocument(
     string Id,
     MemberProfile? Profile,
@@ -24,7 +27,20 @@ public sealed record MemberDocument(
     long SaleCount,
     DateOnly FirstSeen,
     DateOnly? LastVisit,
-    string? RequestKey);
+    string? RequestKey,
+    EquatableList<PrepaidLot>? Prepaid = null,
+    Yen Owed = default)
+{
+    /// <summary>Prepaid that can be used on a business day.</summary>
+    public Yen PrepaidOn(DateOnly day) => (Prepaid ?? [])
+        .Where(lot => lot.ExpiresOn >= day)
+        .Aggregate(Yen.Zero, (sum, lot) => sum + lot.Amount);
+}
+
+/// <summary>What is left of one top-up.</summary>
+/// <param name="Amount">Above ¥0.</param>
+/// <param name="ExpiresOn">Last business day it can be used.</param>
+public sealed record PrepaidLot(Yen Amount, DateOnly ExpiresOn);
 
 /// <summary>Whose card it is.</summary>
 /// <param name="Hash">Keyed hash of the card's id, hex.</param>

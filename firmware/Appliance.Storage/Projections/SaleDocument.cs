@@ -1,40 +1,70 @@
+using System.Text.Json.Serialization;
 using Appliance.Domain;
-using Appliance.Domain.Money;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Sales;
 
 namespace Appliance.Storage.Projections;
 
-/// <summary>A closed sale.</summary>
-/// <param name="Id">Its id, for example <c>20261121-000001</c>.</param>
-/// <param name="Number">Receipt number.</param>
+/// <summary>A closed sale with what happened to it since.</summary>
 /// <param name="Sequence">Number of its journal entry.</param>
 /// <param name="At">When it was closed.</param>
 /// <param name="Day">Business day.</param>
-/// <param name="StartedAt">When its first line was registered.</param>
 /// <param name="StaffId">Who was signed in, or null.</param>
-/// <param name="Lines">All lines, voided ones included.</param>
-/// <param name="Total">Tax included.</param>
-/// <param name="Taxes">Per rate, highest rate first.</param>
-/// <param name="Tenders">How it was paid.</param>
-/// <param name="Change">Cash given back.</param>
-/// <param name="MemberId">Whose card was tapped, or null.</param>
-/// <param name="PointsGranted">Points it gave.</param>
-/// <param name="PointsBalance">The member's points after it.</param>
+/// <param name="Sale">As it was closed.</param>
 /// <param name="ReceiptPrinted">Whether the printer has confirmed a receipt of it.</param>
+/// <param name="Returned">Pieces that came back, per line; null as long as none did.</param>
+/// <param name="RefundedTaxes">Totals per rate that were given back; null as long as none were.</param>
+/// <param name="PointsTakenBack">Granted points taken back since.</param>
+/// <param name="PointsReturned">Used points given back since.</param>
+/// <param name="LateMemberId">The member whose card was tapped after the sale, or null.</param>
+/// <param name="LatePoints">Points given by that.</param>
+/// <param name="FormalReceipts">領収書 issued for it.</param>
 public sealed record SaleDocument(
-    string Id,
-    long Number,
     long Sequence,
     DateTimeOffset At,
     DateOnly Day,
-    DateTimeOffset StartedAt,
     string? StaffId,
-    EquatableList<SaleLine> Lines,
-    Yen Total,
-    EquatableList<RateTotal> Taxes,
-    EquatableList<Tender> Tenders,
-    Yen Change,
-    string? MemberId,
-    long PointsGranted,
-    long PointsBalance,
-    bool ReceiptPrinted);
+    SaleClosed Sale,
+    bool ReceiptPrinted,
+    EquatableList<int>? Returned = null,
+    EquatableList<RateTotal>? RefundedTaxes = null,
+    long PointsTakenBack = 0,
+    long PointsReturned = 0,
+    string? LateMemberId = null,
+    long LatePoints = 0,
+    int FormalReceipts = 0)
+{
+    /// <summary>Its id, for example <c>20261121-000001</c>.</summary>
+    [JsonIgnore]
+    public string Id => Sale.SaleId;
+
+    /// <summary>Receipt number.</summary>
+    [JsonIgnore]
+    public long Number => Sale.Number;
+
+    /// <summary>Whose it is, also by a later tap, or null.</summary>
+    [JsonIgnore]
+    public string? MemberId => Sale.MemberId ?? LateMemberId;
+}
+
+/// <summary>A return, or a sale cancelled after payment.</summary>
+/// <param name="Sequence">Number of its journal entry.</param>
+/// <param name="At">When.</param>
+/// <param name="Day">Business day.</param>
+/// <param name="StaffId">Who was signed in, or null.</param>
+/// <param name="Refund">What was given back.</param>
+public sealed record RefundDocument(long Sequence, DateTimeOffset At, DateOnly Day, string? StaffId, SaleRefunded Refund);
+
+/// <summary>A closing of the drawer (精算).</summary>
+/// <param name="Sequence">Number of its journal entry.</param>
+/// <param name="At">When.</param>
+/// <param name="Day">Business day.</param>
+/// <param name="StaffId">Who was signed in, or null.</param>
+/// <param name="Closing">What it says.</param>
+public sealed record ClosingDocument(long Sequence, DateTimeOffset At, DateOnly Day, string? StaffId, DrawerClosed Closing);
+
+/// <summary>A paper the printer has not confirmed.</summary>
+/// <param name="Id">Id of the sale, or of whatever else is to be printed.</param>
+/// <param name="Sequence">Number of its journal entry.</param>
+/// <param name="Day">Business day.</param>
+public sealed record PaperDocument(string Id, long Sequence, DateOnly Day);

@@ -1,5 +1,6 @@
+using Appliance.Domain;
 using Appliance.Domain.Catalog;
-using Appliance.Domain.Money;
+using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
 
@@ -12,13 +13,39 @@ public sealed record ShopDocument(ShopProfile Shop);
 public sealed record DepartmentDocument(Department Department);
 
 /// <summary>A product.</summary>
-public sealed record ProductDocument(Product Product);
+/// <param name="Product">The product.</param>
+/// <param name="Stock">Pieces in stock, when they are counted.</param>
+public sealed record ProductDocument(Product Product, long Stock = 0);
+
+/// <summary>A coupon.</summary>
+public sealed record CouponDocument(Coupon Coupon);
+
+/// <summary>Who may do what; the only document of its collection.</summary>
+public sealed record PermissionsDocument(EquatableList<Permission> Table);
 
 /// <summary>A person behind the counter.</summary>
 /// <param name="Id">Stable id.</param>
 /// <param name="Name">As printed.</param>
 /// <param name="Role">What they are trusted with.</param>
-public sealed record StaffDocument(string Id, string Name, StaffRole Role);
+/// <param name="PinHash">Keyed hash of their PIN, or null.</param>
+/// <param name="Left">They work here no more.</param>
+/// <param name="WrongPins">Wrong PINs since the last right one.</param>
+/// <param name="BlockedUntil">Before this no PIN is looked at.</param>
+/// <param name="CardHashes">Keyed hashes of their cards, or null.</param>
+public sealed record StaffDocument(
+    string Id,
+    string Name,
+    StaffRole Role,
+    string? PinHash = null,
+    bool Left = false,
+    int WrongPins = 0,
+    DateTimeOffset BlockedUntil = default,
+    EquatableList<string>? CardHashes = null);
+
+/// <summary>Whose card it is.</summary>
+/// <param name="Hash">Keyed hash of the card's id, hex.</param>
+/// <param name="StaffId">The person.</param>
+public sealed record StaffCardDocument(string Hash, string StaffId);
 
 /// <summary>A token for the REST interface; found by its hash.</summary>
 /// <param name="TokenHash">SHA-256 of the token, hex.</param>
@@ -29,11 +56,6 @@ public sealed record StaffDocument(string Id, string Name, StaffRole Role);
 public sealed record AccessTokenDocument(string TokenHash, string TokenId, string Label, string From, DateTimeOffset GrantedAt);
 
 /// <summary>What goes on from entry to entry; the only document of its collection.</summary>
-/// <param name="LastReceiptNumber">Last receipt number, never reset.</param>
-/// <param name="LastMemberNumber">Members ever registered.</param>
-/// <param name="PerpetualTotal">Sum of all sales ever.</param>
-/// <param name="LastDay">Business day of the last entry.</param>
-/// <param name="DayOpen">Whether that day has not been closed yet.</param>
+/// <param name="Totals">Numbers, totals, sales that are not done.</param>
 /// <param name="LastHash">Hash of the last entry applied: a store of another journal is noticed by it.</param>
-public sealed record CountersDocument(
-    long LastReceiptNumber, long LastMemberNumber, Yen PerpetualTotal, DateOnly LastDay, bool DayOpen, string LastHash);
+public sealed record CountersDocument(RunningTotals Totals, string LastHash);

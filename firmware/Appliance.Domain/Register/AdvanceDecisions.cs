@@ -1,0 +1,69 @@
+using Appliance.Domain.Journal;
+using Appliance.Domain.Money;
+using Appliance.Domain.Sales;
+
+namespace Appliance.Domain.Register;
+
+/// <summary>Money taken without a sale: prepaid (チャージ) and what a member owes (掛入金). Neither is taxed.</summary>
+internal static class AdvanceDecisions
+{
+    public static Step TopUp(Step step)
+    {
+        var counter = step.Counter;
+        if (Refused(step) is { } refusal) return step.RefuseAtCounter(refusal);
+        if (counter.Digits.Length is 0 or > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.AmountMissing);
+        var amount = KeyDecisions.Amount(counter.Digits);
+        if (amount == Yen.Zero) return step.RefuseAtCounter(Refusals.AmountZero);
+        return counter.Member!.Prepaid + amount > Limits.Prepaid
+            ? step.RefuseAtCounter(Refusals.PrepaidTooLarge)
+            : step.Show(counter with { Digits = "", Advance = new(IsPrepaid: true, amount), TapShown = false });
+    }
+
+    public static Step PayDebt(Step step)
+    {
+        var counter = step.Counter;
+        if (Refused(step) is { } refusal) return step.RefuseAtCounter(refusal);
+        if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
+        var owed = counter.Member!.Owed;
+        var amount = counter.Digits.Length == 0 ? owed : KeyDecisions.Amount(counter.Digits);
+        return amount <= Yen.Zero || amount > owed
+            ? step.RefuseAtCounter(Refusals.DebtIs(owed))
+            : step.Show(counter with { Digits = "", Advance = new(IsPrepaid: false, amount), TapShown = false });
+    }
+
+    public static Step Key(Step step, RegisterKey key)
+    {
+        var counter = step.Counter;
+        if (key is not (RegisterKey.Cash or RegisterKey.Credit or RegisterKey.ElectronicMoney or RegisterKey.QrCode))
+        {
+            return step.RefuseAtCounter(Refusals.NotNow);
+        }
+
+        if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
+        var advance = counter.Advance!;
+        var kind = SettlementDecisions.KindOf(key);
+        var received = counter.Digits.Length == 0 ? advance.Amount : KeyDecisions.Amount(counter.Digits);
+        if (received < advance.Amount) return step.RefuseAtCounter(Refusals.TenderTooSmall(advance.Amount - received));
+        if (kind != TenderKind.Cash && received > advance.Amount) return step.RefuseAtCounter(Refusals.MoreThanDue(advance.Amount));
+        Tender tender = new(kind, advance.Amount, received, counter.Quantity is { } slip ? $"{slip}" : null);
+        var change = received - advance.Amount;
+        var member = counter.Member!;
+        EntryData paid = advance.IsPrepaid
+            ? new PrepaidToppedUp(
+                member.MemberId, advance.Amount, tender, change, member.Prepaid + advance.Amount,
+                step.Day.AddMonths(Limits.PrepaidMonths).AddDays(-1))
+            : new AccountPaid(member.MemberId, advance.Amount, tender, change, member.Owed - advance.Amount);
+        step = step.Show(counter.Next()).RecordAndPrint(paid);
+        if (kind == TenderKind.Cash) step = step.Do(new OpenDrawer());
+        return step.Note(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｶｹ ﾆｭｳｷﾝ", $"{advance.Amount}"), new("ｵﾂﾘ", $"{change}"));
+    }
+
+    private static Refusal? Refused(Step step)
+    {
+        var counter = step.Counter;
+        if (counter.Quantity is not null) return Refusals.KeyedAmountUnused;
+        if (counter.Sale is not null) return Refusals.FinishSaleFirst;
+        if (counter.Training) return Refusals.NotInTraining;
+        return counter.Member is null ? Refusals.MemberMissing : null;
+    }
+}

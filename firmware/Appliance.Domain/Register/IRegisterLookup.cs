@@ -1,0 +1,35 @@
+using Appliance.Domain.Members;
+
+namespace Appliance.Domain.Register;
+
+/// <summary>
+/// What a decision may look up beyond its state: facts of the journal too many to hold in memory, and keyed hashes. The
+/// answers depend on the journal and the device's keys alone, so that the same inputs still give the same entries.
+/// </summary>
+public interface IRegisterLookup
+{
+    /// <summary>The sale with a receipt number, or null; a refund's number is no sale.</summary>
+    PastSale? Sale(long number);
+
+    /// <summary>A member by id, or null.</summary>
+    MemberGlance? Member(string memberId);
+
+    /// <summary>Keyed hash of a PIN, hex.</summary>
+    string HashPin(string staffId, string pin);
+}
+
+/// <summary>Knows nothing: for decisions before there is a store.</summary>
+public sealed class NoLookup : IRegisterLookup
+{
+    /// <summary>The only one.</summary>
+    public static NoLookup Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public PastSale? Sale(long number) => null;
+
+    /// <inheritdoc/>
+    public MemberGlance? Member(string memberId) => null;
+
+    /// <inheritdoc/>
+    public string HashPin(string staffId, string pin) => "";
+}

@@ -1,0 +1,46 @@
+using Appliance.Domain.Journal;
+
+namespace Appliance.Domain.Register;
+
+/// <summary>Receipts asked for again, receipts with addressee (領収書), receipts nobody wants.</summary>
+internal static class ReceiptDecisions
+{
+    /// <summary>Longest 宛名 and 但し書き.</summary>
+    public const int TextLimit = 40;
+
+    public static Step ReprintKey(Step step) => Past(step, Reprint);
+
+    public static Step FormalKey(Step step) => Past(step, (so, past) => Formal(so, past, null, null));
+
+    public static Step Off(Step step)
+    {
+        var off = !step.Counter.ReceiptOff;
+        return step.Show(step.Counter with { ReceiptOff = off }).Note(new(off ? "ﾚｼｰﾄ ﾅｼ" : "ﾚｼｰﾄ ｱﾘ"), new(""));
+    }
+
+    public static Step Reprint(Step step, PastSale past) =>
+        step.RecordAndPrint(new ReceiptReissued(past.Sale.SaleId, past.Sequence, First: past.Sale.ReceiptOff && !past.ReceiptPrinted));
+
+    public static Step Formal(Step step, PastSale past, string? addressee, string? proviso)
+    {
+        if (addressee?.Length > TextLimit || proviso?.Length > TextLimit) return step.Refuse(Refusals.TextTooLong);
+        return past.Remaining.All(pieces => pieces == 0)
+            ? step.Refuse(Refusals.AlreadyReturned)
+            : step.RecordAndPrint(new FormalReceiptIssued(
+                past.Sale.SaleId, past.Sequence, addressee, proviso, Reissue: past.FormalReceiptIssued));
+    }
+
+    /// <summary>The receipt whose number is keyed, else the last one.</summary>
+    private static Step Past(Step step, Func<Step, PastSale, Step> act)
+    {
+        var counter = step.Counter;
+        if (counter.Sale is not null) return step.RefuseAtCounter(Refusals.FinishSaleFirst);
+        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
+        var number = counter.Digits.Length == 0
+            ? step.State.Totals.LastReceiptNumber
+            : KeyDecisions.Amount(counter.Digits).Amount;
+        if (step.Lookup.Sale(number) is not { } past) return step.RefuseAtCounter(Refusals.ReceiptUnknown(number));
+        var acted = act(step.Show(counter with { Digits = "" }), past);
+        return acted.Refused is { } refusal ? step.RefuseAtCounter(refusal) : acted;
+    }
+}
