@@ -4,12 +4,14 @@ using Appliance.Firmware.Presets;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Virtual;
+using Appliance.Firmware.Wiring;
+using Appliance.Hardware.Discovery;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Core;
 
-/// <summary>The whole appliance: core, virtual bench and web side.</summary>
+/// <summary>The whole appliance: core, virtual bench with real devices in place of some of its own, and web side.</summary>
 internal sealed class ApplianceHost : IAsyncDisposable
 {
     /// <summary>How long requests under way may take at a stop.</summary>
@@ -42,6 +44,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
     {
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
+        var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -60,7 +63,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder);
+        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder).AddSingleton(wiring);
         services.AddSingleton(files ?? new DiskJournalFiles());
         services.AddSingleton(provider => ApplianceStores.Open(
             folder,
@@ -77,7 +80,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         services.AddSingleton<VirtualCounter>();
         services.AddSingleton(provider => new ApplianceCore(
             provider.GetRequiredService<ApplianceStores>(),
-            provider.GetRequiredService<VirtualBench>().Factories,
+            wiring.Over(provider.GetRequiredService<VirtualBench>().Factories),
             time,
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);

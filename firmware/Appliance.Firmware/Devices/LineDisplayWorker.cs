@@ -5,7 +5,8 @@ using Appliance.Hardware.Queues;
 namespace Appliance.Firmware.Devices;
 
 /// <summary>Shows the latest page; pages that came too fast for the glass are skipped.</summary>
-internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
+internal sealed class LineDisplayWorker(
+    string role, DeviceOpener<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
     : DeviceWorker(role, time, logger)
 {
     private readonly AsyncQueue<bool> news = new(1);
@@ -24,7 +25,8 @@ internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, Ti
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
-        var display = open();
+        using var opened = await open(cancellationToken);
+        var display = opened.Device;
         shown = null;
         await display.InitializeAsync(cancellationToken);
         SetState(DeviceState.Online, null);

@@ -31,7 +31,7 @@ internal sealed class VirtualCounter(
             {
                 foreach (var key in keys)
                 {
-                    var (row, column) = KeyLayout.PlaceOf(key);
+                    var (row, column) = KeyLayout.Default.PlaceOf(key);
                     await NoticedAsync(devices.Keyboard, () => bench.Keys.Press(row, column), cancellationToken);
                     await NoticedAsync(devices.Keyboard, () => bench.Keys.Release(row, column), cancellationToken);
                 }

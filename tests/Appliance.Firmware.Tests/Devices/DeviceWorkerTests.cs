@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Firmware.Devices;
@@ -20,7 +21,7 @@ public sealed class DeviceWorkerTests
         using CancellationTokenSource stop = new();
         LineDisplayWorker worker = new(
             DeviceRoles.CustomerDisplay,
-            () =>
+            _ =>
             {
                 attempts.Add(loop.Time.GetUtcNow());
                 throw new IOException("nobody answers");
@@ -45,7 +46,7 @@ public sealed class DeviceWorkerTests
     {
         using CancellationTokenSource stop = new();
         ToneWorker worker = new(
-            () => throw new InvalidOperationException("a mistake"), loop.Time, NullLogger<ToneWorker>.Instance);
+            _ => throw new InvalidOperationException("a mistake"), loop.Time, NullLogger<ToneWorker>.Instance);
         var running = worker.RunAsync(stop.Token);
         await Task.Delay(TimeSpan.FromSeconds(1), loop.Time);
 
@@ -56,13 +57,41 @@ public sealed class DeviceWorkerTests
     });
 
     [Fact]
+    public void A_reader_that_stays_silent_does_not_seem_to_come_and_go() => loop.Run(async () =>
+    {
+        List<DeviceState> states = [];
+        using CancellationTokenSource stop = new();
+        var answers = false;
+        InputWorker<string> worker = new(
+            DeviceRoles.CardReader, Read, (_, _) => Task.CompletedTask, loop.Time, NullLogger.Instance);
+        worker.StateChanged += changed => states.Add(changed.State);
+        var running = worker.RunAsync(stop.Token);
+        await Task.Delay(TimeSpan.FromSeconds(30), loop.Time);
+        Assert.Equal([DeviceState.Online, DeviceState.Offline], states);
+
+        answers = true;
+        await Task.Delay(DeviceWorker.LongestWait * 2, loop.Time);
+        Assert.Equal(DeviceState.Online, worker.State);
+        stop.Cancel();
+        await running;
+
+        async IAsyncEnumerable<string> Read([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), loop.Time, cancellationToken);
+            if (!answers) throw new TimeoutException("silent");
+            await Task.Delay(Timeout.InfiniteTimeSpan, loop.Time, cancellationToken);
+            yield return "";
+        }
+    });
+
+    [Fact]
     public void A_command_that_waited_too_long_for_the_drawer_is_dropped() => loop.Run(async () =>
     {
         var opened = 0;
         var answers = false;
         using CancellationTokenSource stop = new();
         CashDrawerWorker worker = new(
-            () => answers ? new CountingDrawer(() => opened++) : throw new IOException("no relay"),
+            OpenDevice.Of<ICashDrawer>(() => answers ? new CountingDrawer(() => opened++) : throw new IOException("no relay")),
             loop.Time,
             NullLogger<CashDrawerWorker>.Instance);
         var running = worker.RunAsync(stop.Token);
@@ -87,7 +116,7 @@ public sealed class DeviceWorkerTests
         List<bool> confirmed = [];
         using CancellationTokenSource stop = new();
         PosPrinterWorker worker = new(
-            () => new FlakyPrinter(fails: printed.Count == 0),
+            OpenDevice.Of<IPosPrinter>(() => new FlakyPrinter(fails: printed.Count == 0)),
             (job, _) =>
             {
                 printed.Add(job.Reissue);
