@@ -10,7 +10,8 @@ public sealed record OpenDrawer : RegisterEffect;
 
 /// <summary>Prints what was just journaled: a receipt, a report.</summary>
 /// <param name="Data">The entry's data.</param>
-public sealed record PrintPaper(EntryData Data) : RegisterEffect;
+/// <param name="Training">Marked as training across the paper.</param>
+public sealed record PrintPaper(EntryData Data, bool Training = false) : RegisterEffect;
 
 /// <summary>Sounds the buzzer.</summary>
 /// <param name="Error">An error tone; else one that says "taken".</param>

@@ -181,7 +181,7 @@ internal static class SettlementDecisions
         EquatableList<Tender> tenders = credit > Yen.Zero ? [new(TenderKind.Exchange, credit, credit)] : [];
         if (givenBack is not null) tenders = tenders.Add(givenBack);
         var refund = draft.Settle(IdOf(step.Day, number), number, tenders);
-        return (step.Record(refund).Do(new PrintPaper(refund)), refund);
+        return (step.Record(refund).Do(new PrintPaper(refund, step.Counter.Training)), refund);
     }
 
     private static SaleClosed Closed(Step step, OpenSale sale, Yen change, SaleRefunded? refund)
@@ -246,7 +246,7 @@ internal static class SettlementDecisions
     }
 
     private static Step PrintUnless(this Step step, SaleClosed closed) =>
-        closed.ReceiptOff ? step : step.Do(new PrintPaper(closed));
+        closed.ReceiptOff ? step : step.Do(new PrintPaper(closed, step.Counter.Training));
 
     private static OpenSale With(this OpenSale sale, Tender tender) =>
         sale with { Tenders = (sale.Tenders ?? []).Add(tender) };

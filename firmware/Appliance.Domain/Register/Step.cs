@@ -52,7 +52,7 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
         effect is OpenDrawer && Counter.Training ? this : this with { Effects = Effects.Add(effect) };
 
     /// <summary>Journals something and prints it.</summary>
-    public Step RecordAndPrint(EntryData data) => Record(data).Do(new PrintPaper(data));
+    public Step RecordAndPrint(EntryData data) => Record(data).Do(new PrintPaper(data, Counter.Training));
 
     /// <summary>Says no: the operator display tells why until C is pressed.</summary>
     public Step RefuseAtCounter(Refusal refusal) =>

@@ -20,7 +20,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     public const int ReprintLimit = 50;
 
     /// <summary>How often the clock is looked at for the end of the business day.</summary>
-    public static readonly TimeSpan TickEvery = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(10);
 
     private readonly ApplianceStores stores;
     private readonly TimeProvider time;
@@ -31,9 +31,10 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     {
         (this.stores, this.time) = (stores, time);
         Devices = new(devices, () => Station!, Compose, stores.CardHasher, time, loggers);
-        Station = new(
-            StateLoader.Load(stores.Documents), stores.Journal, stores.Projector, stores.Documents, this, time,
-            loggers.CreateLogger<StationLoop>());
+        StoredLookup lookup = new(stores.Documents, stores.Documents, stores.CardHasher);
+        Books books = new(
+            stores.Journal, stores.Projector, stores.Documents, lookup, StateLoader.Load(stores.Documents, lookup));
+        Station = new(books, stores.OpenTraining, this, time, loggers.CreateLogger<StationLoop>());
     }
 
     public StationLoop Station { get; }
@@ -67,7 +68,8 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
                 ReceiptPrinted printed => printed.SaleId,
                 _ => null,
             };
-            if (changed is not null && stores.Documents.Get(Collections.Sales, changed) is { } sale)
+            if (changed is not null && Collections.NumberKeyOf(changed) is { } key
+                && stores.Documents.Get(Collections.Sales, key) is { } sale)
             {
                 Events.Tell("sale", Rest.SaleResponse.Of(sale));
             }
@@ -94,7 +96,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         using PeriodicTimer timer = new(TickEvery, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            await Station.PostAsync(new ClockTicked(), cancellationToken);
+            await Station.TickAsync(cancellationToken);
         }
     }
 
@@ -108,29 +110,24 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         }
     }
 
-    /// <summary>Receipts that were never confirmed: they may be on paper in part, so they are marked 再発行.</summary>
+    /// <summary>Papers that were never confirmed: they may be on paper in part, so they are marked 再発行.</summary>
     private List<PrintJob> Unprinted()
     {
         var today = Station.State.Totals.Day;
         var waiting = stores.Documents
-            .Range(Collections.Sales, Collections.UnprintedSales, "", Collections.End, ReprintLimit, descending: true)
-            .Where(sale => sale.Day == today)
-            .Select(sale => sale.Sequence)
+            .Range(Collections.PapersWaiting, Collections.PapersBySequence, "", Collections.End, ReprintLimit, descending: true)
+            .Where(paper => paper.Day == today)
+            .Select(paper => paper.Sequence)
             .ToHashSet();
         if (waiting.Count == 0) return [];
         return
         [
             .. stores.Journal.Read(waiting.Min())
                 .Where(entry => waiting.Contains(entry.Sequence))
-                .Select(entry => new PrintJob(entry, (SaleClosed)entry.Data, Reissue: true)),
+                .Select(entry => new PrintJob(entry, Reissue: true)),
         ];
     }
 
-    private PrintDocument Compose(PrintJob job, int columns)
-    {
-        var (entry, sale) = (job.Entry, job.Sale);
-        var shop = Station.State.Goods.Shop ?? throw new InvalidOperationException("A sale was made without a shop.");
-        var staff = entry.StaffId is { } id ? stores.Documents.Get(Collections.Staff, id)?.Name : null;
-        return ReceiptLayout.Compose(new(shop, staff, sale, entry.At, entry.Hash, job.Reissue), columns);
-    }
+    private PrintDocument Compose(PrintJob job, int columns) =>
+        new PaperRoom(Station.State.Goods.Shop, stores.Documents, stores.Journal).Compose(job, columns);
 }

@@ -1,6 +1,7 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Presets;
+using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
@@ -12,11 +13,20 @@ internal sealed class ApplianceStores : IDisposable
 {
     private readonly MemberKeyring keyring;
     private readonly IDisposable? key;
+    private readonly Func<Books> makeTraining;
+    private Journal? trainingJournal;
+    private Books? training;
 
     private ApplianceStores(
-        Journal journal, MemberKeyring keyring, CardHasher hasher, IDocumentStore documents, IDisposable? key)
+        Journal journal,
+        MemberKeyring keyring,
+        CardHasher hasher,
+        IDocumentStore documents,
+        IDisposable? key,
+        Func<Journal> openTrainingJournal)
     {
         (Journal, this.keyring, CardHasher, Documents, this.key) = (journal, keyring, hasher, documents, key);
+        makeTraining = () => TrainingOf(openTrainingJournal());
         Projector = new(documents);
     }
 
@@ -46,7 +56,8 @@ internal sealed class ApplianceStores : IDisposable
         var memberKeys = MemberKeyring.Open(folder.MemberKeys, files, random);
         var hasher = CardHasher.OpenOrCreate(folder.CardHashKey, files, random);
         var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, memberKeys);
-        ApplianceStores stores = new(journal, memberKeys, hasher, openStore(), signer as IDisposable);
+        ApplianceStores stores = new(
+            journal, memberKeys, hasher, openStore(), signer as IDisposable, () => OpenTraining(folder.Training, files, random));
         try
         {
             if (journal.LastSequence == 0) stores.SetUp(preset, time);
@@ -62,6 +73,9 @@ internal sealed class ApplianceStores : IDisposable
 
     /// <summary>Throws the projections away and makes them anew from the journal.</summary>
     public void Rebuild() => Projector.Rebuild(Journal);
+
+    /// <summary>The books of training mode; opened when they are first used.</summary>
+    public Books OpenTraining() => training ??= makeTraining();
 
     /// <summary>One slice of work that can wait: seals a finished day, else checks a sealed one.</summary>
     public void KeepHouse()
@@ -80,6 +94,8 @@ internal sealed class ApplianceStores : IDisposable
     {
         Documents.Dispose();
         Journal.Dispose();
+        (training?.Documents as IDisposable)?.Dispose();
+        trainingJournal?.Dispose();
         keyring.Dispose();
         key?.Dispose();
     }
@@ -92,12 +108,29 @@ internal sealed class ApplianceStores : IDisposable
             Projector.CatchUp(Journal);
 
             // What the station starts from has to be readable, too.
-            _ = StateLoader.Load(Documents);
+            _ = StateLoader.Load(Documents, NoLookup.Instance);
         }
         catch (DocumentStoreDamagedException)
         {
             Projector.Rebuild(Journal);
         }
+    }
+
+    private static Journal OpenTraining(DataFolder folder, IJournalFiles files, Action<Span<byte>>? random)
+    {
+        var signer = DeviceKey.OpenOrCreate(folder.DeviceKey, files, random);
+        var members = MemberKeyring.Open(folder.MemberKeys, files, random);
+        return Journal.Open(new() { Folder = folder.Journal }, files, signer, members);
+    }
+
+    private Books TrainingOf(Journal journal)
+    {
+        trainingJournal = journal;
+        MemoryDocumentStore documents = new();
+        Projector projector = new(documents);
+        projector.CatchUp(journal);
+        StoredLookup lookup = new(documents, Documents, CardHasher);
+        return new(journal, projector, documents, lookup, StateLoader.Load(documents, lookup));
     }
 
     private void SetUp(ShopPreset preset, TimeProvider time)

@@ -15,6 +15,9 @@ internal sealed record DataFolder(string Path)
 
     public string CardHashKey => System.IO.Path.Combine(Path, "keys", "card-hash.key");
 
+    /// <summary>The folder of training mode: a journal and a key of its own, so that no paper of it proves anything.</summary>
+    public DataFolder Training => new(System.IO.Path.Combine(Path, "training"));
+
     /// <summary>The folder from the settings; else <c>data/</c> beside the solution, else <c>/var/lib/appliance</c>.</summary>
     public static DataFolder From(DataSettings settings) =>
         new(System.IO.Path.GetFullPath(settings.Folder ?? BesideSolution() ?? "/var/lib/appliance"));

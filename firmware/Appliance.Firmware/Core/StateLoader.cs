@@ -1,5 +1,6 @@
-using Appliance.Domain.Money;
+using System.Collections.Immutable;
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 
@@ -10,13 +11,38 @@ internal static class StateLoader
 {
     private const int StaffLimit = 1_000;
     private const int DepartmentLimit = 100;
+    private const int CouponLimit = 10_000;
 
     /// <summary>Products held in memory for the scanner.</summary>
     private const int ProductLimit = 100_000;
 
-    public static ApplianceState Load(IDocumentReader documents)
+    public static ApplianceState Load(IDocumentReader documents, IRegisterLookup lookup)
     {
-        var goods = Goods.Empty with { Shop = documents.Get(Collections.Shop, Collections.TheOnly)?.Shop };
+        var shop = documents.Get(Collections.Shop, Collections.TheOnly)?.Shop;
+        var people = People(documents);
+        var totals = documents.Get(Collections.Counters, Collections.TheOnly)?.Totals ?? RunningTotals.Empty;
+        var counter = totals.Tendering is { } sale ? Resumed(sale, lookup) : CounterState.Idle;
+        return new(
+            Goods(documents) with { Shop = shop },
+            totals,
+            counter,
+            shop is { SignInRequired: true } || people.IsEmpty ? null : people.Keys.First(),
+            people,
+            documents.Get(Collections.Permissions, Collections.TheOnly)?.Table ?? Permissions.Default);
+    }
+
+    /// <summary>A sale that was partly paid when the power went goes on where it was.</summary>
+    private static CounterState Resumed(OpenSale sale, IRegisterLookup lookup) => CounterState.Idle with
+    {
+        Sale = sale,
+        Member = sale.MemberId is { } id ? lookup.Member(id) : null,
+        Row = new("ﾂﾂﾞｷ"),
+        SubtotalShown = true,
+    };
+
+    private static Goods Goods(IDocumentReader documents)
+    {
+        var goods = Domain.Register.Goods.Empty;
         foreach (var it in All(documents, Collections.Departments, Collections.DepartmentsByNumber, DepartmentLimit))
         {
             goods = goods.With(it.Department);
@@ -24,36 +50,24 @@ internal static class StateLoader
 
         foreach (var it in All(documents, Collections.Products, Collections.ProductsByCode, ProductLimit))
         {
-            goods = goods.With(it.Product);
+            goods = goods.With(it.Product).Moved(it.Product.Code, it.Stock);
         }
 
-        var staff = All(documents, Collections.Staff, Collections.StaffById, StaffLimit);
-        return new(goods, Totals(documents), CounterState.Idle, staff.Count == 0 ? null : staff[0].Id);
+        return All(documents, Collections.Coupons, Collections.CouponsByCode, CouponLimit)
+            .Aggregate(goods, (so, it) => so.With(it.Coupon));
     }
+
+    private static ImmutableSortedDictionary<string, StaffMember> People(IDocumentReader documents) =>
+        All(documents, Collections.Staff, Collections.StaffById, StaffLimit)
+            .Where(person => !person.Left)
+            .ToImmutableSortedDictionary(
+                person => person.Id,
+                person => new StaffMember(
+                    person.Id, person.Name, person.Role, person.PinHash, person.WrongPins, person.BlockedUntil),
+                StringComparer.Ordinal);
 
     private static IReadOnlyList<T> All<T>(
         IDocumentReader documents, DocumentCollection<T> collection, DocumentIndex<T> index, int limit)
         where T : class =>
         documents.Range(collection, index, "", "\uFFFF", limit);
-
-    private static RunningTotals Totals(IDocumentReader documents)
-    {
-        if (documents.Get(Collections.Counters, Collections.TheOnly) is not { } counters)
-        {
-            return RunningTotals.Empty;
-        }
-
-        var day = counters.LastDay;
-        var today = documents.Get(Collections.Days, Collections.DayKey(day));
-        return new(
-            counters.LastReceiptNumber,
-            counters.LastMemberNumber,
-            counters.PerpetualTotal,
-            day,
-            !counters.DayOpen,
-            today?.Sales ?? 0,
-            today?.FirstNumber ?? 0,
-            today?.Total ?? Yen.Zero,
-            today?.Taxes ?? []);
-    }
 }

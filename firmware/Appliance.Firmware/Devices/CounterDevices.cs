@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Station;
 using Appliance.Hardware.Ports;
@@ -18,6 +17,8 @@ internal sealed class CounterDevices : IStationOutput
     private readonly Func<StationLoop> station;
     private readonly CardHasher hasher;
     private readonly KeyLayout keys;
+    private bool drawerWasOpen;
+    private int timesOpened;
 
     public CounterDevices(
         DeviceFactories factories,
@@ -33,6 +34,7 @@ internal sealed class CounterDevices : IStationOutput
         CustomerDisplay = new(DeviceRoles.CustomerDisplay, factories.CustomerDisplay, time, displayLog);
         Printer = new(factories.Printer, composeReceipt, ConfirmAsync, time, loggers.CreateLogger<PosPrinterWorker>());
         Drawer = new(factories.Drawer, time, loggers.CreateLogger<CashDrawerWorker>());
+        Drawer.Moved += TellDrawer;
         Tone = new(factories.Tone, time, loggers.CreateLogger<ToneWorker>());
         var inputLog = loggers.CreateLogger("Appliance.Firmware.Devices.InputWorker");
         Keyboard = new(
@@ -81,8 +83,8 @@ internal sealed class CounterDevices : IStationOutput
             case OpenDrawer:
                 Drawer.Open();
                 break;
-            case PrintReceipt receipt:
-                Printer.Print(new(entry!, receipt.Sale, Reissue: false));
+            case PrintPaper paper:
+                Printer.Print(new(entry!, Reissue: false, paper.Training));
                 break;
             case Sound sound:
                 Tone.Sound(sound.Error ? ToneSignal.Error : ToneSignal.Accepted);
@@ -111,8 +113,11 @@ internal sealed class CounterDevices : IStationOutput
         }
     }
 
-    private async Task ConfirmAsync(PrintJob job, CancellationToken cancellationToken) =>
-        await station().SubmitAsync(new ReceiptConfirmed(job.Sale.SaleId, job.Reissue), cancellationToken);
+    private async Task ConfirmAsync(PrintJob job, CancellationToken cancellationToken)
+    {
+        if (job.Training) return;
+        await station().SubmitAsync(new ReceiptConfirmed(Papers.IdOf(job.Entry)!, job.Reissue), cancellationToken);
+    }
 
     private Task KeyAsync(PosKeyPress press, CancellationToken cancellationToken) =>
         press.IsDown && keys.At(press) is { } key
@@ -128,7 +133,7 @@ internal sealed class CounterDevices : IStationOutput
         {
             case CardRead card:
                 var hash = hasher.Hash(card.Uid.Span);
-                return station().PostAsync(documents => new CardTapped(Glance(documents, hash)), cancellationToken);
+                return station().PostAsync(documents => Tapped(documents, hash), cancellationToken);
             case CardRefused refused:
                 return station().PostAsync(
                     new CardUnusable(refused.Reason == CardRefusalReason.SeveralCards), cancellationToken);
@@ -137,9 +142,39 @@ internal sealed class CounterDevices : IStationOutput
         }
     }
 
-    private static MemberGlance? Glance(IDocumentReader documents, string cardHash) =>
-        documents.Get(Collections.Cards, cardHash) is { } card
-        && documents.Get(Collections.Members, card.MemberId) is { } member
-            ? new(member.Id, member.Profile?.Name ?? "", member.Profile?.Kana ?? "", member.Points)
-            : null;
+    /// <summary>Whose card it is: somebody behind the counter, a member, or nobody's.</summary>
+    private static RegisterInput Tapped(IDocumentReader documents, string cardHash)
+    {
+        if (documents.Get(Collections.StaffCards, cardHash) is { } staff) return new StaffCardTapped(staff.StaffId);
+        return new CardTapped(
+            documents.Get(Collections.Cards, cardHash) is { } card
+            && documents.Get(Collections.Members, card.MemberId) is { } member
+                ? StoredLookup.GlanceOf(member, StoredLookup.Today(documents))
+                : null);
+    }
+
+    /// <summary>
+    /// Tells the station what the drawer's sensor says. An opening that follows a command, also one under way, was
+    /// ordered; any other was not.
+    /// </summary>
+    private void TellDrawer()
+    {
+        if (Drawer.IsOpen is not { } open || open == drawerWasOpen) return;
+        drawerWasOpen = open;
+        var ordered = Drawer.TimesOpened != timesOpened || !Drawer.IsIdle;
+        if (!open) timesOpened = Drawer.TimesOpened;
+        _ = PostDrawerAsync(new(open, ordered));
+    }
+
+    private async Task PostDrawerAsync(DrawerMoved moved)
+    {
+        try
+        {
+            await station().PostAsync(moved, CancellationToken.None);
+        }
+        catch (StationStoppedException)
+        {
+            // Nobody is left to be told.
+        }
+    }
 }

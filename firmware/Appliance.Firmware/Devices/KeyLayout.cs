@@ -6,12 +6,16 @@ namespace Appliance.Firmware.Devices;
 /// <summary>Which logical key sits where on a keyboard. A place without a key means nothing.</summary>
 internal sealed class KeyLayout
 {
-    private static readonly RegisterKey[][] Matrix =
+    private static readonly string[] Matrix =
     [
-        [RegisterKey.Digit7, RegisterKey.Digit8, RegisterKey.Digit9, RegisterKey.Clear, RegisterKey.Department1, RegisterKey.Department5],
-        [RegisterKey.Digit4, RegisterKey.Digit5, RegisterKey.Digit6, RegisterKey.Times, RegisterKey.Department2, RegisterKey.Department6],
-        [RegisterKey.Digit1, RegisterKey.Digit2, RegisterKey.Digit3, RegisterKey.Void, RegisterKey.Department3, RegisterKey.Department7],
-        [RegisterKey.Digit0, RegisterKey.DoubleZero, RegisterKey.Subtotal, RegisterKey.Cash, RegisterKey.Department4, RegisterKey.Department8],
+        "STAFF PERSON NOMINATE MEMBER X Z COUNT FLOAT",
+        "PAIDIN PAIDOUT NOSALE TOPUP REPRINT FORMAL RECEIPTOFF TRAINING",
+        "HOLD REFUND EXCHANGE SALECANCEL PRICE LINEVOID CANCEL EATIN",
+        "PERCENT DISCOUNT SURCHARGE EXTRA COUPON",
+        "7 8 9 CLEAR DEPT1 DEPT5 CREDIT POINTS",
+        "4 5 6 TIMES DEPT2 DEPT6 EMONEY PREPAID",
+        "1 2 3 VOID DEPT3 DEPT7 QR ACCOUNT",
+        "0 00 PLU SUBTOTAL DEPT4 DEPT8 VOUCHER CASH",
     ];
 
     private readonly Dictionary<(int Row, int Column), RegisterKey> keys;
@@ -44,8 +48,11 @@ internal sealed class KeyLayout
         return (place.Row, place.Column);
     }
 
-    private static KeyLayout OfRows(RegisterKey[][] rows) => new(
-        (from row in Enumerable.Range(0, rows.Length)
-         from column in Enumerable.Range(0, rows[row].Length)
-         select (Place: (row, column), Key: rows[row][column])).ToDictionary(it => it.Place, it => it.Key));
+    private static KeyLayout OfRows(string[] rows) => new(
+        rows.SelectMany((names, row) => names.Split(' ').Select((name, column) => (Place: (row, column), Key: Named(name))))
+            .ToDictionary(it => it.Place, it => it.Key));
+
+    private static RegisterKey Named(string name) => RegisterKeys.TryParse(name, out var key)
+        ? key
+        : throw new InvalidOperationException($"The layout names the unknown key {name}.");
 }

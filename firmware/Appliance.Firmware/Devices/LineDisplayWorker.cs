@@ -35,7 +35,7 @@ internal sealed class LineDisplayWorker(
             var page = Volatile.Read(ref wanted);
             if (!ReferenceEquals(page, shown))
             {
-                await display.DisplayTextAsync(RowLayout.Fit(page, display.Columns), cancellationToken);
+                await display.DisplayTextAsync(RowLayout.Fit(page, display.Columns, display.Rows), cancellationToken);
                 Volatile.Write(ref shown, page);
                 Pulse();
                 continue;
@@ -49,9 +49,14 @@ internal sealed class LineDisplayWorker(
 /// <summary>Fits a page to the glass.</summary>
 internal static class RowLayout
 {
-    /// <summary>Two rows of exactly <paramref name="columns"/> characters; the right part wins where both do not fit.</summary>
-    public static IReadOnlyList<string> Fit(DisplayPage page, int columns) =>
-        [Fit(page.Top, columns), Fit(page.Bottom, columns)];
+    /// <summary>Rows of exactly <paramref name="columns"/> characters; the right part wins where both do not fit.</summary>
+    public static IReadOnlyList<string> Fit(DisplayPage page, int columns, int rows)
+    {
+        List<string> fitted = [Fit(page.Top, columns), Fit(page.Bottom, columns)];
+        if (rows > fitted.Count) fitted.Add(Fit(page.Third ?? new(""), columns));
+        if (rows > fitted.Count) fitted.Add(Fit(page.Fourth ?? new(""), columns));
+        return fitted;
+    }
 
     private static string Fit(DisplayRow row, int columns)
     {

@@ -4,11 +4,11 @@ using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Devices;
 
-/// <summary>A receipt to print. Which ones there are follows from the journal, so none is lost with the power.</summary>
-/// <param name="Entry">The journal entry of the sale.</param>
-/// <param name="Sale">What it says.</param>
+/// <summary>A paper to print. Which ones there are follows from the journal, so none is lost with the power.</summary>
+/// <param name="Entry">The journal entry it follows from.</param>
 /// <param name="Reissue">Whether an earlier attempt may be on paper: marked 再発行.</param>
-internal sealed record PrintJob(JournalEntry Entry, SaleClosed Sale, bool Reissue);
+/// <param name="Training">Marked as training across the paper; not confirmed in the real books.</param>
+internal sealed record PrintJob(JournalEntry Entry, bool Reissue, bool Training = false);
 
 /// <summary>
 /// Prints receipts one after the other. A job counts as done when the printer confirmed its end; one that was cut off

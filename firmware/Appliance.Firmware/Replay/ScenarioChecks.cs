@@ -67,10 +67,11 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
     {
         var found = stores.Documents.Range(Collections.Sales, Collections.SalesByDay, "", "\uFFFF", 1, descending: true);
         if (found.Count == 0) return null;
-        var sale = found[0];
+        var document = found[0];
+        var sale = document.Sale;
         Dictionary<string, string> fields = new(StringComparer.Ordinal)
         {
-            ["id"] = sale.Id,
+            ["id"] = document.Id,
             ["number"] = Text(sale.Number),
             ["total"] = Text(sale.Total.Amount),
             ["change"] = Text(sale.Change.Amount),
@@ -78,7 +79,9 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
             ["voided"] = Text(sale.Lines.Count(line => line.Voided)),
             ["member"] = sale.MemberId ?? "none",
             ["points"] = Text(sale.PointsGranted),
-            ["printed"] = sale.ReceiptPrinted ? "yes" : "no",
+            ["used"] = Text(sale.PointsUsed),
+            ["tenders"] = string.Join('+', sale.Tenders.Select(it => it.Kind.ToString().ToLowerInvariant())),
+            ["printed"] = document.ReceiptPrinted ? "yes" : "no",
         };
         foreach (var rate in sale.Taxes) fields[$"tax{rate.RateBasisPoints}"] = Text(rate.Tax.Amount);
         return fields;
@@ -89,6 +92,8 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
             ? new(StringComparer.Ordinal)
             {
                 ["points"] = Text(member.Points),
+                ["prepaid"] = Text(member.PrepaidOn(DateOnly.MinValue).Amount),
+                ["owed"] = Text(member.Owed.Amount),
                 ["visits"] = Text(member.Visits),
                 ["spent"] = Text(member.TotalSpent.Amount),
             }
@@ -97,13 +102,16 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
     private Dictionary<string, string>? Day()
     {
         var counters = stores.Documents.Get(Collections.Counters, Collections.TheOnly);
-        return counters is { LastDay: var day } && stores.Documents.Get(Collections.Days, Collections.DayKey(day)) is { } totals
+        return counters is { Totals.Day: { } day } && stores.Documents.Get(Collections.Days, Collections.DayKey(day)) is { } totals
             ? new(StringComparer.Ordinal)
             {
                 ["day"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                ["sales"] = Text(totals.Sales),
-                ["total"] = Text(totals.Total.Amount),
-                ["perpetual"] = Text(counters.PerpetualTotal.Amount),
+                ["sales"] = Text(totals.Totals.Sales),
+                ["total"] = Text(totals.Totals.Total.Amount),
+                ["net"] = Text(totals.Totals.Net.Amount),
+                ["perpetual"] = Text(counters.Totals.PerpetualTotal.Amount),
+                ["cash"] = Text(counters.Totals.Session.Cash.Amount),
+                ["z"] = Text(counters.Totals.Session.Number - 1),
             }
             : null;
     }

@@ -58,12 +58,12 @@ internal static class SalesEndpoints
     }
 
     private static IResult Get(string id, IDocumentReader documents) =>
-        documents.Get(Collections.Sales, id) is { } sale
+        Collections.NumberKeyOf(id) is { } key && documents.Get(Collections.Sales, key) is { } sale && sale.Id == id
             ? TypedResults.Ok(SaleResponse.Of(sale))
             : Problems.NotFound($"取引 {id} は見つかりません。");
 }
 
-/// <summary>A sale that was paid.</summary>
+/// <summary>A sale that was paid, with what happened to it since.</summary>
 internal sealed record SaleResponse(
     string Id,
     long Number,
@@ -74,18 +74,28 @@ internal sealed record SaleResponse(
     Yen Total,
     IReadOnlyList<RateTotal> Taxes,
     IReadOnlyList<SaleLineResponse> Lines,
+    IReadOnlyList<Adjustment> Adjustments,
     IReadOnlyList<Tender> Tenders,
     Yen Change,
     string? MemberId,
     long PointsGranted,
+    long PointsUsed,
     long PointsBalance,
-    bool ReceiptPrinted)
+    bool ReceiptPrinted,
+    Yen Refunded,
+    bool FormalReceiptIssued)
 {
-    public static SaleResponse Of(SaleDocument sale) => new(
-        sale.Id, sale.Number, sale.At.ToOffset(BusinessDay.JapanOffset), sale.Day,
-        sale.StartedAt.ToOffset(BusinessDay.JapanOffset), sale.StaffId, sale.Total, sale.Taxes,
-        [.. sale.Lines.Select(SaleLineResponse.Of)], sale.Tenders,
-        sale.Change, sale.MemberId, sale.PointsGranted, sale.PointsBalance, sale.ReceiptPrinted);
+    public static SaleResponse Of(SaleDocument document)
+    {
+        var sale = document.Sale;
+        return new(
+            document.Id, document.Number, document.At.ToOffset(BusinessDay.JapanOffset), document.Day,
+            sale.StartedAt.ToOffset(BusinessDay.JapanOffset), document.StaffId, sale.Total, sale.Taxes,
+            [.. sale.Lines.Select((line, index) => SaleLineResponse.Of(line, document.Returned?[index] ?? 0))],
+            sale.Adjustments ?? [], sale.Tenders, sale.Change, document.MemberId, sale.PointsGranted + document.LatePoints,
+            sale.PointsUsed, sale.PointsBalance, document.ReceiptPrinted,
+            (document.RefundedTaxes ?? []).Aggregate(Yen.Zero, (sum, rate) => sum + rate.Total), document.FormalReceipts > 0);
+    }
 }
 
 /// <summary>A line of a sale; voided ones stay as a trace and count for nothing.</summary>
@@ -95,12 +105,17 @@ internal sealed record SaleLineResponse(
     int Department,
     TaxClass TaxClass,
     int RateBasisPoints,
+    PriceTax Pricing,
     int Quantity,
+    int Returned,
     Yen UnitPrice,
     Yen Amount,
-    bool Voided)
+    Yen Net,
+    bool Voided,
+    string? StaffId,
+    bool Nominated)
 {
-    public static SaleLineResponse Of(SaleLine line) => new(
-        line.Code, line.Name, line.Department, line.TaxClass, line.RateBasisPoints, line.Quantity, line.UnitPrice, line.Amount,
-        line.Voided);
+    public static SaleLineResponse Of(SaleLine line, int returned) => new(
+        line.Code, line.Name, line.Department, line.TaxClass, line.RateBasisPoints, line.Pricing, line.Quantity, returned,
+        line.UnitPrice, line.Amount, line.Net, line.Voided, line.StaffId, line.Nominated);
 }

@@ -5,7 +5,6 @@ using Appliance.Domain.Register;
 using Appliance.Hardware.Queues;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
-using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Station;
 
@@ -13,11 +12,13 @@ namespace Appliance.Firmware.Station;
 /// The one loop: takes inputs in order, lets the domain decide, journals a whole batch with one fsync, and only then
 /// carries out effects and answers. Inputs that arrive while the disk is busy share the next fsync.
 /// </summary>
+/// <remarks>
+/// There are two sets of books: the real ones, and in training mode those of training. What happens at the counter goes
+/// into the ones in use; what is asked for from elsewhere always goes into the real ones.
+/// </remarks>
 internal sealed partial class StationLoop(
-    ApplianceState initial,
-    Journal journal,
-    Projector projector,
-    IDocumentReader documents,
+    Books counterBooks,
+    Func<Books>? openTraining,
     IStationOutput output,
     TimeProvider time,
     ILogger<StationLoop> logger)
@@ -30,10 +31,11 @@ internal sealed partial class StationLoop(
 
     private readonly AsyncQueue<Pending> inputs = new(InputLimit);
 
-    private ApplianceState state = initial;
+    private readonly Books real = counterBooks;
+    private Books inUse = counterBooks;
 
-    /// <summary>State after everything acknowledged so far.</summary>
-    public ApplianceState State => Volatile.Read(ref state);
+    /// <summary>State of the counter after everything acknowledged so far.</summary>
+    public ApplianceState State => Volatile.Read(ref inUse).State;
 
     /// <summary>Why the last attempt to write the journal failed, or null when it went well.</summary>
     public string? JournalFault { get; private set; }
@@ -44,7 +46,7 @@ internal sealed partial class StationLoop(
     /// <summary>Hands in an input and waits for what came of it.</summary>
     /// <exception cref="StationStoppedException">The appliance is stopping.</exception>
     public Task<StationOutcome> SubmitAsync(RegisterInput input, CancellationToken cancellationToken) =>
-        SubmitAsync(_ => input, needsDocuments: false, cancellationToken);
+        SubmitAsync(_ => input, needsDocuments: input.LooksUp, cancellationToken);
 
     /// <summary>
     /// Hands in an input that depends on documents; they are read in the loop, after everything before it was applied.
@@ -53,20 +55,31 @@ internal sealed partial class StationLoop(
     public Task<StationOutcome> SubmitAsync(Func<IDocumentReader, RegisterInput> input, CancellationToken cancellationToken) =>
         SubmitAsync(input, needsDocuments: true, cancellationToken);
 
-    /// <summary>Hands in an input and goes on; waits only while the queue is full.</summary>
+    /// <summary>Hands in what happened at the counter and goes on; waits only while the queue is full.</summary>
     /// <exception cref="StationStoppedException">The appliance is stopping.</exception>
     public Task PostAsync(RegisterInput input, CancellationToken cancellationToken) =>
-        WriteAsync(new(_ => input, NeedsDocuments: false), cancellationToken).AsTask();
+        WriteAsync(new(_ => input, NeedsDocuments: input.LooksUp, AtCounter: true), cancellationToken).AsTask();
 
-    /// <summary>Hands in an input that depends on documents and goes on; waits only while the queue is full.</summary>
+    /// <summary>
+    /// Hands in what happened at the counter and depends on documents, and goes on; waits only while the queue is full.
+    /// The documents are always those of the real books: a card is known in training mode, too.
+    /// </summary>
     /// <exception cref="StationStoppedException">The appliance is stopping.</exception>
     public Task PostAsync(Func<IDocumentReader, RegisterInput> input, CancellationToken cancellationToken) =>
-        WriteAsync(new(input, NeedsDocuments: true), cancellationToken).AsTask();
+        WriteAsync(new(input, NeedsDocuments: true, AtCounter: true), cancellationToken).AsTask();
+
+    /// <summary>Tells that time went by, to the books in use and to the real ones.</summary>
+    /// <exception cref="StationStoppedException">The appliance is stopping.</exception>
+    public async Task TickAsync(CancellationToken cancellationToken)
+    {
+        await PostAsync(new ClockTicked(), cancellationToken);
+        if (State.Counter.Training) await WriteAsync(new(_ => new ClockTicked(), NeedsDocuments: false, AtCounter: false), cancellationToken);
+    }
 
     /// <summary>Completes when everything handed in before has been decided, journaled and carried out.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        Pending barrier = new(null, NeedsDocuments: true);
+        Pending barrier = new(null, NeedsDocuments: true, AtCounter: true);
         await WriteAsync(barrier, cancellationToken);
         await barrier.AnswerAsync(cancellationToken);
     }
@@ -97,7 +110,7 @@ internal sealed partial class StationLoop(
     private async Task<StationOutcome> SubmitAsync(
         Func<IDocumentReader, RegisterInput> input, bool needsDocuments, CancellationToken cancellationToken)
     {
-        Pending pending = new(input, needsDocuments);
+        Pending pending = new(input, needsDocuments, AtCounter: false);
         await WriteAsync(pending, cancellationToken);
         return await pending.AnswerAsync(cancellationToken);
     }
@@ -115,57 +128,60 @@ internal sealed partial class StationLoop(
     }
 
     /// <summary>
-    /// Takes what waits. An input that reads documents starts a batch of its own, so that it sees what came before it;
-    /// it is returned to be carried over.
+    /// Takes what waits. An input that reads documents makes a batch of its own, so that it sees what came before it and
+    /// what follows sees what it did; one for the other books starts another batch. It is returned to be carried over.
     /// </summary>
     private Pending? TakeBatch(List<Pending> batch, Pending? carried)
     {
         if (carried is not null) batch.Add(carried);
         while (batch.Count < BatchLimit && inputs.TryTake(out var next))
         {
-            if (next.NeedsDocuments && batch.Count > 0) return next;
+            if (batch.Count > 0 && (next.NeedsDocuments || batch[^1].NeedsDocuments || BooksOf(next) != BooksOf(batch[0]))) return next;
             batch.Add(next);
         }
 
         return null;
     }
 
+    private Books BooksOf(Pending pending) => pending.AtCounter ? inUse : real;
+
     private void Process(List<Pending> batch)
     {
-        var decided = Decide(batch);
+        var books = BooksOf(batch[0]);
+        var decided = Decide(books, batch);
         var drafts = decided.SelectMany(it => it.Decision.Entries).ToList();
         IReadOnlyList<JournalEntry> entries = [];
         if (drafts.Count > 0)
         {
             try
             {
-                entries = journal.Append(drafts);
+                entries = books.Journal.Append(drafts);
                 JournalFault = null;
             }
             catch (JournalWriteException exception)
             {
-                Fail(decided, exception);
+                Fail(books, decided, exception);
                 return;
             }
         }
 
-        if (decided.Count > 0) state = decided[^1].Decision.State;
+        if (decided.Count > 0) books.State = decided[^1].Decision.State;
         CarryOut(decided, entries);
-        Project(entries);
+        Project(books, entries);
         Answer(batch, decided, entries);
-        if (entries.Count > 0) output.Journaled(entries);
+        if (entries.Count > 0 && books == real) output.Journaled(entries);
     }
 
-    private List<Decided> Decide(List<Pending> batch)
+    private List<Decided> Decide(Books books, List<Pending> batch)
     {
         List<Decided> decided = new(batch.Count);
-        var current = state;
+        var current = books.State;
         foreach (var pending in batch)
         {
             if (pending.Input is null) continue;
             try
             {
-                var decision = Decider.Decide(current, pending.Input(documents), time.GetUtcNow());
+                var decision = Decider.Decide(current, pending.Input(real.Documents), time.GetUtcNow(), books.Lookup);
                 decided.Add(new(pending, current, decision));
                 current = decision.State;
             }
@@ -185,17 +201,17 @@ internal sealed partial class StationLoop(
     /// Nothing of the batch was written. What came before the first entry stands (digits keyed are not lost); from there
     /// on nothing happened, and the cashier is told.
     /// </summary>
-    private void Fail(List<Decided> decided, JournalWriteException exception)
+    private void Fail(Books books, List<Decided> decided, JournalWriteException exception)
     {
         JournalFault = exception.Message;
         LogJournalFailed(logger, exception);
         var refusal = StationRefusals.NotRecorded(exception.Cause);
         var first = decided.FindIndex(it => it.Decision.Entries.Count > 0);
         var kept = decided[first].Before;
-        state = kept with { Counter = kept.Counter with { Error = refusal } };
+        books.State = kept with { Counter = kept.Counter with { Error = refusal } };
         CarryOut(decided[..first], []);
         output.Do(new Sound(Error: true), null);
-        output.Show(state);
+        output.Show(inUse.State);
         foreach (var it in decided[..first]) it.Pending.Outcome.TrySetResult(new([], it.Decision.Refusal));
         foreach (var it in decided[first..]) it.Pending.Outcome.TrySetResult(new([], refusal));
     }
@@ -205,25 +221,47 @@ internal sealed partial class StationLoop(
         var taken = 0;
         foreach (var it in decided)
         {
-            var own = it.Decision.Entries.Count;
+            var own = entries.Skip(taken).Take(it.Decision.Entries.Count).ToList();
             foreach (var effect in it.Decision.Effects)
             {
-                var entry = own == 0 || entries.Count == 0 ? null : entries[taken + own - 1];
-                output.Do(effect, entry);
+                if (effect is SwitchBooks turn) Switch(turn.Training);
+                else output.Do(effect, EntryOf(effect, own));
             }
 
-            taken += own;
+            taken += own.Count;
         }
 
-        if (decided.Count > 0) output.Show(state);
+        if (decided.Count > 0) output.Show(inUse.State);
     }
 
-    private void Project(IReadOnlyList<JournalEntry> entries)
+    /// <summary>The entry an effect follows from: the one it prints, else the last of its decision.</summary>
+    private static JournalEntry? EntryOf(RegisterEffect effect, List<JournalEntry> own)
+    {
+        if (own.Count == 0) return null;
+        return effect is PrintPaper paper ? own.Find(entry => ReferenceEquals(entry.Data, paper.Data)) : own[^1];
+    }
+
+    private void Switch(bool training)
+    {
+        var next = training ? openTraining?.Invoke() ?? real : real;
+        var (goods, people) = (real.State.Goods, real.State.People);
+        next.State = next.State with
+        {
+            Goods = goods,
+            People = people,
+            Permissions = real.State.Permissions,
+            StaffId = inUse.State.StaffId,
+            Counter = CounterState.Idle with { Training = next != real, LastKeyAt = time.GetUtcNow() },
+        };
+        Volatile.Write(ref inUse, next);
+    }
+
+    private void Project(Books books, IReadOnlyList<JournalEntry> entries)
     {
         if (entries.Count == 0) return;
         try
         {
-            if (StoreFault is null) projector.Apply(entries);
+            if (StoreFault is null) books.Projector.Apply(entries);
         }
 #pragma warning disable CA1031 // The store is only a projection: whatever is wrong with it, the sale stands.
         catch (Exception exception)
@@ -257,7 +295,7 @@ internal sealed partial class StationLoop(
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "An input could not be decided.")]
     private static partial void LogBroken(ILogger logger, Exception exception);
 
-    private sealed record Pending(Func<IDocumentReader, RegisterInput>? Input, bool NeedsDocuments)
+    private sealed record Pending(Func<IDocumentReader, RegisterInput>? Input, bool NeedsDocuments, bool AtCounter)
     {
         public TaskCompletionSource<StationOutcome> Outcome { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);

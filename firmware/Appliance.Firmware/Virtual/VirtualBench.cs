@@ -30,8 +30,8 @@ internal sealed class VirtualBench : IDisposable
     private const int RelayLine = 16;
     private const int SensorLine = 17;
     private const int BuzzerLine = 18;
-    private static readonly int[] RowLines = [0, 1, 2, 3];
-    private static readonly int[] ColumnLines = [4, 5, 6, 7, 8, 9];
+    private static readonly int[] RowLines = [0, 1, 2, 3, 4, 5, 6, 7];
+    private static readonly int[] ColumnLines = [8, 9, 10, 11, 12, 13, 14, 15];
 
     private readonly TimeProvider time;
     private readonly EmulatedGpioChip gpio;
@@ -52,7 +52,7 @@ internal sealed class VirtualBench : IDisposable
 
     public EmulatedI2cBus I2c { get; } = new();
 
-    public EmulatedHd44780 OperatorGlass { get; } = new();
+    public EmulatedHd44780 OperatorGlass { get; } = new(rows: 4);
 
     public EmulatedHd44780 CustomerGlass { get; } = new();
 
@@ -76,7 +76,7 @@ internal sealed class VirtualBench : IDisposable
 
     /// <summary>How the drivers reach the emulated wires.</summary>
     public DeviceFactories Factories => new(
-        () => new Hd44780LineDisplay(I2c, new() { Address = OperatorAddress }, time),
+        () => new Hd44780LineDisplay(I2c, new() { Address = OperatorAddress, Rows = 4 }, time),
         () => new Hd44780LineDisplay(I2c, new() { Address = CustomerAddress }, time),
         () => new EscPosPrinter(PrinterWire.Host, new(), time),
         () => new RelayCashDrawer(gpio, new() { RelayLine = RelayLine, SensorLine = SensorLine }, time),

@@ -36,4 +36,11 @@ public sealed class CardHasher
 
     /// <summary>64 lower-case hex digits for a UID.</summary>
     public string Hash(ReadOnlySpan<byte> uid) => Convert.ToHexStringLower(HMACSHA256.HashData(key, uid));
+
+    /// <summary>
+    /// 64 lower-case hex digits for a PIN of somebody: nobody can find it by trying all PINs without the key, and two
+    /// people with the same PIN do not show it.
+    /// </summary>
+    public string HashPin(string staffId, string pin) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, System.Text.Encoding.UTF8.GetBytes($"pin/{staffId}/{pin}")));
 }

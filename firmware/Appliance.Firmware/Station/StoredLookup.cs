@@ -1,0 +1,45 @@
+using Appliance.Domain.Members;
+using Appliance.Domain.Register;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Journal;
+using Appliance.Storage.Projections;
+
+namespace Appliance.Firmware.Station;
+
+/// <summary>Answers from the store, and from the device's key for hashes.</summary>
+/// <param name="documents">The store of the books.</param>
+/// <param name="members">The store members are in: the real one, in training mode, too.</param>
+/// <param name="hasher">The device's key.</param>
+internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader members, CardHasher hasher) : IRegisterLookup
+{
+    public PastSale? Sale(long number) =>
+        documents.Get(Collections.Sales, Collections.NumberKey(number)) is { } sale ? PastSaleOf(sale, members) : null;
+
+    public MemberGlance? Member(string memberId) =>
+        members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, Today(members)) : null;
+
+    public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
+
+    /// <summary>A stored sale as a decision sees it.</summary>
+    public static PastSale PastSaleOf(SaleDocument sale, IDocumentReader members) => new(
+        sale.Sale,
+        sale.Day,
+        sale.Sequence,
+        sale.Returned ?? [.. sale.Sale.Lines.Select(_ => 0)],
+        sale.RefundedTaxes ?? [],
+        sale.Sale.PointsGranted + sale.LatePoints,
+        sale.PointsTakenBack,
+        sale.PointsReturned,
+        sale.MemberId,
+        sale.MemberId is { } id ? members.Get(Collections.Members, id)?.Points ?? 0 : 0,
+        sale.FormalReceipts > 0,
+        sale.ReceiptPrinted);
+
+    /// <summary>A stored member as the counter sees them.</summary>
+    public static MemberGlance GlanceOf(MemberDocument member, DateOnly day) => new(
+        member.Id, member.Profile?.Name ?? "", member.Profile?.Kana ?? "", member.Points, member.PrepaidOn(day), member.Owed);
+
+    /// <summary>Business day of the last entry.</summary>
+    public static DateOnly Today(IDocumentReader documents) =>
+        documents.Get(Collections.Counters, Collections.TheOnly)?.Totals.Day ?? DateOnly.MinValue;
+}
