@@ -107,7 +107,8 @@ internal sealed class ApplianceStores : IDisposable
         {
             Projector.CatchUp(Journal);
 
-            // What the station starts from has to be readable, too.
+            // What the station starts from has to be readable, too, and the head of everything else.
+            foreach (var collection in Collections.All) collection.Touch(Documents);
             _ = StateLoader.Load(Documents, NoLookup.Instance);
         }
         catch (DocumentStoreDamagedException)
