@@ -24,7 +24,6 @@ internal sealed class DeviceWiring
 
     private const string DriverKey = "Driver";
     private readonly CurrentPrinter printer = new();
-    private readonly bool drawerIsOnPrinter;
 
     private DeviceWiring(IConfigurationSection? devices, TimeProvider time, DeviceTree tree)
     {
@@ -41,6 +40,7 @@ internal sealed class DeviceWiring
         OperatorDisplay = Read(devices, "OperatorDisplay", DeviceRoles.OperatorDisplay, LineDisplayDrivers.All, bench);
         CustomerDisplay = Read(devices, "CustomerDisplay", DeviceRoles.CustomerDisplay, LineDisplayDrivers.All, bench);
         Printer = Read(devices, "Printer", DeviceRoles.Printer, PosPrinterDrivers.All, bench);
+        if (Printer is not null) Printer = Printer with { Open = printer.Watched(Printer.Open) };
         Drawer = Read(devices, "Drawer", DeviceRoles.Drawer, CashDrawerDrivers.All, bench);
         Tone = Read(devices, "Tone", DeviceRoles.Buzzer, ToneDrivers.All, bench);
         Keyboard = Read(
@@ -49,8 +49,8 @@ internal sealed class DeviceWiring
         CardReader = Read(devices, "CardReader", DeviceRoles.CardReader, CardReaderDrivers.All, bench);
         Scanner = Read(devices, "Scanner", DeviceRoles.Scanner, ScannerDrivers.All, bench);
 
-        drawerIsOnPrinter = Drawer?.Driver == CashDrawerDrivers.PrinterKick;
-        if (!drawerIsOnPrinter || PosPrinterDrivers.Kicking.Contains(Printer?.Driver ?? Virtual)) return;
+        DrawerIsOnPrinter = Drawer?.Driver == CashDrawerDrivers.PrinterKick;
+        if (!DrawerIsOnPrinter || PosPrinterDrivers.Kicking.Contains(Printer?.Driver ?? Virtual)) return;
         throw new StartRefusedException(
             $"Devices:Drawer:Driver is {CashDrawerDrivers.PrinterKick}, but the printer's driver {Printer!.Driver} has no "
             + $"pulse. Expected: a printer with the driver {string.Join(", ", PosPrinterDrivers.Kicking)}.");
@@ -67,6 +67,9 @@ internal sealed class DeviceWiring
     public WiredDevice<IPosPrinter>? Printer { get; }
 
     public WiredDevice<ICashDrawer>? Drawer { get; }
+
+    /// <summary>Whether the drawer is on the printer's connector: it can be opened only while the printer is open.</summary>
+    public bool DrawerIsOnPrinter { get; }
 
     public WiredDevice<IToneIndicator>? Tone { get; }
 
@@ -99,11 +102,10 @@ internal sealed class DeviceWiring
     /// <summary>The devices: real ones where there are, those of the virtual counter for the rest.</summary>
     public DeviceFactories Over(DeviceFactories virtually)
     {
-        var print = Printer?.Open ?? virtually.Printer;
         return new(
             Mirrored(OperatorDisplay, virtually.OperatorDisplay),
             Mirrored(CustomerDisplay, virtually.CustomerDisplay),
-            drawerIsOnPrinter ? printer.Watched(print) : print,
+            Printer?.Open ?? printer.Watched(virtually.Printer),
             Drawer?.Open ?? virtually.Drawer,
             Tone?.Open ?? virtually.Tone,
             Keyboard?.Open ?? virtually.Keyboard,

@@ -11,6 +11,9 @@ namespace Appliance.Firmware.Wiring;
 /// <summary>Drivers of the keyboard, and which of its keys means what.</summary>
 internal static class KeyboardDrivers
 {
+    /// <summary>A USB keyboard, whose keys have codes and no places.</summary>
+    public const string Usb = "usb-keys";
+
     private const string Matrix = "gpio-matrix";
     private const string KeysKey = "Keys";
     private const string NoKey = "-";
@@ -60,7 +63,7 @@ internal static class KeyboardDrivers
                 .Concat(options.ColumnLines.Select(line => ("ColumnLines", line)));
             return section.Gpio(bench, lines).Over(chip => (IPosKeyboard)new GpioKeyMatrix(chip, options, bench.Time));
         }),
-        new("usb-keys", (section, bench) =>
+        new(Usb, (section, bench) =>
             section.Evdev(bench).Over(keyboard => (IPosKeyboard)new UsbKeyBlock(keyboard))),
     ];
 

@@ -46,6 +46,26 @@ public sealed class DeviceTree(string root = "/")
     public IReadOnlyList<string> Keyboards =>
         Files("dev/input/by-id", "*-event-kbd") is { Count: > 0 } links ? links : Files("dev/input", "event*");
 
+    /// <summary><see cref="Keyboards"/> with what the kernel knows of each.</summary>
+    public IReadOnlyList<InputDevice> InputDevices =>
+    [
+        .. Keyboards.Select(path =>
+        {
+            var about = $"sys/class/input/{Path.GetFileName(TargetOf(path))}/device";
+            return new InputDevice(path, Word($"{about}/name"), Word($"{about}/id/vendor"), Word($"{about}/id/product"));
+        }),
+    ];
+
+    /// <summary><see cref="UsbPrinters"/> with what each says of itself.</summary>
+    public IReadOnlyList<UsbPrinter> UsbPrintersWithNames =>
+    [
+        .. UsbPrinters.Select(path => new UsbPrinter(
+            path, NameOf(Word($"sys/class/usbmisc/{Path.GetFileName(TargetOf(path))}/device/ieee1284_id")))),
+    ];
+
+    /// <summary>Where pcscd listens; null when it is not installed or not started.</summary>
+    public string? PcscSocket => Path.Combine(Root, "run/pcscd/pcscd.comm") is var path && File.Exists(path) ? path : null;
+
     /// <summary>What a link leads to, or the path itself.</summary>
     public static string TargetOf(string path)
     {
@@ -69,6 +89,28 @@ public sealed class DeviceTree(string root = "/")
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return []; // Nothing of this kind is here.
+        }
+    }
+
+    /// <summary>"MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;" gives "EPSON TM-T20II".</summary>
+    private static string NameOf(string deviceId)
+    {
+        var parts = deviceId.Split(';').Select(part => part.Split(':', 2)).Where(part => part.Length == 2)
+            .ToLookup(part => part[0].Trim(), part => part[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        var maker = parts["MFG"].Concat(parts["MANUFACTURER"]).FirstOrDefault();
+        var model = parts["MDL"].Concat(parts["MODEL"]).FirstOrDefault();
+        return $"{maker} {model}".Trim();
+    }
+
+    private string Word(string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(Root, file)).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ""; // The kernel does not say.
         }
     }
 
