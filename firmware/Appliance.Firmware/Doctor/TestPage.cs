@@ -22,7 +22,7 @@ internal static class TestPage
             new PrintText("太字の見え方", Bold: true),
             new PrintText(Ruler(columns)),
             new PrintText("数字が2行に分かれて出たときは、"),
-            new PrintText("設定の Columns を減らしてください"),
+            new PrintText("Columns を減らしてください"),
             new PrintText("合計 ¥1,234", PrintAlignment.Right),
             new PrintQrCode("https://example.jp/"),
             new PrintText("このあと用紙が自動で切れます"),
