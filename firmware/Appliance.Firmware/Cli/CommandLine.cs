@@ -70,7 +70,10 @@ internal static class CommandLine
         root.Add(doctor);
 
         Argument<string> device = new("device") { Description = "Its section: Printer, Drawer, CardReader …" };
-        Command test = new("test", "Tries one configured device: prints, opens, shows, sounds, or waits for a hand.") { device };
+        Command test = new("test", "Tries one configured device: prints, opens, shows, sounds, or waits for a hand.")
+        {
+            device,
+        };
         test.TreatUnmatchedTokensAsErrors = false;
         test.SetAction((result, stop) =>
             DeviceCommands.TestAsync(result.GetValue(device)!, [.. result.UnmatchedTokens], stop));

@@ -34,58 +34,51 @@ internal static class DeviceCommands
         var wiring = DeviceWiring.Read(settings.Devices, TimeProvider.System, new());
         using var held = ApplianceLock.Take(DataFolder.From(settings.Data))
             ?? throw new StartRefusedException(
-                "The appliance is running and its devices are its own. Stop it first (sudo systemctl stop appliance), and start "
-                + "it again after the test.");
-        var passed = await new HandsOnTest(wiring, TimeProvider.System, Console.Out).RunAsync(device, cancellationToken);
+                "The appliance is running and its devices are its own. Stop it first, for example with "
+                + "sudo systemctl stop appliance, and start it again after the test.");
+        HandsOnTest test = new(wiring, TimeProvider.System, Console.Out);
+        var passed = await test.RunAsync(device, cancellationToken);
         return passed ? 0 : CommandLine.Failed;
     }
 
     private static Settings Settings(string[] arguments) =>
         ConfigurationReader.Read(AppContext.BaseDirectory, ConfigurationReader.MachineFile, arguments).Settings;
 
-    private static async Task<bool> ConfiguredAsync(Settings settings, DeviceTree tree, CancellationToken cancellationToken)
+    private static async Task<bool> ConfiguredAsync(
+        Settings settings, DeviceTree tree, CancellationToken cancellationToken)
     {
         Console.WriteLine("Configured devices");
-        DeviceWiring wiring;
         try
         {
-            wiring = DeviceWiring.Read(settings.Devices, TimeProvider.System, tree);
+            var wiring = DeviceWiring.Read(settings.Devices, TimeProvider.System, tree);
+            if (wiring.Roles.Count == 0) Console.WriteLine("  none: the whole counter is virtual");
+            var results = wiring.Roles.Count == 0 ? [] : await ResultsAsync(settings, wiring, cancellationToken);
+            foreach (var (role, driver, trouble) in results)
+            {
+                Console.WriteLine(trouble is null ? $"  {role} ({driver}): answers" : $"  ! {role} ({driver}): {trouble}");
+            }
+
+            return results.All(result => result.Trouble is null);
         }
-        catch (StartRefusedException exception)
+        catch (Exception exception) when (exception is StartRefusedException or IOException)
         {
             Console.WriteLine($"  ! {exception.Message}");
             return false;
         }
+    }
 
-        if (wiring.Roles.Count == 0)
-        {
-            Console.WriteLine("  none: the whole counter is virtual");
-            return true;
-        }
-
+    private static async Task<IReadOnlyList<TrialResult>> ResultsAsync(
+        Settings settings, DeviceWiring wiring, CancellationToken cancellationToken)
+    {
         using var held = ApplianceLock.Take(DataFolder.From(settings.Data));
-        IReadOnlyList<TrialResult> results;
-        if (held is not null)
-        {
-            results = await new DeviceTrial(wiring, TimeProvider.System).RunAsync(cancellationToken);
-        }
-        else
-        {
-            Console.WriteLine("  The appliance is running; this is what it says:");
-            results =
-            [
-                .. (await RunningHealth.AskAsync(settings.Urls, cancellationToken))
-                    .Where(device => wiring.IsReal(device.Role))
-                    .Select(device => new TrialResult(
-                        device.Role, "running", device.State == "online" ? null : $"{device.State}: {device.Words}")),
-            ];
-        }
-
-        foreach (var (role, driver, trouble) in results)
-        {
-            Console.WriteLine(trouble is null ? $"  {role} ({driver}): answers" : $"  ! {role} ({driver}): {trouble}");
-        }
-
-        return results.All(result => result.Trouble is null);
+        if (held is not null) return await new DeviceTrial(wiring, TimeProvider.System).RunAsync(cancellationToken);
+        Console.WriteLine("  The appliance is running; this is what it says:");
+        return
+        [
+            .. (await RunningHealth.AskAsync(settings.Urls, cancellationToken))
+                .Where(device => wiring.IsReal(device.Role))
+                .Select(device => new TrialResult(
+                    device.Role, "running", device.State == "online" ? null : $"{device.State}: {device.Words}")),
+        ];
     }
 }

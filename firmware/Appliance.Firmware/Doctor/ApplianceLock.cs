@@ -8,7 +8,7 @@ namespace Appliance.Firmware.Doctor;
 internal static class ApplianceLock
 {
     /// <summary>Takes the journal's lock, so that no appliance starts meanwhile.</summary>
-    /// <returns>The lock; null when an appliance has it. An appliance that never ran has none: what is taken is empty.</returns>
+    /// <returns>The lock, an empty one where no appliance ever ran; null when an appliance has it.</returns>
     /// <exception cref="StartRefusedException">This user may not look.</exception>
     public static IDisposable? Take(DataFolder folder)
     {
@@ -25,7 +25,7 @@ internal static class ApplianceLock
         catch (UnauthorizedAccessException exception)
         {
             throw new StartRefusedException(
-                $"{path} cannot be opened by this user: run the command as the appliance's user, for example with sudo -u.",
+                $"{path} cannot be opened by this user: run the command as the appliance's user (sudo -u …).",
                 exception);
         }
     }

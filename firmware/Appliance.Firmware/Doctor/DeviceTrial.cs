@@ -35,9 +35,12 @@ internal sealed class DeviceTrial(DeviceWiring wiring, TimeProvider time)
             ? new(drawer.Role, drawer.Driver, printer?.Trouble is null ? null : "The printer it is on does not answer.")
             : await TryAsync(wiring.Drawer, NothingAsync, cancellationToken));
         results.Add(await TryAsync(wiring.Tone, NothingAsync, cancellationToken));
-        results.Add(await TryAsync(wiring.Keyboard, (it, stop) => ReadAsync(it.ReadKeysAsync(stop)), cancellationToken));
-        results.Add(await TryAsync(wiring.CardReader, (it, stop) => ReadAsync(it.ReadCardsAsync(stop)), cancellationToken));
-        results.Add(await TryAsync(wiring.Scanner, (it, stop) => ReadAsync(it.ReadCodesAsync(stop)), cancellationToken));
+        results.AddRange(
+        [
+            await TryAsync(wiring.Keyboard, (it, stop) => ReadAsync(it.ReadKeysAsync(stop)), cancellationToken),
+            await TryAsync(wiring.CardReader, (it, stop) => ReadAsync(it.ReadCardsAsync(stop)), cancellationToken),
+            await TryAsync(wiring.Scanner, (it, stop) => ReadAsync(it.ReadCodesAsync(stop)), cancellationToken),
+        ]);
         return [.. results.OfType<TrialResult>()];
     }
 
@@ -67,7 +70,7 @@ internal sealed class DeviceTrial(DeviceWiring wiring, TimeProvider time)
     private static async Task ShowAsync(ILineDisplay display, CancellationToken cancellationToken) =>
         await display.InitializeAsync(cancellationToken);
 
-    /// <summary>Relay and buzzer: that their chip could be opened is all that can be known without a bang or a beep.</summary>
+    /// <summary>Relay and buzzer: that their chip opens is all that can be known without a bang or a beep.</summary>
     private static Task NothingAsync<T>(T device, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task AskAsync(IPosPrinter printer, CancellationToken cancellationToken)
@@ -88,7 +91,8 @@ internal sealed class DeviceTrial(DeviceWiring wiring, TimeProvider time)
         {
             var first = await Task.WhenAny(answered.Task, running, PauseAsync(PrinterLimit, stop.Token));
             if (first == running) await running;
-            if (!answered.Task.IsCompleted) throw new TimeoutException($"No answer within {PrinterLimit.TotalSeconds:0} s.");
+            if (answered.Task.IsCompleted) return;
+            throw new TimeoutException($"No answer within {PrinterLimit.TotalSeconds:0} s.");
         }
         finally
         {
@@ -107,5 +111,6 @@ internal sealed class DeviceTrial(DeviceWiring wiring, TimeProvider time)
         await stop.EndAsync(next);
     }
 
-    private Task PauseAsync(TimeSpan length, CancellationToken cancellationToken) => Task.Delay(length, time, cancellationToken);
+    private Task PauseAsync(TimeSpan length, CancellationToken cancellationToken) =>
+        Task.Delay(length, time, cancellationToken);
 }

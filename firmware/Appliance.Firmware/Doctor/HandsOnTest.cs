@@ -47,20 +47,21 @@ internal sealed class HandsOnTest(DeviceWiring wiring, TimeProvider time, TextWr
         "Drawer" => DrawerAsync(Wired(wiring.Drawer, section), cancellationToken),
         "Tone" => SoundAsync(Wired(wiring.Tone, section), cancellationToken),
         "Keyboard" => HearAsync(
-            Wired(wiring.Keyboard, section), "Press a key", (it, stop) => it.ReadKeysAsync(stop).Where(press => press.IsDown), Words,
-            cancellationToken),
+            Wired(wiring.Keyboard, section), "Press a key",
+            (it, stop) => it.ReadKeysAsync(stop).Where(press => press.IsDown), Words, cancellationToken),
         "CardReader" => HearAsync(
-            Wired(wiring.CardReader, section), "Hold a card to the reader", (it, stop) => it.ReadCardsAsync(stop), Words,
-            cancellationToken),
+            Wired(wiring.CardReader, section), "Hold a card to the reader",
+            (it, stop) => it.ReadCardsAsync(stop), Words, cancellationToken),
         "Scanner" => HearAsync(
-            Wired(wiring.Scanner, section), "Scan a code", (it, stop) => it.ReadCodesAsync(stop), code => $"Code {code}",
-            cancellationToken),
+            Wired(wiring.Scanner, section), "Scan a code",
+            (it, stop) => it.ReadCodesAsync(stop), code => $"Code {code}", cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "This device has no test."),
     };
 
     private static WiredDevice<T> Wired<T>(WiredDevice<T>? device, string section)
         where T : class => device ?? throw new StartRefusedException(
-            $"{section} is virtual: there is nothing to test. Set Devices:{section}:Driver; \"appliance doctor\" shows what is there.");
+            $"{section} is virtual: there is nothing to test. Set Devices:{section}:Driver; "
+            + "\"appliance doctor\" shows what is there.");
 
     private async Task<bool> ShowAsync(WiredDevice<ILineDisplay> wired, CancellationToken cancellationToken)
     {
@@ -70,7 +71,8 @@ internal sealed class HandsOnTest(DeviceWiring wiring, TimeProvider time, TextWr
         var digits = string.Concat(Enumerable.Range(1, display.Columns).Select(column => column % 10));
         await display.DisplayTextAsync(["ﾋｮｳｼﾞ ﾃｽﾄ ¥1,234", digits], cancellationToken);
         output.WriteLine(
-            $"OK: it shows ﾋｮｳｼﾞ ﾃｽﾄ ¥1,234 and {display.Columns} digits below, up to its edge. If not: address, contrast, wiring.");
+            $"OK: it shows ﾋｮｳｼﾞ ﾃｽﾄ ¥1,234 and {display.Columns} digits below, up to its edge. "
+            + "If not: address, contrast, wiring.");
         return true;
     }
 
@@ -133,10 +135,11 @@ internal sealed class HandsOnTest(DeviceWiring wiring, TimeProvider time, TextWr
         output.WriteLine((before, after) switch
         {
             (_, null) => "OK: the pulse was given. There is no sensor: look whether the drawer is open.",
-            (true, true) => "The pulse was given. The sensor said open before it too: shut the drawer and try again, or turn "
-                + "SensorIsHighWhenOpen round.",
+            (true, true) => "The pulse was given. The sensor said open before it too: shut the drawer and try again, "
+                + "or turn SensorIsHighWhenOpen round.",
             (_, true) => "OK: the pulse was given and the sensor says open.",
-            (_, false) => "FAILED: the pulse was given, but the sensor says shut. Locked, cable, or SensorIsHighWhenOpen?",
+            (_, false) => "FAILED: the pulse was given, but the sensor says shut. "
+                + "Locked, cable, or SensorIsHighWhenOpen?",
         });
         return after is null || (after == true && before != true);
     }
@@ -183,13 +186,16 @@ internal sealed class HandsOnTest(DeviceWiring wiring, TimeProvider time, TextWr
         var place = press.Row == 0 && wiring.Keyboard!.Driver == KeyboardDrivers.Usb
             ? $"code {press.Column}"
             : $"row {press.Row + 1}, column {press.Column + 1}";
-        return wiring.Keys.At(press) is { } key ? $"{place} is {RegisterKeys.Name(key)}" : $"{place}, which has no meaning yet";
+        return wiring.Keys.At(press) is { } key
+            ? $"{place} is {RegisterKeys.Name(key)}"
+            : $"{place}, which has no meaning yet";
     }
 
     /// <summary>Only the end of the id: the whole of it is a member's.</summary>
     private static string Words(CardReading reading) => reading switch
     {
-        CardRead card => $"{card.Kind} card of {card.Uid.Length} bytes, ending in {Convert.ToHexString(card.Uid.Span[^2..])}",
+        CardRead card =>
+            $"{card.Kind} card of {card.Uid.Length} bytes, ending in {Convert.ToHexString(card.Uid.Span[^2..])}",
         CardRefused { Reason: CardRefusalReason.SeveralCards } => "several cards at once; hold one",
         CardRefused => "a phone or card that makes up another id each time; it cannot be a member's card",
         _ => throw new ArgumentOutOfRangeException(nameof(reading), reading, "There are no words for this."),

@@ -5,11 +5,12 @@ internal static class MachineReport
 {
     public static void Write(MachineFindings found, TextWriter output)
     {
-        Ports(output, "Serial ports", found.SerialPorts, "none. On a Pi's header: enable_uart=1 in /boot/firmware/config.txt");
-        Head(output, "I2C buses", found.I2cBuses.Count, "none. On a Pi's header: dtparam=i2c_arm=on in /boot/firmware/config.txt");
+        Ports(output, "Serial ports", found.SerialPorts, OnHeader("enable_uart=1"));
+        Head(output, "I2C buses", found.I2cBuses.Count, OnHeader("dtparam=i2c_arm=on"));
         foreach (var bus in found.I2cBuses)
         {
-            output.WriteLine($"  {bus.Path}{(bus.Trouble is null && bus.Devices.Count == 0 ? ": no known device answers" : "")}");
+            var nobody = bus.Trouble is null && bus.Devices.Count == 0;
+            output.WriteLine($"  {bus.Path}{(nobody ? ": no known device answers" : "")}");
             foreach (var (address, canBe) in bus.Devices)
             {
                 output.WriteLine($"    0x{address:X2} answers: {string.Join(" or ", canBe)}");
@@ -28,7 +29,7 @@ internal static class MachineReport
             Trouble(output, chip.Trouble);
         }
 
-        Ports(output, "SPI devices", found.SpiDevices, "none. On a Pi's header: dtparam=spi=on in /boot/firmware/config.txt");
+        Ports(output, "SPI devices", found.SpiDevices, OnHeader("dtparam=spi=on"));
         Ports(output, "Keyboards and what types like one", found.Inputs, "none");
         Ports(output, "USB printers", found.UsbPrinters, "none");
         output.WriteLine("PC/SC card readers");
@@ -36,6 +37,8 @@ internal static class MachineReport
             ? "  pcscd is not there: sudo apt install pcscd libccid, where a PC/SC reader is used"
             : $"  pcscd listens at {found.PcscSocket}; pcsc_scan shows its readers");
     }
+
+    private static string OnHeader(string line) => $"none. On a Pi's header: {line} in /boot/firmware/config.txt";
 
     private static void Ports(TextWriter output, string title, IReadOnlyList<FoundPort> ports, string none)
     {

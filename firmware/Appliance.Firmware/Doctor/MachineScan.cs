@@ -52,7 +52,10 @@ internal sealed class MachineScan(DeviceTree tree)
         [.. tree.GpioChips.DistinctBy(DeviceTree.TargetOf).Select(Chip)],
         [.. tree.SpiDevices.Select(path => new FoundPort(path, "", SpiCanBe, Trouble(path, exclusive: false)))],
         [.. tree.InputDevices.Select(Input)],
-        [.. tree.UsbPrintersWithNames.Select(it => new FoundPort(it.Path, it.Name, "receipt printer", Trouble(it.Path)))],
+        [
+            .. tree.UsbPrintersWithNames.Select(
+                printer => new FoundPort(printer.Path, printer.Name, "receipt printer", Trouble(printer.Path))),
+        ],
         tree.PcscSocket);
 
     private static (string Label, IReadOnlyList<string> Lines) LookAtChip(string path)

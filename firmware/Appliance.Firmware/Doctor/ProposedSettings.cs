@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Appliance.Firmware.Doctor;
 
 /// <summary>
-/// A section <c>Devices</c> for what was found. Only for what tells what it is: a serial adapter does not, and is left to
-/// whoever plugged it in.
+/// A section <c>Devices</c> for what was found. Only for what tells what it is: a serial adapter does not, and is left
+/// to whoever plugged it in.
 /// </summary>
 internal static class ProposedSettings
 {
@@ -27,12 +27,13 @@ internal static class ProposedSettings
             devices["Drawer"] = new() { ["Driver"] = "printer-kick" };
         }
 
-        if (found.Inputs.FirstOrDefault(it => Is(it, DeviceWords.IsKeyboard) && !Is(it, DeviceWords.IsScanner)) is { } keys)
+        var others = found.Inputs.Where(it => !Is(it, DeviceWords.IsScanner)).ToList();
+        if (others.Find(it => Is(it, DeviceWords.IsKeyboard)) is { } keys)
         {
             devices["Keyboard"] = new() { ["Driver"] = "usb-keys", ["Port"] = keys.Path };
         }
 
-        if (CardReader(found) is { } reader) devices["CardReader"] = reader;
+        if (CardReader(found, others) is { } reader) devices["CardReader"] = reader;
         if (Scanner(found) is { } scanner) devices["Scanner"] = scanner;
         return devices;
     }
@@ -54,13 +55,12 @@ internal static class ProposedSettings
             ["Address"] = $"0x{device.Address:X2}",
         };
 
-    private static Dictionary<string, object>? CardReader(MachineFindings found)
+    private static Dictionary<string, object>? CardReader(MachineFindings found, List<FoundPort> others)
     {
         var bus = found.I2cBuses.FirstOrDefault(
             bus => bus.Devices.Any(device => device.CanBe[0].StartsWith("PN532", StringComparison.Ordinal)));
         if (bus is not null) return new() { ["Driver"] = "pn532-i2c", ["Bus"] = bus.Path };
-        var typing = found.Inputs.FirstOrDefault(it => Is(it, DeviceWords.IsCardReader) && !Is(it, DeviceWords.IsScanner));
-        if (typing is not null) return new() { ["Driver"] = "keyboard-wedge", ["Port"] = typing.Path };
+        if (others.Find(it => Is(it, DeviceWords.IsCardReader)) is { } typing) return new() { ["Driver"] = "keyboard-wedge", ["Port"] = typing.Path };
         return found.PcscSocket is null ? null : new() { ["Driver"] = "pcsc" };
     }
 

@@ -14,8 +14,12 @@ internal static class RunningHealth
         string urls, CancellationToken cancellationToken)
     {
         using HttpClient http = new() { Timeout = AnswerLimit };
-        var address = urls.Split(';')[0].Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)
-            .Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal);
+        var address = urls.Split(';')[0];
+        foreach (var everywhere in new[] { "://0.0.0.0", "://*", "://+" })
+        {
+            address = address.Replace(everywhere, "://127.0.0.1", StringComparison.Ordinal);
+        }
+
         try
         {
             using var response = await http.GetAsync(new Uri($"{address.TrimEnd('/')}/healthz"), cancellationToken);

@@ -55,7 +55,7 @@ internal static class KeyboardDrivers
                 new GpioKeyMatrixOptions
                 {
                     RowLines = section.Numbers("RowLines", "the lines of the rows on the chip", 0, Wires.LineLimit),
-                    ColumnLines = section.Numbers("ColumnLines", "the lines of the columns on the chip", 0, Wires.LineLimit),
+                    ColumnLines = section.Numbers("ColumnLines", "the columns' lines on the chip", 0, Wires.LineLimit),
                     Debounce = section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(5)),
                 },
                 GpioKeyMatrixOptions.Validate);
@@ -107,7 +107,8 @@ internal static class KeyboardDrivers
         Dictionary<(int, int), RegisterKey> keys = [];
         foreach (var (text, name) in section.Pairs(KeysKey))
         {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code > UsbKeyBlock.CodeLimit)
+            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code);
+            if (!isNumber || code > UsbKeyBlock.CodeLimit)
             {
                 throw new StartRefusedException(
                     $"{section.PathOf(KeysKey)}:{text} is no key code. Expected: a number, 1–{UsbKeyBlock.CodeLimit}, "

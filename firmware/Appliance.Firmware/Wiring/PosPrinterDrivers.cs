@@ -52,6 +52,9 @@ internal static class PosPrinterDrivers
         });
     }
 
-    private static IPosPrinter Printer(Stream stream, EscPosPrinterOptions options, TimeProvider time) => new EscPosPrinter(
-        stream, options, time, options.HasKanjiRom ? null : JapaneseFont.Load(JapaneseFontHeight.Dots24));
+    private static IPosPrinter Printer(Stream stream, EscPosPrinterOptions options, TimeProvider time)
+    {
+        var font = options.HasKanjiRom ? null : JapaneseFont.Load(JapaneseFontHeight.Dots24);
+        return new EscPosPrinter(stream, options, time, font);
+    }
 }

@@ -15,7 +15,7 @@ public static partial class DeviceAccess
     /// <summary>Whether the file's mode and groups let this process read and write it. Opens nothing.</summary>
     public static bool MayOpen(string path) => Access(path, ReadAndWrite) == 0;
 
-    /// <summary>The name of the file's group; its number where it has no name, null when the file is not there.</summary>
+    /// <summary>The name of the file's group, else its number; null when the file is not there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="groups">The system's list of groups, <c>/etc/group</c>.</param>
     public static string? GroupOf(string path, string groups)
@@ -29,8 +29,8 @@ public static partial class DeviceAccess
     }
 
     /// <summary>
-    /// Processes other than this one that have a device open, for example <c>ModemManager (712)</c>; only those that this
-    /// user may look at.
+    /// Processes other than this one that have a device open, for example <c>ModemManager (712)</c>; only those that
+    /// this user may look at.
     /// </summary>
     /// <param name="path">The device; a link is followed.</param>
     /// <param name="processes">The kernel's list of processes, <c>/proc</c>.</param>

@@ -13,7 +13,7 @@ public sealed class DeviceTree(string root = "/")
     /// <summary>Where <c>/dev</c> and <c>/sys</c> are.</summary>
     public string Root { get; } = root;
 
-    /// <summary>Serial ports: links by id, then what has no such link, for example <c>/dev/serial0</c> and <c>/dev/ttyAMA0</c>.</summary>
+    /// <summary>Serial ports: links by id, then what has no such link, for example <c>/dev/serial0</c>.</summary>
     public IReadOnlyList<string> SerialPorts
     {
         get
@@ -64,7 +64,8 @@ public sealed class DeviceTree(string root = "/")
     ];
 
     /// <summary>Where pcscd listens; null when it is not installed or not started.</summary>
-    public string? PcscSocket => Path.Combine(Root, "run/pcscd/pcscd.comm") is var path && File.Exists(path) ? path : null;
+    public string? PcscSocket =>
+        Path.Combine(Root, "run/pcscd/pcscd.comm") is var path && File.Exists(path) ? path : null;
 
     /// <summary>What a link leads to, or the path itself.</summary>
     public static string TargetOf(string path)
@@ -84,7 +85,8 @@ public sealed class DeviceTree(string root = "/")
         var path = Path.Combine(Root, folder);
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(path, pattern).Order(StringComparer.Ordinal).Take(ListLimit)];
+            var entries = Directory.EnumerateFileSystemEntries(path, pattern);
+            return [.. entries.Order(StringComparer.Ordinal).Take(ListLimit)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -114,7 +116,7 @@ public sealed class DeviceTree(string root = "/")
         }
     }
 
-    /// <summary>A PC lists its four or more ttyS whether there is a port or not; those without one have type 0.</summary>
+    /// <summary>A PC lists its four or more ttyS whether there is a port or not; one that is none has type 0.</summary>
     private bool IsPort(string path)
     {
         if (Directory.Exists(path)) return false;
