@@ -27,11 +27,6 @@ internal sealed class DeviceWiring
 
     private DeviceWiring(IConfigurationSection? devices, TimeProvider time, DeviceTree tree)
     {
-        if (devices?.Value is not null)
-        {
-            throw new StartRefusedException($"{devices.Path} is a section of devices, not a value.");
-        }
-
         foreach (var child in devices?.GetChildren() ?? [])
         {
             if (Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) continue;
