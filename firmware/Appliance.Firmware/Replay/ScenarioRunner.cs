@@ -1,4 +1,5 @@
 using System.Globalization;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
@@ -28,12 +29,11 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly SimulationLoop loop;
     private readonly DataFolder folder;
     private readonly DiskJournalFiles files = new();
-    private readonly ApplianceStores stores;
+    private readonly SeededBytes random;
+    private readonly byte[] signingKey = new byte[32];
     private readonly VirtualBench bench;
-    private readonly ApplianceCore core;
-    private readonly VirtualCounter counter;
     private readonly VirtualFaults faults;
-    private readonly ScenarioChecks checks;
+    private Powered appliance;
     private string shown = "";
     private int printed;
 
@@ -42,42 +42,48 @@ internal sealed class ScenarioRunner : IDisposable
         (this.scenario, this.transcript) = (scenario, transcript);
         loop = new(scenario.Start);
         folder = new(dataFolder);
-        SeededBytes random = new(scenario.Name);
-        Span<byte> key = stackalloc byte[32];
-        random.Fill(key);
-        key[0] &= 0x7F; // Below the order of P-256 for certain.
-        stores = ApplianceStores.Open(
-            folder, files, ShopPreset.Cafe, () => new MemoryDocumentStore(), loop.Time, new DeterministicSigner(key), random.Fill);
+        random = new(scenario.Name);
+        random.Fill(signingKey);
+        signingKey[0] &= 0x7F; // Below the order of P-256 for certain.
         bench = new(loop.Time);
-        core = new(stores, bench.Factories, loop.Time, NullLoggerFactory.Instance);
-        counter = new(bench, core.Devices, core.Station, loop.Time);
         faults = new(bench);
-        checks = new(bench, stores, folder, files);
+        appliance = PowerUp();
     }
 
     /// <summary>Plays a scenario.</summary>
     /// <param name="scenario">What to do and expect.</param>
     /// <param name="dataFolder">An empty folder, or that of an earlier replay.</param>
     /// <param name="transcript">Gets what is done, shown and printed.</param>
+    /// <returns>The text of every paper that was cut, in order.</returns>
     /// <exception cref="ScenarioException">Something was not as expected.</exception>
-    public static void Run(Scenario scenario, string dataFolder, TextWriter transcript)
+    public static IReadOnlyList<string> Run(Scenario scenario, string dataFolder, TextWriter transcript)
     {
         using ScenarioRunner runner = new(scenario, dataFolder, transcript);
         runner.loop.Run(runner.PlayAsync);
+        return [.. runner.bench.Printer.Sheets.Select(sheet => sheet.Text)];
     }
 
     public void Dispose()
     {
-        counter.Dispose();
+        appliance.Counter.Dispose();
         bench.Dispose();
-        stores.Dispose();
+        appliance.Stores.Dispose();
+    }
+
+    private Powered PowerUp()
+    {
+        var stores = ApplianceStores.Open(
+            folder, files, ShopPreset.Find(scenario.Shop)!, () => new MemoryDocumentStore(), loop.Time,
+            new DeterministicSigner(signingKey), random.Fill);
+        ApplianceCore core = new(stores, bench.Factories, loop.Time, NullLoggerFactory.Instance);
+        return new(stores, core, new(bench, core.Devices, core.Station, loop.Time), new(bench, stores, folder, files));
     }
 
     private async Task PlayAsync()
     {
         using CancellationTokenSource stop = new();
         var emulators = bench.RunAsync(stop.Token);
-        core.Start();
+        appliance.Core.Start();
         try
         {
             await PassAsync(TimeSpan.FromSeconds(1));
@@ -86,7 +92,7 @@ internal sealed class ScenarioRunner : IDisposable
         }
         finally
         {
-            await core.DisposeAsync();
+            await appliance.Core.DisposeAsync();
             stop.CancelHere();
             try
             {
@@ -99,12 +105,42 @@ internal sealed class ScenarioRunner : IDisposable
         }
     }
 
+    /// <summary>
+    /// Nothing is finished or put away: only the journal is left. What is derived from it is made anew, and what the
+    /// counter had in mind is gone.
+    /// </summary>
+    private async Task RestartAsync()
+    {
+        await appliance.Core.DisposeAsync();
+        appliance.Counter.Dispose();
+        appliance.Stores.Dispose();
+        appliance = PowerUp();
+        appliance.Core.Start();
+        await PassAsync(WaitAwake);
+    }
+
+    private async Task SetStaffAsync(ScenarioStep step, StaffAction staff)
+    {
+        var station = appliance.Core.Station;
+        if (!station.State.People.TryGetValue(staff.StaffId, out var person))
+        {
+            var known = string.Join(" ", station.State.People.Keys);
+            throw new ScenarioException(scenario.Name, step.Line, $"nobody has the number {staff.StaffId}; known: {known}");
+        }
+
+        var hasher = appliance.Stores.CardHasher;
+        StaffRegistered registered = new(
+            person.StaffId, person.Name, person.Role,
+            staff.Pin is null ? null : hasher.HashPin(person.StaffId, staff.Pin),
+            staff.Card is null ? null : [hasher.Hash(staff.Card)]);
+        await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
+    }
+
     private async Task PlayAsync(ScenarioStep step)
     {
-        if (step.Action is ExpectDisplay or ExpectReceipt or ExpectReceiptCount or ExpectDrawer or ExpectPulses or ExpectFields
-            or ExpectJournalValid)
+        if (step.Action is Expectation expectation)
         {
-            if (checks.Difference(step.Action) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
+            if (appliance.Checks.Difference(expectation) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
             transcript.WriteLine($"          ok {step.Text}");
             return;
         }
@@ -117,7 +153,7 @@ internal sealed class ScenarioRunner : IDisposable
 
     private Task DoAsync(ScenarioStep step)
     {
-        var none = CancellationToken.None;
+        var (counter, none) = (appliance.Counter, CancellationToken.None);
         return step.Action switch
         {
             TapAction tap => counter.TapAsync(tap.Uid, none),
@@ -126,6 +162,9 @@ internal sealed class ScenarioRunner : IDisposable
             WaitAction wait => PassAsync(wait.Time),
             WaitUntilAction wait => PassAsync(Until(wait.Clock)),
             CloseDrawerAction => counter.CloseDrawerAsync(none),
+            UnlockDrawerAction => counter.UnlockDrawerAsync(none),
+            StaffAction staff => SetStaffAsync(step, staff),
+            RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)
                     ?? throw new ScenarioException(
@@ -154,10 +193,10 @@ internal sealed class ScenarioRunner : IDisposable
         for (var left = time - awake; left > TimeSpan.Zero; left -= WaitStep)
         {
             loop.Time.Sleep(left < WaitStep ? left : WaitStep);
-            await core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
+            await appliance.Core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
         }
 
-        await counter.SettleAsync(CancellationToken.None);
+        await appliance.Counter.SettleAsync(CancellationToken.None);
     }
 
     private void Tell()
@@ -176,4 +215,8 @@ internal sealed class ScenarioRunner : IDisposable
 
     private static string Glass(string name, IReadOnlyList<string> rows) =>
         string.Concat(rows.Select((row, index) => $"          {(index == 0 ? name : ""),-8} |{row}|\n"));
+
+    /// <summary>The appliance from one coming of the power to its going; the devices around it keep theirs.</summary>
+    private sealed record Powered(
+        ApplianceStores Stores, ApplianceCore Core, VirtualCounter Counter, ScenarioChecks Checks);
 }

@@ -60,6 +60,15 @@ internal sealed class VirtualCounter(
             },
             cancellationToken);
 
+    public Task UnlockDrawerAsync(CancellationToken cancellationToken) =>
+        WithHandAsync(
+            () =>
+            {
+                bench.Drawer.Unlock();
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
     public Task CloseDrawerAsync(CancellationToken cancellationToken) =>
         WithHandAsync(
             () =>
