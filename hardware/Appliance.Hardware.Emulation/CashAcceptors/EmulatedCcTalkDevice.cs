@@ -33,7 +33,13 @@ public abstract class EmulatedCcTalkDevice
     private long askedAt;
 
     private protected EmulatedCcTalkDevice(
-        byte address, int serialNumber, string category, byte eventsHeader, bool masterTakes, TimeProvider time)
+        byte address,
+        int serialNumber,
+        string category,
+        byte eventsHeader,
+        bool masterTakes,
+        TimeProvider time,
+        bool hasMaster = true)
     {
         ArgumentNullException.ThrowIfNull(time);
         Address = address;
@@ -41,6 +47,7 @@ public abstract class EmulatedCcTalkDevice
         this.category = category;
         this.eventsHeader = eventsHeader;
         MasterTakesAtStart = masterTakes;
+        HasMaster = hasMaster;
         this.masterTakes = masterTakes;
         Time = time;
         askedAt = time.GetTimestamp();
@@ -74,6 +81,8 @@ public abstract class EmulatedCcTalkDevice
     private protected Lock Gate { get; } = new();
 
     private bool MasterTakesAtStart { get; }
+
+    private bool HasMaster { get; }
 
     /// <summary>Puts in a piece of money; false when it comes back at once.</summary>
     /// <param name="yen">Its denomination; one that is not known is foreign money.</param>
@@ -142,6 +151,8 @@ public abstract class EmulatedCcTalkDevice
                     return (Acknowledge, []);
                 case 230:
                     return (Acknowledge, [(byte)(taken & 0xFF), (byte)(taken >> 8)]);
+                case 227 or 228 when !HasMaster:
+                    return null;
                 case 228 when data.Length == 1:
                     masterTakes = (data[0] & 1) == 1;
                     return (Acknowledge, []);

@@ -29,9 +29,14 @@ public sealed class EmulatedCoinAcceptor : EmulatedCcTalkDevice
     /// <param name="serialNumber">0–16,777,215.</param>
     /// <param name="ids">Ids of positions 1, 2 …, at most 16; null for a usual mixture.</param>
     /// <param name="address">Address on the bus.</param>
+    /// <param name="hasMaster">Whether it has a master inhibit; many have none, and are silent when asked for it.</param>
     public EmulatedCoinAcceptor(
-        TimeProvider time, int serialNumber = 345_678, IReadOnlyList<string>? ids = null, byte address = 2)
-        : base(address, serialNumber, "Coin Acceptor", ReadBufferedCredit, masterTakes: true, time) =>
+        TimeProvider time,
+        int serialNumber = 345_678,
+        IReadOnlyList<string>? ids = null,
+        byte address = 2,
+        bool hasMaster = true)
+        : base(address, serialNumber, "Coin Acceptor", ReadBufferedCredit, masterTakes: true, time, hasMaster) =>
         this.ids = [.. ids ?? UsualIds];
 
     private protected override bool TryTake(long yen)

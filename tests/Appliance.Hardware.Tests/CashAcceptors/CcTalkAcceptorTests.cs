@@ -55,13 +55,30 @@ public class CcTalkAcceptorTests
     });
 
     [Fact]
+    public void A_coin_acceptor_without_a_master_inhibit_is_opened_and_closed_by_the_others() => Test(
+        async bench =>
+        {
+            Assert.False(bench.CoinDevice.Insert(100));
+            await bench.Coins.BeginDepositAsync(default);
+            Assert.True(bench.CoinDevice.Insert(100));
+            bench.CoinDevice.CutPower();
+            bench.CoinDevice.RestorePower();
+            await bench.Pass(5_000);
+            Assert.True(bench.CoinDevice.Insert(50));
+            await bench.Coins.EndDepositAsync(CashDepositEnd.Deposit, default);
+
+            Assert.False(bench.CoinDevice.Insert(100));
+            Assert.Equal(50, bench.Coins.DepositAmount);
+            Assert.Equal([new(CashUncertainty.DeviceReset)], bench.CoinLedger.Uncertain);
+        },
+        coinsHaveMaster: false);
+
+    [Fact]
     public void A_coin_that_still_falls_when_the_deposit_ends_belongs_to_it() => Test(async bench =>
     {
         await bench.Coins.BeginDepositAsync(default);
-        var ending = Task.CompletedTask;
         bench.CoinDevice.Insert(50);
-        ending = bench.Coins.EndDepositAsync(CashDepositEnd.Deposit, default);
-        await ending;
+        await bench.Coins.EndDepositAsync(CashDepositEnd.Deposit, default);
 
         Assert.Equal(50, bench.Coins.DepositAmount);
     });
@@ -270,14 +287,20 @@ public class CcTalkAcceptorTests
     });
 
     [Fact]
-    public void Money_without_a_name_is_told_and_not_guessed() => Run(async loop =>
+    public void Money_at_a_position_without_a_name_is_told_and_not_guessed() => Run(async loop =>
     {
-        // The ids are known when the driver starts; a device programmed anew afterwards gives positions nobody asked about.
-        CashTally tally = new(new(1, 4, DepositOpen: true));
-        tally.Unidentified(9);
+        using CcTalkBench bench = new(loop);
+        bench.Coins = new(bench.Bus, new() { Positions = 2 }, bench.CoinLedger, loop.Time); // Of the eight it has.
+        await bench.StartAsync();
+        await bench.Coins.BeginDepositAsync(default);
+        bench.CoinDevice.Answer(231, [0xFF, 0x00]); // Somebody else let all in.
+        bench.CoinDevice.Insert(100);
+        await loop.Pass(Ms(300));
+        await bench.Coins.EndDepositAsync(CashDepositEnd.Deposit, default);
 
-        Assert.Equal([new CashUncertain(CashUncertainty.Unidentified, 9)], tally.Record.Events);
-        await Task.CompletedTask;
+        Assert.Contains(new(CashUncertainty.Unidentified, 4), bench.CoinLedger.Uncertain);
+        Assert.Equal(0, bench.CoinLedger.AcceptedYen);
+        await bench.StopAsync();
     });
 
     [Fact]
@@ -434,12 +457,9 @@ public class CcTalkAcceptorTests
     public void A_validator_that_closed_because_nobody_asked_is_opened_again() => Test(async bench =>
     {
         await bench.Bills.BeginDepositAsync(default);
-        bench.BillDevice.SetFault(CashAcceptorFault.Slow, true);
-        bench.CoinDevice.SetFault(CashAcceptorFault.Silent, true);
-        await bench.Pass(100);
-        bench.BillDevice.SetFault(CashAcceptorFault.Slow, false);
-        bench.CoinDevice.SetFault(CashAcceptorFault.Silent, false);
-        await bench.Pass(3_000);
+        bench.BillDevice.Answer(228, [0]); // As it does by itself after five seconds without a question.
+        Assert.False(bench.BillDevice.Insert(1_000));
+        await bench.Pass(1_000);
 
         Assert.True(bench.BillDevice.Insert(1_000));
         await bench.Bills.EndDepositAsync(CashDepositEnd.Deposit, default);

@@ -14,11 +14,11 @@ internal sealed class CcTalkBench : IDisposable
     private readonly CancellationTokenSource unplug = new();
 
     public CcTalkBench(
-        SimulationLoop loop, bool echoes = true, CcTalkBillAcceptorOptions? bills = null, EmulatedBillValidator? validator = null)
+        SimulationLoop loop, bool echoes = true, CcTalkBillAcceptorOptions? bills = null, bool coinsHaveMaster = true)
     {
         this.loop = loop;
-        CoinDevice = new(loop.Time);
-        BillDevice = validator ?? new(loop.Time);
+        CoinDevice = new(loop.Time, hasMaster: coinsHaveMaster);
+        BillDevice = new(loop.Time);
         Wire.Transferred += (fromHost, bytes) => Trace.Add((fromHost ? "> " : "< ") + Convert.ToHexString(bytes.Span));
         _ = new EmulatedCcTalkBus(Wire.Device, [CoinDevice, BillDevice], loop.Time, echoes).RunAsync(unplug.Token);
         Bus = new(Wire.Host, loop.Time);
@@ -48,10 +48,13 @@ internal sealed class CcTalkBench : IDisposable
 
     public List<string> Trace { get; } = [];
 
-    public static void Test(Func<CcTalkBench, Task> test, CcTalkBillAcceptorOptions? bills = null, bool echoes = true) =>
-        Run(async loop =>
+    public static void Test(
+        Func<CcTalkBench, Task> test,
+        CcTalkBillAcceptorOptions? bills = null,
+        bool echoes = true,
+        bool coinsHaveMaster = true) => Run(async loop =>
         {
-            using CcTalkBench bench = new(loop, echoes, bills);
+            using CcTalkBench bench = new(loop, echoes, bills, coinsHaveMaster);
             await bench.StartAsync();
             await test(bench);
             await bench.StopAsync();
