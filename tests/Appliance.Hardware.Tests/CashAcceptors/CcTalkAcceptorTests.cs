@@ -371,6 +371,36 @@ public class CcTalkAcceptorTests
         Assert.Empty(bench.CoinLedger.Uncertain);
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_old_answer_that_comes_late_is_not_believed(bool echoes) => Test(
+        async bench =>
+        {
+            await bench.Coins.BeginDepositAsync(default);
+            bench.CoinDevice.Insert(500);
+            await bench.Pass(1_000);
+            var old = new CcTalkFrame(1, 2, 0, new byte[] { 1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0 }).Encode();
+            var asked = 0;
+            bench.Wire.Transferred += (fromHost, bytes) =>
+            {
+                if (!fromHost || Convert.ToHexString(bytes.Span) != "020001E518" || ++asked % 5 != 0) return;
+                bench.Wire.InjectNoise(old);
+            };
+            for (var coin = 0; coin < 20; coin++)
+            {
+                bench.CoinDevice.Insert(10);
+                await bench.Pass(700);
+            }
+
+            await bench.Coins.EndDepositAsync(CashDepositEnd.Deposit, default);
+
+            Assert.True(asked > 20);
+            Assert.Empty(bench.CoinLedger.Uncertain);
+            Assert.Equal(700, bench.Coins.DepositAmount);
+        },
+        echoes: echoes);
+
     [Fact]
     public void A_silent_device_is_a_timeout_within_the_limit() => Run(async loop =>
     {

@@ -6,6 +6,9 @@ namespace Appliance.Hardware.CashAcceptors.CcTalk;
 /// <summary>The commands of one device on a bus. Each may be repeated without harm.</summary>
 internal sealed class CcTalkDevice(CcTalkBus bus, byte address)
 {
+    /// <summary>How often is asked for an answer of the right length.</summary>
+    public const int AnswerAttempts = 2;
+
     private const byte RouteEmpty = 254;
 
     public Task PollAsync(CancellationToken cancellationToken) =>
@@ -98,13 +101,15 @@ internal sealed class CcTalkDevice(CcTalkBus bus, byte address)
     private async Task<ReadOnlyMemory<byte>> RequestAsync(
         CcTalkCommand command, ReadOnlyMemory<byte> data, int length, CancellationToken cancellationToken)
     {
-        var reply = await bus.ExchangeAsync(address, command, data, cancellationToken);
-        if (!reply.IsAcknowledged || reply.Data.Length != length)
+        for (var attempt = 1; attempt <= AnswerAttempts; attempt++)
         {
+            var reply = await bus.ExchangeAsync(address, command, data, cancellationToken);
+            if (reply.IsAcknowledged && reply.Data.Length == length) return reply.Data;
+
+            // It may be a late answer to another question.
             bus.Distrust();
-            throw new IOException($"The ccTalk device at address {address} gives no proper answer to {command}.");
         }
 
-        return reply.Data;
+        throw new IOException($"The ccTalk device at address {address} gives no proper answer to {command}.");
     }
 }
