@@ -11,7 +11,7 @@ public abstract class EmulatedCcTalkDevice
     public static readonly TimeSpan ReplyTime = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The same with <see cref="CashAcceptorFault.Slow"/>.</summary>
-    public static readonly TimeSpan SlowReplyTime = TimeSpan.FromMilliseconds(400);
+    public static readonly TimeSpan SlowReplyTime = TimeSpan.FromMilliseconds(200);
 
     /// <summary>After this long without being asked for its events it takes nothing more.</summary>
     public static readonly TimeSpan HostLimit = TimeSpan.FromSeconds(5);

@@ -16,18 +16,21 @@ public sealed class CcTalkBus
     public const int AttemptLimit = 3;
 
     /// <summary>From a command to the end of its reply. Devices take 5–100 ms; the longest reply of ours 20 ms.</summary>
-    public static readonly TimeSpan ReplyLimit = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan ReplyLimit = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Between two attempts, so that who waits for their turn gets it.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
     /// How long the wire must be silent after a reply stayed out: one that comes late bears no sign of what it answers.
     /// </summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long is waited for that silence at most.</summary>
-    public static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan SilenceLimit = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest an exchange takes once it is its turn.</summary>
-    public static readonly TimeSpan ExchangeLimit = AttemptLimit * (ReplyLimit + SilenceLimit);
+    /// <summary>The longest an exchange takes, without what others do meanwhile.</summary>
+    public static readonly TimeSpan ExchangeLimit = AttemptLimit * (ReplyLimit + SilenceLimit + Pause);
 
     private const byte Acknowledged = 0;
     private const byte Refused = 5;
@@ -57,23 +60,25 @@ public sealed class CcTalkBus
     internal async Task<CcTalkReply> ExchangeAsync(
         byte device, CcTalkCommand command, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        await turn.TakeAsync(cancellationToken);
-        try
+        CcTalkFrame frame = new(device, HostAddress, (byte)command, data);
+        for (var attempt = 1; attempt <= AttemptLimit; attempt++)
         {
-            for (var attempt = 1; attempt <= AttemptLimit; attempt++)
+            // Others have their turn between two attempts: a device that is silent must not make them wait.
+            if (attempt > 1) await Task.Delay(Pause, time, cancellationToken);
+            await turn.TakeAsync(cancellationToken);
+            try
             {
                 if (mayComeLate) await HearOutAsync(cancellationToken);
-                if (await AttemptAsync(new(device, HostAddress, (byte)command, data), cancellationToken) is { } reply)
-                    return reply;
+                if (await AttemptAsync(frame, cancellationToken) is { } reply) return reply;
                 mayComeLate = true;
             }
+            finally
+            {
+                turn.TryAdd(true);
+            }
+        }
 
-            throw new TimeoutException($"The ccTalk device at address {device} says nothing to {command}.");
-        }
-        finally
-        {
-            turn.TryAdd(true);
-        }
+        throw new TimeoutException($"The ccTalk device at address {device} says nothing to {command}.");
     }
 
     /// <summary>Makes the next exchange wait for silence first, so that its reply is surely its own.</summary>
