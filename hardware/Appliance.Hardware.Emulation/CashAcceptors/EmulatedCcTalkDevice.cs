@@ -235,7 +235,7 @@ public abstract class EmulatedCcTalkDevice
         return answer;
     }
 
-    /// <summary>A fixed row of bytes without meaning, so that a run can be repeated (xorshift, Marsaglia 2003).</summary>
+    /// <summary>A fixed row of bytes without meaning, so that a run can be repeated (xorshift).</summary>
     private byte NextGarbage()
     {
         garbage ^= garbage << 13;

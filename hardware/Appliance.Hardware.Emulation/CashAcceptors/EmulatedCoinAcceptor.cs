@@ -29,7 +29,7 @@ public sealed class EmulatedCoinAcceptor : EmulatedCcTalkDevice
     /// <param name="serialNumber">0–16,777,215.</param>
     /// <param name="ids">Ids of positions 1, 2 …, at most 16; null for a usual mixture.</param>
     /// <param name="address">Address on the bus.</param>
-    /// <param name="hasMaster">Whether it has a master inhibit; many have none, and are silent when asked for it.</param>
+    /// <param name="hasMaster">Whether it has a master inhibit; many have none, and are silent about it.</param>
     public EmulatedCoinAcceptor(
         TimeProvider time,
         int serialNumber = 345_678,
@@ -81,5 +81,6 @@ public sealed class EmulatedCoinAcceptor : EmulatedCcTalkDevice
     }
 
     /// <summary>A coin of which two issues are known is one of the newer.</summary>
-    private int PositionOf(long yen) => Array.FindLastIndex(ids, id => id.StartsWith($"JP{yen:000}", StringComparison.Ordinal)) + 1;
+    private int PositionOf(long yen) =>
+        Array.FindLastIndex(ids, id => id.StartsWith($"JP{yen:000}", StringComparison.Ordinal)) + 1;
 }

@@ -47,7 +47,7 @@ public interface ICashAcceptor
     /// </summary>
     /// <param name="end">What becomes of a bill in escrow. What is in the cash box or the stacker stays there.</param>
     /// <param name="cancellationToken">Ends the wait; no more money is let in all the same.</param>
-    /// <exception cref="IOException">The device is not running or was lost; what was on its way is recorded later.</exception>
+    /// <exception cref="IOException">It is not running or was lost; what was on its way is recorded later.</exception>
     /// <exception cref="TimeoutException">A bill did not arrive; it is recorded when it does.</exception>
     Task EndDepositAsync(CashDepositEnd end, CancellationToken cancellationToken);
 }

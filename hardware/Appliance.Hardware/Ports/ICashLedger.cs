@@ -55,7 +55,7 @@ public sealed record BillReturned(long Yen) : CashEvent;
 /// The count may be short of what is in the box. Nothing is guessed: somebody has to look.
 /// </summary>
 /// <param name="Reason">Why.</param>
-/// <param name="Events">How many events nobody heard, or the coin position or bill type; 0 where it is not known.</param>
+/// <param name="Events">How many events nobody heard, or the coin position or bill type; 0 where not known.</param>
 /// <param name="Yen">The bill in doubt; else 0.</param>
 public sealed record CashUncertain(CashUncertainty Reason, int Events = 0, long Yen = 0) : CashEvent;
 

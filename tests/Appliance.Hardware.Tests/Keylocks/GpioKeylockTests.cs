@@ -16,18 +16,19 @@ public class GpioKeylockTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void The_position_at_the_start_and_each_turn_are_told(bool hasLockContact) => Test(hasLockContact, async (loop, keylock, told) =>
-    {
-        Assert.Equal([KeylockPosition.Lock], told);
-        foreach (var position in new[] { KeylockPosition.Normal, KeylockPosition.Supervisor, KeylockPosition.Normal })
+    public void The_position_at_the_start_and_each_turn_are_told(bool hasLockContact) =>
+        Test(hasLockContact, async (loop, keylock, told) =>
         {
-            keylock.Turn(position);
-            await loop.Pass(Ms(200));
-            Assert.Equal(position, told[^1]);
-        }
+            Assert.Equal([KeylockPosition.Lock], told);
+            foreach (var position in new[] { KeylockPosition.Normal, KeylockPosition.Supervisor, KeylockPosition.Normal })
+            {
+                keylock.Turn(position);
+                await loop.Pass(Ms(200));
+                Assert.Equal(position, told[^1]);
+            }
 
-        if (hasLockContact) Assert.Equal(4, told.Count);
-    });
+            if (hasLockContact) Assert.Equal(4, told.Count);
+        });
 
     [Fact]
     public void A_turn_past_a_position_within_the_debounce_does_not_tell_it() => Test(true, async (loop, keylock, told) =>

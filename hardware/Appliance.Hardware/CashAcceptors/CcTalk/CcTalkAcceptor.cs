@@ -153,7 +153,7 @@ public abstract class CcTalkAcceptor : ICashAcceptor
     /// </summary>
     private protected abstract Task<bool> PrepareAsync(CancellationToken cancellationToken);
 
-    /// <summary>Asks what the positions mean: yen by position, of which 0 is not used; null for what is not taken.</summary>
+    /// <summary>Asks what the positions mean: yen by position (0 is not used); null for what is not taken.</summary>
     private protected abstract Task<long?[]> ReadDenominationsAsync(CancellationToken cancellationToken);
 
     /// <summary>What the device's category begins with.</summary>
@@ -361,7 +361,7 @@ public abstract class CcTalkAcceptor : ICashAcceptor
         return CommitAsync(tally, cancellationToken);
     }
 
-    /// <summary>Whatever ended the watching, nothing more shall come in; a device that is lost closes by itself.</summary>
+    /// <summary>Whatever ended the watching, nothing more shall come in; a lost device closes by itself.</summary>
     private async Task TryCloseAsync()
     {
         try

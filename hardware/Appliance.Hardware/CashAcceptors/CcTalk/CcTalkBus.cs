@@ -15,7 +15,7 @@ public sealed class CcTalkBus
     /// <summary>How often a command is sent before the device counts as lost.</summary>
     public const int AttemptLimit = 3;
 
-    /// <summary>From a command to the end of its reply. Devices take 5–100 ms; the longest reply of ours 20 ms.</summary>
+    /// <summary>From a command to the end of its reply. Devices take 5–100 ms; our longest reply 20 ms.</summary>
     public static readonly TimeSpan ReplyLimit = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Between two attempts, so that who waits for their turn gets it.</summary>

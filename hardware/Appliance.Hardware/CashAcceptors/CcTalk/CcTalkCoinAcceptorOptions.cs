@@ -12,7 +12,9 @@ public sealed class CcTalkCoinAcceptorOptions
     /// <summary>Coins it takes, in yen. The default is none named, which is all it knows.</summary>
     public IReadOnlyList<long> AcceptedYen { get; init; } = [];
 
-    /// <summary>From one look at it to the next, 50–900 ms: some close when nobody looks for a second. The default is 200 ms.</summary>
+    /// <summary>
+    /// From one look at it to the next, 50–900 ms: some close when nobody looks for a second. The default is 200 ms.
+    /// </summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <exception cref="ArgumentException">A value is outside its range.</exception>

@@ -24,11 +24,11 @@ internal static class CcTalkIds
     private const int BillIdLength = 7;
     private const int BillDigits = 4;
 
-    /// <summary>Value of a coin's id in yen, for example of <c>JP500A</c>; null for any that is no Japanese coin.</summary>
+    /// <summary>Value of a coin's id in yen, such as <c>JP500A</c>; null for any that is no Japanese coin.</summary>
     public static long? CoinYen(ReadOnlySpan<byte> id) =>
         id.Length == CoinIdLength && Digits(id, CoinDigits) is { } yen && Coins.Contains(yen) ? yen : null;
 
-    /// <summary>Value of a bill's id in yen, for example of <c>JP1000A</c>; null for any that is no Japanese bill.</summary>
+    /// <summary>Value of a bill's id in yen, such as <c>JP1000A</c>; null for any that is no Japanese bill.</summary>
     /// <param name="id">Seven characters.</param>
     /// <param name="factor">The country's scaling factor: ten thousand has no room in four digits.</param>
     /// <param name="decimals">The country's decimal places.</param>

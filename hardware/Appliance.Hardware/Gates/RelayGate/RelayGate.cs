@@ -16,7 +16,7 @@ public sealed class RelayGate : IGate, IDisposable
     /// <summary>No pulse is longer: a door strike gets hot, and a gate that is held open lets everybody in.</summary>
     public static readonly TimeSpan PulseLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Least rest between two pulses: a gate that opens takes no second pulse, or takes it for "close".</summary>
+    /// <summary>Least rest between two pulses: a gate that opens may take a second one for "close".</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private const string Consumer = "gate";
@@ -34,7 +34,7 @@ public sealed class RelayGate : IGate, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A pulse is asked for while one is under way: a gate has one owner.</exception>
+    /// <exception cref="InvalidOperationException">One is under way: a gate has one owner.</exception>
     public Task OpenGateAsync(CancellationToken cancellationToken) => pulse.GiveAsync(cancellationToken);
 
     /// <summary>Ends a pulse that is under way at once.</summary>

@@ -4,7 +4,8 @@ namespace Appliance.Hardware.Keylocks.GpioKeylock;
 public sealed class GpioKeylockOptions
 {
     /// <summary>
-    /// Line offset of the contact at Lock; null where there is none, and no contact closed means Lock, which is the default.
+    /// Line offset of the contact at Lock; null where there is none, which is the default: no contact closed means
+    /// Lock then.
     /// </summary>
     public int? LockLine { get; init; }
 
