@@ -65,7 +65,7 @@ internal static class MillionSalesBenchmark
     /// <summary>Sales of two lines each, a third of them by members, written in the batches of a busy station.</summary>
     private static void Write(Journal journal)
     {
-        var state = journal.Read(1).Aggregate(ApplianceState.Empty, (before, entry) => before.After(entry.Day, entry.Data));
+        var state = journal.Read(1).Aggregate(ApplianceState.Empty, (before, entry) => before.After(entry.Day, entry.At, entry.Data));
         List<EntryDraft> drafts = [];
         var members = Enumerable.Range(1, 3)
             .Select(number => new Domain.Members.MemberGlance($"M{number:D6}", "", "", 0))

@@ -50,7 +50,7 @@ internal static class SettlementDecisions
         if (received < sale.Due) return step.RefuseAtCounter(Refusals.TenderTooSmall(sale.Due - received));
         return sale.Due == Yen.Zero
             ? Close(step, sale, Yen.Zero)
-            : Close(step, sale.With(new(TenderKind.Cash, sale.Due, received)), received - sale.Due).Do(new OpenDrawer());
+            : Close(step.Do(new OpenDrawer()), sale.With(new(TenderKind.Cash, sale.Due, received)), received - sale.Due);
     }
 
     /// <summary>No change is given on a voucher: what is more than due falls to the shop.</summary>

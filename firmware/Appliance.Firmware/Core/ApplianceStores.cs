@@ -57,7 +57,7 @@ internal sealed class ApplianceStores : IDisposable
         var hasher = CardHasher.OpenOrCreate(folder.CardHashKey, files, random);
         var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, memberKeys);
         ApplianceStores stores = new(
-            journal, memberKeys, hasher, openStore(), signer as IDisposable, () => OpenTraining(folder.Training, files, random));
+            journal, memberKeys, hasher, openStore(), signer as IDisposable, () => OpenTraining(folder.Training, files, time, random));
         try
         {
             if (journal.LastSequence == 0) stores.SetUp(preset, time);
@@ -107,7 +107,8 @@ internal sealed class ApplianceStores : IDisposable
         {
             Projector.CatchUp(Journal);
 
-            // What the station starts from has to be readable, too.
+            // What the station starts from has to be readable, too, and the head of everything else.
+            foreach (var collection in Collections.All) collection.Touch(Documents);
             _ = StateLoader.Load(Documents, NoLookup.Instance);
         }
         catch (DocumentStoreDamagedException)
@@ -116,11 +117,19 @@ internal sealed class ApplianceStores : IDisposable
         }
     }
 
-    private static Journal OpenTraining(DataFolder folder, IJournalFiles files, Action<Span<byte>>? random)
+    private static Journal OpenTraining(
+        DataFolder folder, IJournalFiles files, TimeProvider time, Action<Span<byte>>? random)
     {
         var signer = DeviceKey.OpenOrCreate(folder.DeviceKey, files, random);
         var members = MemberKeyring.Open(folder.MemberKeys, files, random);
-        return Journal.Open(new() { Folder = folder.Journal }, files, signer, members);
+        var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, members);
+        if (journal.LastSequence == 0)
+        {
+            EntryData[] entries = [new JournalOpened(journal.PublicKey)];
+            journal.Append(Decider.Import(ApplianceState.Empty, entries, time.GetUtcNow()).Entries);
+        }
+
+        return journal;
     }
 
     private Books TrainingOf(Journal journal)

@@ -10,6 +10,10 @@ public interface IDocumentCollection
 
     /// <summary>Names of its indexes: lower-case letters, unique within the collection.</summary>
     IReadOnlyList<string> IndexNames { get; }
+
+    /// <summary>Reads at the head of the collection and of each index, so that damage there is met now.</summary>
+    /// <exception cref="DocumentStoreDamagedException">The engine's file is damaged.</exception>
+    void Touch(IDocumentReader documents);
 }
 
 /// <summary>A kind of document with its id and its declared indexes.</summary>
@@ -36,6 +40,14 @@ public sealed class DocumentCollection<T>(string name, JsonTypeInfo<T> json, Fun
 
     /// <summary>What documents can be ranged over.</summary>
     public IReadOnlyList<DocumentIndex<T>> Indexes { get; } = indexes;
+
+    /// <inheritdoc/>
+    public void Touch(IDocumentReader documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        documents.Get(this, "");
+        foreach (var index in Indexes) documents.Range(this, index, "", "\uFFFF", 1);
+    }
 }
 
 /// <summary>A declared index: an ordinal string key per document.</summary>

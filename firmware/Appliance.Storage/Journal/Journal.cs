@@ -12,6 +12,9 @@ public sealed partial class Journal : IDisposable
     /// <summary>The file beside the segments that holds the device's public key, PEM.</summary>
     public const string PublicKeyFile = SegmentFolder.PublicKeyName;
 
+    /// <summary>Name of the file in the journal's folder that its process holds.</summary>
+    public const string LockName = SegmentFolder.LockName;
+
     private readonly Lock gate = new();
     private readonly SegmentFolder folder;
     private readonly IJournalSigner signer;

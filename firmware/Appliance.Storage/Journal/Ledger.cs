@@ -61,14 +61,18 @@ internal sealed class Ledger
     private static string? Check(SaleClosed sale)
     {
         var rates = Sum(sale.Taxes.Select(rate => rate.Total));
-        if (rates != sale.Total) return $"its totals per rate come to {rates} but its total is {sale.Total}";
+        if (rates != sale.Total)
+        {
+            var lines = Sum(sale.Lines.Where(line => !line.Voided).Select(line => line.Net));
+            return rates == lines
+                ? $"its lines come to {lines} but its total is {sale.Total}"
+                : $"its totals per rate come to {rates} but its total is {sale.Total}";
+        }
+
         if (sale.Lines.Any(line => !line.Voided && line.Net < Yen.Zero)) return "a line is below ¥0";
         if (!Roundings.Any(rounding => ConsumptionTax.PerRate(sale.Lines, rounding).Equals(sale.Taxes)))
         {
-            var lines = Sum(sale.Lines.Where(line => !line.Voided).Select(line => line.Net));
-            return lines == sale.Total
-                ? "its taxes do not follow from its lines"
-                : $"its lines come to {lines} but its total is {sale.Total}";
+            return "its taxes do not follow from its lines";
         }
 
         var shares = Sum(sale.Lines.Where(line => !line.Voided).Select(line => line.Share));

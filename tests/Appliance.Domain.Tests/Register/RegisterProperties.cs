@@ -91,7 +91,7 @@ public sealed class RegisterProperties
             counter.Take(input);
         }
 
-        foreach (var entry in counter.Entries) replayed = replayed.After(entry.Day, entry.Data);
+        foreach (var entry in counter.Entries) replayed = replayed.After(entry.Day, entry.At, entry.Data);
         Assert.Equal(counter.State.Totals, replayed.Totals);
     }).QuickCheckThrowOnFailure();
 

@@ -19,7 +19,7 @@ public sealed class RegisterTests
         Assert.Equal([new RateTotal(800, new(150), new(11))], sale.Taxes);
         Assert.Equal([new Tender(TenderKind.Cash, new(150), new(150))], sale.Tenders);
         Assert.Equal(Yen.Zero, sale.Change);
-        Assert.Equal([new OpenDrawer(), new PrintReceipt(sale)], counter.Effects);
+        Assert.Equal([new OpenDrawer(), new PrintPaper(sale)], counter.Effects);
     }
 
     [Fact]
@@ -54,14 +54,17 @@ public sealed class RegisterTests
     {
         var counter = Counter.Open().Keys("3 TIMES 1 2");
 
-        Assert.Equal("|/3x|12", counter.Operator);
+        Assert.Equal("|/|3x12", counter.Operator);
         Assert.Equal("ｲﾗｯｼｬｲﾏｾ|/|", counter.Customer);
     }
 
     [Fact]
-    public void Leading_zeros_are_dropped()
+    public void Leading_zeros_are_shown_as_keyed_for_codes_need_them_and_change_no_amount()
     {
-        var counter = Counter.Open().Keys("00 0 5 0 DEPT1");
+        var counter = Counter.Open().Keys("00 0 5 0");
+        Assert.Equal("|/|00050", counter.Operator);
+
+        counter.Keys("DEPT1");
 
         Assert.Equal(new Yen(50), counter.State.Counter.Sale!.Total);
     }
@@ -121,7 +124,8 @@ public sealed class RegisterTests
     [InlineData("0 TIMES", "quantity-out-of-range")]
     [InlineData("1 0 00 TIMES", "quantity-out-of-range")]
     [InlineData("2 TIMES 3 TIMES", "keyed-amount-unused")]
-    [InlineData("1 2 3 4 5 6 7 8", "too-many-digits")]
+    [InlineData("1 2 3 4 5 6 7 8 DEPT1", "too-many-digits")]
+    [InlineData("1 2 3 4 5 6 7 8 9 0 1 2 3 4", "too-many-digits")]
     [InlineData("VOID", "nothing-registered")]
     [InlineData("SUBTOTAL", "nothing-registered")]
     [InlineData("CASH", "nothing-registered")]
@@ -272,7 +276,8 @@ public sealed class RegisterTests
         Assert.Equal(
             new DayClosed(
                 3, 1, 3, new(600), [new(1_000, new(500), new(45)), new(800, new(100), new(7))], new(600)),
-            closed);
+            closed with { Totals = null });
+        Assert.Equal(new Yen(600), closed.Totals!.CashFlow);
         Assert.Equal("20261122-000004", counter.LastSale.SaleId);
     }
 

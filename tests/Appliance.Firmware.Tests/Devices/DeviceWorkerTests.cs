@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Money;
 using Appliance.Firmware.Devices;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Hardware.Ports;
@@ -132,7 +131,6 @@ public sealed class DeviceWorkerTests
         var running = worker.RunAsync(stop.Token);
         worker.Print(new(
             new(1, Start, new(2026, 11, 21), "d", null, new JournalOpened(""), ""),
-            new("s", 1, Start, [], Yen.Zero, [], [], Yen.Zero, null, 0, 0),
             Reissue: false));
         Assert.True(await worker.WaitUntilAsync(() => worker.IsIdle, TimeSpan.FromMinutes(1), CancellationToken.None));
 
@@ -163,7 +161,7 @@ public sealed class DeviceWorkerTests
     [InlineData("ｺﾞｳｹｲ", "¥150", 16, "ｺﾞｳｹｲ       ¥150")]
     [InlineData("", "123456789", 4, "6789")]
     public void A_row_is_fitted_to_the_glass_and_the_amount_wins(string left, string right, int columns, string row) =>
-        Assert.Equal(row, RowLayout.Fit(new(new(left, right), new("")), columns)[0]);
+        Assert.Equal(row, RowLayout.Fit(new(new(left, right), new("")), columns, 2)[0]);
 
     private sealed class CountingDrawer(Action opened) : ICashDrawer
     {

@@ -27,7 +27,10 @@ public sealed class StationLoopTests : IDisposable
         stores = ApplianceStores.Open(new(folder), files, ShopPreset.Cafe, () => new MemoryDocumentStore(), loop.Time);
         output.Journal = stores.Journal;
         station = new(
-            StateLoader.Load(stores.Documents), stores.Journal, stores.Projector, stores.Documents, output, loop.Time,
+            new(
+                stores.Journal, stores.Projector, stores.Documents, NoLookup.Instance,
+                StateLoader.Load(stores.Documents, NoLookup.Instance)),
+            stores.OpenTraining, output, loop.Time,
             NullLogger<StationLoop>.Instance);
     }
 
@@ -64,7 +67,7 @@ public sealed class StationLoopTests : IDisposable
         }
 
         var sale = stores.Journal.LastSequence;
-        Assert.Equal([(nameof(OpenDrawer), sale), (nameof(PrintReceipt), sale)], output.Done);
+        Assert.Equal([(nameof(OpenDrawer), sale), (nameof(PrintPaper), sale)], output.Done);
         stop.Cancel();
         await running;
     });

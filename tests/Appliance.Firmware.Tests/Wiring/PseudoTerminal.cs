@@ -66,7 +66,7 @@ internal sealed partial class PseudoTerminal : IDisposable
         private const short PollIn = 0x0001;
 
         /// <summary>From one look for bytes to the next.</summary>
-        private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
+        private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(4);
 
         private readonly FileStream file = new(master, FileAccess.ReadWrite, bufferSize: 0);
 

@@ -289,6 +289,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description Something taken off or put on a line or a whole sale (値引・割増). */
+    Adjustment: {
+      /** @description Why. */
+      kind: components['schemas']['AdjustmentKind'];
+      /** @description Signed: below zero it lowers what is paid. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description The part it is, when it was keyed as a percentage; else 0.
+       * @default 0
+       */
+      basisPoints: number;
+      /** @description Code of the coupon, or null. */
+      code?: null | string;
+      /** @description As printed, or null for the kind's own name. */
+      name?: null | string;
+    };
+    /**
+     * @description Why a price changed.
+     * @enum {unknown}
+     */
+    AdjustmentKind: 'discount' | 'surcharge' | 'coupon' | 'points';
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -476,6 +498,12 @@ export interface components {
       /** Format: byte */
       bytes: string;
     };
+    /**
+     * @description Whether a price has its consumption tax in it.
+     * @default included
+     * @enum {unknown}
+     */
+    PriceTax: 'included' | 'excluded';
     /** @description The printer. */
     PrinterView: {
       /** Format: int32 */
@@ -507,13 +535,15 @@ export interface components {
     RateTotal: {
       /**
        * Format: int32
-       * @description The rate in basis points.
+       * @description The rate in basis points; 0 for what is exempt (非課税).
        */
       rateBasisPoints: number;
       /** @description Total at this rate, tax included. */
       total: components['schemas']['Yen'];
       /** @description Tax within Total, rounded once. */
       tax: components['schemas']['Yen'];
+      /** @description Excluded when every price at this rate was without tax: the receipt states the net total. */
+      basis?: components['schemas']['PriceTax'];
     };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
@@ -524,13 +554,19 @@ export interface components {
       taxClass: components['schemas']['TaxClass'];
       /** Format: int32 */
       rateBasisPoints: number;
+      pricing: components['schemas']['PriceTax'];
       /** Format: int32 */
       quantity: number;
+      /** Format: int32 */
+      returned: number;
       unitPrice: components['schemas']['Yen'];
       amount: components['schemas']['Yen'];
+      net: components['schemas']['Yen'];
       voided: boolean;
+      staffId: null | string;
+      nominated: boolean;
     };
-    /** @description A sale that was paid. */
+    /** @description A sale that was paid, with what happened to it since. */
     SaleResponse: {
       id: string;
       /** Format: int64 */
@@ -545,14 +581,19 @@ export interface components {
       total: components['schemas']['Yen'];
       taxes: components['schemas']['RateTotal'][];
       lines: components['schemas']['SaleLineResponse'][];
+      adjustments: components['schemas']['Adjustment'][];
       tenders: components['schemas']['Tender'][];
       change: components['schemas']['Yen'];
       memberId: null | string;
       /** Format: int64 */
       pointsGranted: number;
       /** Format: int64 */
+      pointsUsed: number;
+      /** Format: int64 */
       pointsBalance: number;
       receiptPrinted: boolean;
+      refunded: components['schemas']['Yen'];
+      formalReceiptIssued: boolean;
     };
     /** @description A code to hold before the scanner. */
     ScanRequest: {
@@ -567,7 +608,7 @@ export interface components {
      * @description Which consumption-tax rate applies (税率区分). The rate itself is data with a start date.
      * @enum {unknown}
      */
-    TaxClass: 'standard' | 'reduced';
+    TaxClass: 'standard' | 'reduced' | 'exempt';
     /** @description How a part of a sale was paid. */
     Tender: {
       /** @description The means of payment. */
@@ -576,12 +617,15 @@ export interface components {
       amount: components['schemas']['Yen'];
       /** @description What was handed over (お預り), at least Amount. */
       received: components['schemas']['Yen'];
+      /** @description Number of a stand-alone terminal's slip (伝票番号), 1–7 digits, or null. */
+      slip?: null | string;
     };
     /**
      * @description Means of payment (支払方法).
      * @enum {unknown}
      */
-    TenderKind: 'cash';
+    TenderKind:
+      'cash' | 'credit' | 'e-money' | 'qr' | 'voucher' | 'points' | 'prepaid' | 'account' | 'exchange';
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;

@@ -37,6 +37,10 @@ const sale = (id: string, total: number): Sale => ({
   change: 0,
   memberId: null,
   pointsGranted: 0,
+  pointsUsed: 0,
+  adjustments: [],
+  refunded: 0,
+  formalReceiptIssued: false,
   pointsBalance: 0,
   receiptPrinted: false,
 });
