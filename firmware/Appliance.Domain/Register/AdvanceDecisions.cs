@@ -34,6 +34,7 @@ internal static class AdvanceDecisions
     public static Step Key(Step step, RegisterKey key)
     {
         var counter = step.Counter;
+        if (key == RegisterKey.Times) return KeyDecisions.Times(step);
         if (key is not (RegisterKey.Cash or RegisterKey.Credit or RegisterKey.ElectronicMoney or RegisterKey.QrCode))
         {
             return step.RefuseAtCounter(Refusals.NotNow);
@@ -42,6 +43,7 @@ internal static class AdvanceDecisions
         if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
         var advance = counter.Advance!;
         var kind = SettlementDecisions.KindOf(key);
+        if (kind == TenderKind.Cash && counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         var received = counter.Digits.Length == 0 ? advance.Amount : KeyDecisions.Amount(counter.Digits);
         if (received < advance.Amount) return step.RefuseAtCounter(Refusals.TenderTooSmall(advance.Amount - received));
         if (kind != TenderKind.Cash && received > advance.Amount) return step.RefuseAtCounter(Refusals.MoreThanDue(advance.Amount));

@@ -31,8 +31,9 @@ internal static class ItemDecisions
         if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.CodeMissing);
         var product = step.State.Goods.Find(counter.Digits)
             ?? step.State.Goods.Find(counter.Digits.TrimStart('0').PadLeft(3, '0'));
-        return product is null
-            ? step.RefuseAtCounter(Refusals.CodeUnknown(counter.Digits))
+        if (product is null) return step.RefuseAtCounter(Refusals.CodeUnknown(counter.Digits));
+        return product.OpenPrice && counter.Quantity is { } price
+            ? Product(step.Show(counter with { Quantity = null }), product, new(price))
             : Product(step, product, openPrice: null);
     }
 

@@ -31,7 +31,11 @@ internal static class KeyDecisions
     /// <summary>Carries out a key that needs no confirmation of who presses it.</summary>
     public static Step Act(Step step, RegisterKey key, bool confirmed)
     {
-        if (ActionOf(key) is { } action && !step.May(action)) return StaffDecisions.AskForMore(step, action, key);
+        if (ActionOf(key) is { } action && !step.May(action) && !WasAllowed(step, action, confirmed))
+        {
+            return StaffDecisions.AskForMore(step, action, key);
+        }
+
         if (step.Counter.Refund is not null) return RefundDecisions.Key(step, key, confirmed);
         if (step.Counter.Advance is not null) return AdvanceDecisions.Key(step, key);
         return key switch
@@ -71,6 +75,26 @@ internal static class KeyDecisions
     public static Yen Amount(string digits) =>
         digits.Length == 0 ? Yen.Zero : new(long.Parse(digits, CultureInfo.InvariantCulture));
 
+    /// <summary>Takes the number keyed as a quantity, or as the number of a terminal's slip.</summary>
+    public static Step Times(Step step)
+    {
+        var counter = step.Counter;
+        if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.QuantityMissing);
+        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
+        var quantity = Amount(counter.Digits).Amount;
+
+        // It may be the number of a terminal's slip, or an open price; whoever takes it as a quantity looks at that limit.
+        return quantity == 0 || quantity > Limits.Slip
+            ? step.RefuseAtCounter(Refusals.QuantityOutOfRange)
+            : step.Show(counter with { Digits = "", Quantity = (int)quantity });
+    }
+
+    /// <summary>
+    /// Pressed again to be sure, or a later key of a return: it was allowed at its beginning, and is not asked for twice.
+    /// </summary>
+    private static bool WasAllowed(Step step, RegisterAction action, bool confirmed) =>
+        confirmed || (action == RegisterAction.Refund && step.Counter.Refund is not null);
+
     private static RegisterAction? ActionOf(RegisterKey key) => key switch
     {
         RegisterKey.Times or RegisterKey.Subtotal or RegisterKey.PriceCheck or RegisterKey.Member => null,
@@ -108,20 +132,6 @@ internal static class KeyDecisions
         return keyed.Length > Limits.CodeDigits
             ? step.RefuseAtCounter(Refusals.TooManyDigits)
             : step.Show(counter with { Digits = keyed });
-    }
-
-    private static Step Times(Step step)
-    {
-        var counter = step.Counter;
-        if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.QuantityMissing);
-        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
-        var quantity = Amount(counter.Digits).Amount;
-
-        // After 小計 it is the number of a terminal's slip.
-        var most = counter.SubtotalShown ? Limits.Slip : Limits.Quantity;
-        return quantity == 0 || quantity > most
-            ? step.RefuseAtCounter(Refusals.QuantityOutOfRange)
-            : step.Show(counter with { Digits = "", Quantity = (int)quantity });
     }
 
     private static Step Subtotal(Step step)

@@ -92,4 +92,7 @@ internal sealed record PresetMember(string Name, string Kana, string Phone, Date
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ShopPreset))]
 [JsonSerializable(typeof(TaxRate))]
+[JsonSerializable(typeof(TimedPrice))]
+[JsonSerializable(typeof(InStoreCode))]
+[JsonSerializable(typeof(Permission))]
 internal sealed partial class PresetJson : JsonSerializerContext;
