@@ -34,23 +34,27 @@ internal sealed class VirtualBench : IDisposable
     private static readonly int[] ColumnLines = [4, 5, 6, 7, 8, 9];
 
     private readonly TimeProvider time;
-    private readonly EmulatedGpioChip gpio;
+    private readonly EscPosPrinterOptions printerOptions = new();
 
-    public VirtualBench(TimeProvider time)
+    /// <param name="time">The clock of devices and drivers.</param>
+    /// <param name="printer">What kind of printer; by default one that prints at once.</param>
+    public VirtualBench(TimeProvider time, EmulatedPrinterOptions? printer = null)
     {
         this.time = time;
-        gpio = new(GpioLines, time);
+        Gpio = new(GpioLines, time);
         I2c.Attach(OperatorAddress, OperatorGlass);
         I2c.Attach(CustomerAddress, CustomerGlass);
-        Keys = new(gpio, RowLines, ColumnLines, time);
-        Drawer = new(gpio, RelayLine, SensorLine, time);
-        Buzzer = new(gpio, BuzzerLine, time);
-        Printer = new(PrinterWire.Device, time, new EmulatedPrinterOptions());
+        Keys = new(Gpio, RowLines, ColumnLines, time);
+        Drawer = new(Gpio, RelayLine, SensorLine, time);
+        Buzzer = new(Gpio, BuzzerLine, time);
+        Printer = new(PrinterWire.Device, time, printer ?? new EmulatedPrinterOptions());
         Reader = new(ReaderWire.Device, time);
         Scanner = new(ScannerWire.Device);
     }
 
     public EmulatedI2cBus I2c { get; } = new();
+
+    public EmulatedGpioChip Gpio { get; }
 
     public EmulatedHd44780 OperatorGlass { get; } = new();
 
@@ -66,6 +70,9 @@ internal sealed class VirtualBench : IDisposable
 
     public EmulatedEscPosPrinter Printer { get; }
 
+    /// <summary>Characters in a line of the printer, as its driver has it.</summary>
+    public int PrinterColumns => printerOptions.Columns;
+
     public SerialWire ReaderWire { get; } = new();
 
     public EmulatedPn532 Reader { get; }
@@ -78,12 +85,12 @@ internal sealed class VirtualBench : IDisposable
     public DeviceFactories Factories => new(
         () => new Hd44780LineDisplay(I2c, new() { Address = OperatorAddress }, time),
         () => new Hd44780LineDisplay(I2c, new() { Address = CustomerAddress }, time),
-        () => new EscPosPrinter(PrinterWire.Host, new(), time),
-        () => new RelayCashDrawer(gpio, new() { RelayLine = RelayLine, SensorLine = SensorLine }, time),
-        () => new GpioToneIndicator(gpio, new() { Line = BuzzerLine }, time),
-        () => new GpioKeyMatrix(gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
-        () => new Pn532CardReader(ReaderWire.Host, new(), time),
-        () => new SerialScanner(ScannerWire.Host));
+        () => new EscPosPrinter(PrinterWire.Open(), printerOptions, time),
+        () => new RelayCashDrawer(Gpio, new() { RelayLine = RelayLine, SensorLine = SensorLine }, time),
+        () => new GpioToneIndicator(Gpio, new() { Line = BuzzerLine }, time),
+        () => new GpioKeyMatrix(Gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
+        () => new Pn532CardReader(ReaderWire.Open(), new(), time),
+        () => new SerialScanner(ScannerWire.Open()));
 
     /// <summary>Runs the emulated devices that answer by themselves.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>

@@ -73,7 +73,7 @@ internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, Cou
             var sheets = bench.Printer.Sheets;
             return new(
                 sheets.Count == 0 ? null : sheets[^1].Id,
-                bench.Factories.Printer().Columns,
+                bench.PrinterColumns,
                 devices.Printer.State == DeviceState.Online,
                 Has("cover-open"), Has("paper-end"), Has("paper-near-end"), Has("cutter-jam"));
         }

@@ -35,6 +35,15 @@ public sealed class SerialWire : IDisposable
     /// <summary>The end the driver holds.</summary>
     public Stream Host => host;
 
+    /// <summary>
+    /// Opens the end the driver holds, as a serial port is opened: what came while nobody listened is thrown away.
+    /// </summary>
+    public Stream Open()
+    {
+        host.Discard();
+        return host;
+    }
+
     /// <summary>The end the emulated device holds.</summary>
     public Stream Device => device;
 
