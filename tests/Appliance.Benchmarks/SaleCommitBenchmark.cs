@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Devices;
+using Appliance.Hardware.Ports;
 
 namespace Appliance.Benchmarks;
 
@@ -17,7 +19,7 @@ internal static class SaleCommitBenchmark
         TaskCompletionSource<long> opened = new();
         await using var counter = await BenchCounter.StartAsync(bench => bench.Factories with
         {
-            Drawer = () => new NotingDrawer(() => opened.TrySetResult(Stopwatch.GetTimestamp())),
+            Drawer = OpenDevice.Of<ICashDrawer>(() => new NotingDrawer(() => opened.TrySetResult(Stopwatch.GetTimestamp()))),
         });
         var station = counter.Core.Station;
         using var bare = File.OpenHandle(

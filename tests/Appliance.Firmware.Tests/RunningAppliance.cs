@@ -14,9 +14,11 @@ internal sealed class RunningAppliance : IAsyncDisposable
     public const string Token = "test-token-0123456789";
 
     private readonly IJournalFiles? files;
+    private readonly IConfigurationSection? devices;
     private ApplianceHost? host;
 
-    private RunningAppliance(string folder, IJournalFiles? files) => (Folder, this.files) = (folder, files);
+    private RunningAppliance(string folder, IJournalFiles? files, IConfigurationSection? devices) =>
+        (Folder, this.files, this.devices) = (folder, files, devices);
 
     public string Folder { get; }
 
@@ -27,9 +29,10 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <summary>A client without a token.</summary>
     public HttpClient Stranger { get; private set; } = new();
 
-    public static async Task<RunningAppliance> StartAsync(IJournalFiles? files = null)
+    public static async Task<RunningAppliance> StartAsync(
+        IJournalFiles? files = null, IConfigurationSection? devices = null)
     {
-        RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files);
+        RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices);
         await appliance.BootAsync();
         return appliance;
     }
@@ -44,6 +47,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
         {
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
+            Devices = devices,
             Security = { ProvisioningTokenFile = tokenFile },
         };
         var configuration = new ConfigurationBuilder()

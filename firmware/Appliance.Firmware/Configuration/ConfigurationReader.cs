@@ -10,6 +10,9 @@ internal static class ConfigurationReader
 {
     public const string MachineFile = "/etc/appliance/appliance.json";
 
+    /// <summary>What is below it depends on the drivers chosen: <see cref="Wiring.DeviceWiring"/> checks it.</summary>
+    private const string DevicesPrefix = nameof(Settings.Devices) + ":";
+
     private const int NearEnough = 2;
 
     public static (IConfigurationRoot Root, Settings Settings) Read(string programFolder, string machineFile, string[] commandLine)
@@ -51,16 +54,21 @@ internal static class ConfigurationReader
             // The environment is everybody's: only what looks like one of our keys can be a mistake.
             var ours = everything
                 || (key.Contains(':', StringComparison.Ordinal)
-                    && Distance(key.Split(':')[0], nearest.Split(':')[0]) <= NearEnough);
+                    && NearestName.Distance(key.Split(':')[0], nearest.Split(':')[0]) <= NearEnough);
             if (ours) throw new StartRefusedException($"The setting {key} does not exist. Did you mean {nearest}?");
         }
     }
 
     private static bool IsKnown(string key) =>
         KnownKeys.Contains(key, StringComparer.OrdinalIgnoreCase)
-        || key.StartsWith("Logging:LogLevel:", StringComparison.OrdinalIgnoreCase);
+        || key.StartsWith("Logging:LogLevel:", StringComparison.OrdinalIgnoreCase)
+        || key.StartsWith(DevicesPrefix, StringComparison.OrdinalIgnoreCase);
 
-    private static IReadOnlyList<string> KnownKeys { get; } = [.. Keys(typeof(Settings), "")];
+    private static IReadOnlyList<string> KnownKeys { get; } = 
+    [
+        .. Keys(typeof(Settings), "").Where(key => key != nameof(Settings.Devices)),
+        .. Wiring.DeviceWiring.Sections.Select(role => $"{DevicesPrefix}{role}:Driver"),
+    ];
 
     private static IEnumerable<string> Keys(Type type, string prefix)
     {
@@ -72,25 +80,5 @@ internal static class ConfigurationReader
         }
     }
 
-    private static string Nearest(string key) => KnownKeys.MinBy(known => Distance(key, known))!;
-
-    /// <summary>Levenshtein's distance, letters' case aside.</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                var same = char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]);
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (same ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
+    private static string Nearest(string key) => NearestName.Of(key, KnownKeys);
 }

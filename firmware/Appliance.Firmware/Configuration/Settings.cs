@@ -9,6 +9,12 @@ internal sealed class Settings
     /// <summary>Who may talk to it.</summary>
     public SecuritySettings Security { get; set; } = new();
 
+    /// <summary>
+    /// Which devices there are and how they are reached, a section each; null or what is not there is virtual. Read by
+    /// <see cref="Wiring.DeviceWiring"/>.
+    /// </summary>
+    public IConfigurationSection? Devices { get; set; }
+
     /// <summary>Addresses of the console and the REST interface. The default value is http://127.0.0.1:8080.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 

@@ -1,15 +1,19 @@
 using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Devices;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Security;
+using Appliance.Firmware.Station;
 using Appliance.Firmware.Virtual;
+using Appliance.Firmware.Wiring;
+using Appliance.Hardware.Discovery;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Core;
 
-/// <summary>The whole appliance: core, virtual bench and web side.</summary>
+/// <summary>The whole appliance: core, virtual bench with real devices in place of some of its own, and web side.</summary>
 internal sealed class ApplianceHost : IAsyncDisposable
 {
     /// <summary>How long requests under way may take at a stop.</summary>
@@ -42,6 +46,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
     {
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
+        var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -60,7 +65,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder);
+        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder).AddSingleton(wiring);
         services.AddSingleton(files ?? new DiskJournalFiles());
         services.AddSingleton(provider => ApplianceStores.Open(
             folder,
@@ -70,14 +75,19 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time));
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);
-        services.AddSingleton<VirtualBench>();
+        services.AddSingleton(_ => new VirtualBench(time));
         services.AddSingleton<VirtualFaults>();
         services.AddSingleton<VirtualViews>();
         services.AddSingleton<VirtualLive>();
-        services.AddSingleton<VirtualCounter>();
+        services.AddSingleton(provider => CounterEnds.Of(provider.GetRequiredService<VirtualBench>()));
+        services.AddSingleton(provider => new VirtualCounter(
+            provider.GetRequiredService<CounterEnds>(),
+            provider.GetRequiredService<CounterDevices>(),
+            provider.GetRequiredService<StationLoop>(),
+            time));
         services.AddSingleton(provider => new ApplianceCore(
             provider.GetRequiredService<ApplianceStores>(),
-            provider.GetRequiredService<VirtualBench>().Factories,
+            wiring.Over(provider.GetRequiredService<VirtualBench>().Factories),
             time,
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);

@@ -33,7 +33,7 @@ internal static class PackageSetOffers
     public static IReadOnlyList<DriverOffer<IGpioChip>> GpioChips { get; } =
     [
 #if FULL_PACKAGES
-        new("iot-gpio", static (address, time) => IotGpioChip.Open(NumberOf(address), time)),
+        new("iot-gpio", OfferAddress.GpioChip, static (address, time) => IotGpioChip.Open(NumberOf(address), time)),
 #endif
     ];
 
@@ -41,7 +41,7 @@ internal static class PackageSetOffers
     public static IReadOnlyList<DriverOffer<II2cBus>> I2cBuses { get; } =
     [
 #if FULL_PACKAGES
-        new("iot-i2c", static (address, _) => IotI2cBus.Open(NumberOf(address))),
+        new("iot-i2c", OfferAddress.I2cBus, static (address, _) => IotI2cBus.Open(NumberOf(address))),
 #endif
     ];
 
@@ -49,8 +49,9 @@ internal static class PackageSetOffers
     public static IReadOnlyList<DriverOffer<ICardReader>> CardReaders { get; } =
     [
 #if FULL_PACKAGES
-        new("iot-pn532-uart", static (address, time) => new IotPn532CardReader(() => new Pn532(address), new(), time)),
-        new("iot-pn532-i2c", static (address, time) =>
+        new("iot-pn532-uart", OfferAddress.SerialPort, static (address, time) =>
+            new IotPn532CardReader(() => new Pn532(address), new(), time)),
+        new("iot-pn532-i2c", OfferAddress.I2cBus, static (address, time) =>
             new IotPn532CardReader(() => new Pn532(DeviceAt(address, Pn532.I2cDefaultAddress)), new(), time)),
 #endif
     ];
@@ -59,9 +60,9 @@ internal static class PackageSetOffers
     public static IReadOnlyList<DriverOffer<ILineDisplay>> LineDisplays { get; } =
     [
 #if FULL_PACKAGES
-        new("iot-lcd-20x4", static (address, _) =>
+        new("iot-lcd-20x4", OfferAddress.I2cBus, static (address, _) =>
             new IotCharacterLcd(() => DeviceAt(address, DisplayAddress), new() { Rows = 4 })),
-        new("iot-lcd-16x2", static (address, _) =>
+        new("iot-lcd-16x2", OfferAddress.I2cBus, static (address, _) =>
             new IotCharacterLcd(() => DeviceAt(address, DisplayAddress), new() { Columns = 16 })),
 #endif
     ];
@@ -70,8 +71,10 @@ internal static class PackageSetOffers
     public static IReadOnlyList<DriverOffer<IPosPrinter>> PosPrinters { get; } =
     [
 #if FULL_PACKAGES
-        new("escpos-net-network", static (address, time) => EscPosNetPrinter.OnNetwork(address, 9100, new(), time)),
-        new("escpos-net-serial", static (address, time) => EscPosNetPrinter.OnSerialPort(address, 38_400, new(), time)),
+        new("escpos-net-network", OfferAddress.Host, static (address, time) =>
+            EscPosNetPrinter.OnNetwork(address, 9100, new(), time)),
+        new("escpos-net-serial", OfferAddress.SerialPort, static (address, time) =>
+            EscPosNetPrinter.OnSerialPort(address, 38_400, new(), time)),
 #endif
     ];
 

@@ -7,7 +7,7 @@ namespace Appliance.Firmware.Devices;
 /// Opens the drawer when told. A command the device could not take in time is dropped: a drawer that springs open
 /// minutes later, when nobody stands there, is worse than one that stays shut.
 /// </summary>
-internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time, ILogger<CashDrawerWorker> logger)
+internal sealed class CashDrawerWorker(DeviceOpener<ICashDrawer> open, TimeProvider time, ILogger<CashDrawerWorker> logger)
     : DeviceWorker(DeviceRoles.Drawer, time, logger)
 {
     /// <summary>Commands that may wait; the oldest is dropped.</summary>
@@ -22,12 +22,23 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
     /// <summary>Whether no command waits or runs.</summary>
     public bool IsIdle => commands.IsIdle;
 
+    /// <summary>Whether the drawer stands open; null without a sensor and while the device is lost.</summary>
+    public bool? IsOpen { get; private set; }
+
+    /// <summary>Times the device took the command to open.</summary>
+    public int TimesOpened { get; private set; }
+
+    /// <summary>Called after <see cref="IsOpen"/> or <see cref="TimesOpened"/> changed; must not block.</summary>
+    public event Action? Moved;
+
     public void Open() => commands.Add(Time.GetTimestamp());
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
-        var drawer = open();
+        using var opened = await open(cancellationToken);
+        var drawer = opened.Device;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        drawer.DrawerOpenedChanged += Notice;
         try
         {
             SetState(DeviceState.Online, null);
@@ -36,7 +47,8 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
         finally
         {
             stop.CancelHere();
-            (drawer as IDisposable)?.Dispose();
+            drawer.DrawerOpenedChanged -= Notice;
+            IsOpen = null;
         }
     }
 
@@ -47,7 +59,10 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
             var orderedAt = await commands.TakeAsync(cancellationToken);
             try
             {
-                if (Time.GetElapsedTime(orderedAt) <= CommandLimit) await drawer.OpenDrawerAsync(cancellationToken);
+                if (Time.GetElapsedTime(orderedAt) > CommandLimit) continue;
+                await drawer.OpenDrawerAsync(cancellationToken);
+                TimesOpened++;
+                Moved?.Invoke();
             }
             finally
             {
@@ -55,5 +70,11 @@ internal sealed class CashDrawerWorker(Func<ICashDrawer> open, TimeProvider time
                 Pulse();
             }
         }
+    }
+
+    private void Notice(bool isOpen)
+    {
+        IsOpen = isOpen;
+        Moved?.Invoke();
     }
 }

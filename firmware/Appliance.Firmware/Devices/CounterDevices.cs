@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
@@ -16,6 +17,7 @@ internal sealed class CounterDevices : IStationOutput
 {
     private readonly Func<StationLoop> station;
     private readonly CardHasher hasher;
+    private readonly KeyLayout keys;
 
     public CounterDevices(
         DeviceFactories factories,
@@ -25,7 +27,7 @@ internal sealed class CounterDevices : IStationOutput
         TimeProvider time,
         ILoggerFactory loggers)
     {
-        (this.station, this.hasher) = (station, hasher);
+        (this.station, this.hasher, keys) = (station, hasher, factories.Keys);
         var displayLog = loggers.CreateLogger<LineDisplayWorker>();
         OperatorDisplay = new(DeviceRoles.OperatorDisplay, factories.OperatorDisplay, time, displayLog);
         CustomerDisplay = new(DeviceRoles.CustomerDisplay, factories.CustomerDisplay, time, displayLog);
@@ -33,9 +35,15 @@ internal sealed class CounterDevices : IStationOutput
         Drawer = new(factories.Drawer, time, loggers.CreateLogger<CashDrawerWorker>());
         Tone = new(factories.Tone, time, loggers.CreateLogger<ToneWorker>());
         var inputLog = loggers.CreateLogger("Appliance.Firmware.Devices.InputWorker");
-        Keyboard = new(DeviceRoles.Keyboard, token => factories.Keyboard().ReadKeysAsync(token), KeyAsync, time, inputLog);
-        CardReader = new(DeviceRoles.CardReader, token => factories.CardReader().ReadCardsAsync(token), TapAsync, time, inputLog);
-        Scanner = new(DeviceRoles.Scanner, token => factories.Scanner().ReadCodesAsync(token), ScanAsync, time, inputLog);
+        Keyboard = new(
+            DeviceRoles.Keyboard, Reading(factories.Keyboard, (device, token) => device.ReadKeysAsync(token)),
+            KeyAsync, time, inputLog);
+        CardReader = new(
+            DeviceRoles.CardReader, Reading(factories.CardReader, (device, token) => device.ReadCardsAsync(token)),
+            TapAsync, time, inputLog);
+        Scanner = new(
+            DeviceRoles.Scanner, Reading(factories.Scanner, (device, token) => device.ReadCodesAsync(token)),
+            ScanAsync, time, inputLog);
     }
 
     public LineDisplayWorker OperatorDisplay { get; }
@@ -89,12 +97,26 @@ internal sealed class CounterDevices : IStationOutput
         // Devices follow effects, not entries.
     }
 
+    /// <summary>Opens a device for each time it is read, and closes it after.</summary>
+    private static Func<CancellationToken, IAsyncEnumerable<T>> Reading<TDevice, T>(
+        DeviceOpener<TDevice> open, Func<TDevice, CancellationToken, IAsyncEnumerable<T>> read)
+        where TDevice : class
+    {
+        return ReadAsync;
+
+        async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            using var opened = await open(cancellationToken);
+            await foreach (var reading in read(opened.Device, cancellationToken)) yield return reading;
+        }
+    }
+
     private async Task ConfirmAsync(PrintJob job, CancellationToken cancellationToken) =>
         await station().SubmitAsync(new ReceiptConfirmed(job.Sale.SaleId, job.Reissue), cancellationToken);
 
     private Task KeyAsync(PosKeyPress press, CancellationToken cancellationToken) =>
-        press.IsDown
-            ? station().PostAsync(new KeyPressed(KeyLayout.At(press)), cancellationToken)
+        press.IsDown && keys.At(press) is { } key
+            ? station().PostAsync(new KeyPressed(key), cancellationToken)
             : Task.CompletedTask;
 
     private Task ScanAsync(string code, CancellationToken cancellationToken) =>

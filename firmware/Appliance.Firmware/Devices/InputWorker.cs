@@ -20,8 +20,8 @@ internal sealed class InputWorker<T>(
         {
             var next = source.MoveNextAsync();
 
-            // A reader that had to be set up and failed has thrown by now or will before its first reading.
-            if (State != DeviceState.Online) SetState(DeviceState.Online, null);
+            // A reader that is not there has failed by now; one that has to be set up first may still.
+            if (State != DeviceState.Online && !next.IsFaulted && !next.IsCanceled) SetState(DeviceState.Online, null);
             while (await next)
             {
                 if (State != DeviceState.Online) SetState(DeviceState.Online, null);

@@ -3,8 +3,8 @@ using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Devices;
 
-/// <summary>Which logical key sits where in the matrix.</summary>
-internal static class KeyLayout
+/// <summary>Which logical key sits where on a keyboard. A place without a key means nothing.</summary>
+internal sealed class KeyLayout
 {
     private static readonly RegisterKey[][] Matrix =
     [
@@ -14,21 +14,38 @@ internal static class KeyLayout
         [RegisterKey.Digit0, RegisterKey.DoubleZero, RegisterKey.Subtotal, RegisterKey.Cash, RegisterKey.Department4, RegisterKey.Department8],
     ];
 
-    public static int Rows => Matrix.Length;
+    private readonly Dictionary<(int Row, int Column), RegisterKey> keys;
 
-    public static int Columns => Matrix[0].Length;
+    /// <param name="keys">Keys by their 0-based row and column; the same key may be there several times.</param>
+    public KeyLayout(IReadOnlyDictionary<(int Row, int Column), RegisterKey> keys)
+    {
+        this.keys = new(keys);
+        Rows = keys.Count == 0 ? 0 : keys.Keys.Max(place => place.Row) + 1;
+        Columns = keys.Count == 0 ? 0 : keys.Keys.Max(place => place.Column) + 1;
+    }
+
+    /// <summary>The matrix of the virtual counter, and of one that is wired without a layout of its own.</summary>
+    public static KeyLayout Default { get; } = OfRows(Matrix);
+
+    public int Rows { get; }
+
+    public int Columns { get; }
 
     /// <summary>Every key with its place, row by row.</summary>
-    public static IEnumerable<(RegisterKey Key, int Row, int Column)> All =>
-        from row in Enumerable.Range(0, Rows)
-        from column in Enumerable.Range(0, Columns)
-        select (Matrix[row][column], row, column);
+    public IEnumerable<(RegisterKey Key, int Row, int Column)> All =>
+        keys.OrderBy(it => it.Key).Select(it => (it.Value, it.Key.Row, it.Key.Column));
 
-    public static RegisterKey At(PosKeyPress press) => Matrix[press.Row][press.Column];
+    /// <summary>The key at a place; null where there is none.</summary>
+    public RegisterKey? At(PosKeyPress press) => keys.TryGetValue((press.Row, press.Column), out var key) ? key : null;
 
-    public static (int Row, int Column) PlaceOf(RegisterKey key)
+    public (int Row, int Column) PlaceOf(RegisterKey key)
     {
-        var place = All.Single(it => it.Key == key);
+        var place = All.First(it => it.Key == key);
         return (place.Row, place.Column);
     }
+
+    private static KeyLayout OfRows(RegisterKey[][] rows) => new(
+        (from row in Enumerable.Range(0, rows.Length)
+         from column in Enumerable.Range(0, rows[row].Length)
+         select (Place: (row, column), Key: rows[row][column])).ToDictionary(it => it.Place, it => it.Key));
 }

@@ -8,7 +8,8 @@ namespace Appliance.Firmware.Devices;
 /// Shows the latest page; pages that came too fast for the glass are skipped. Now and then, when there is nothing to show,
 /// the glass is set up anew: one that lost its power for a moment answers as before, and shows nothing or nonsense.
 /// </summary>
-internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
+internal sealed class LineDisplayWorker(
+    string role, DeviceOpener<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
     : DeviceWorker(role, time, logger)
 {
     /// <summary>Longest time a glass that lost its power may stay dark.</summary>
@@ -30,7 +31,8 @@ internal sealed class LineDisplayWorker(string role, Func<ILineDisplay> open, Ti
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
-        var display = open();
+        using var opened = await open(cancellationToken);
+        var display = opened.Device;
         while (true)
         {
             Volatile.Write(ref shown, null);

@@ -15,7 +15,7 @@ internal sealed record PrintJob(JournalEntry Entry, SaleClosed Sale, bool Reissu
 /// is printed again, marked 再発行.
 /// </summary>
 internal sealed class PosPrinterWorker(
-    Func<IPosPrinter> open,
+    DeviceOpener<IPosPrinter> open,
     Func<PrintJob, int, PrintDocument> compose,
     Func<PrintJob, CancellationToken, Task> confirmed,
     TimeProvider time,
@@ -35,11 +35,15 @@ internal sealed class PosPrinterWorker(
     /// <summary>Whether it waits for somebody (paper, cover) or for the printer to come back.</summary>
     public bool IsStuck => State is DeviceState.Error or DeviceState.Offline;
 
+    /// <summary>What the printer last said of itself; null before it said anything.</summary>
+    public PosPrinterStatus? Status { get; private set; }
+
     public void Print(PrintJob job) => jobs.Add(job);
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
-        var printer = open();
+        using var opened = await open(cancellationToken);
+        var printer = opened.Device;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         printer.StatusChanged += Tell;
         try
@@ -72,6 +76,7 @@ internal sealed class PosPrinterWorker(
 
     private void Tell(PosPrinterStatus status)
     {
+        Status = status;
         var trouble = status switch
         {
             { CoverOpen: true } => "プリンタのカバーが開いています",

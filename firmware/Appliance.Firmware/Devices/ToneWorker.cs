@@ -3,7 +3,7 @@ using Appliance.Hardware.Ports;
 namespace Appliance.Firmware.Devices;
 
 /// <summary>Sounds the buzzer; signals that queue up behind a long one are dropped, the newest stays.</summary>
-internal sealed class ToneWorker(Func<IToneIndicator> open, TimeProvider time, ILogger<ToneWorker> logger)
+internal sealed class ToneWorker(DeviceOpener<IToneIndicator> open, TimeProvider time, ILogger<ToneWorker> logger)
     : DeviceWorker(DeviceRoles.Buzzer, time, logger)
 {
     /// <summary>Signals that may wait.</summary>
@@ -18,22 +18,15 @@ internal sealed class ToneWorker(Func<IToneIndicator> open, TimeProvider time, I
 
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
-        var indicator = open();
-        try
+        using var opened = await open(cancellationToken);
+        SetState(DeviceState.Online, null);
+        while (true)
         {
-            SetState(DeviceState.Online, null);
-            while (true)
-            {
-                // A signal that the buzzer could not take is over: nobody wants to hear it later.
-                var signal = await signals.TakeAsync(cancellationToken);
-                signals.Done();
-                Sounding?.Invoke(signal);
-                await indicator.SoundAsync(signal, cancellationToken);
-            }
-        }
-        finally
-        {
-            (indicator as IDisposable)?.Dispose();
+            // A signal that the buzzer could not take is over: nobody wants to hear it later.
+            var signal = await signals.TakeAsync(cancellationToken);
+            signals.Done();
+            Sounding?.Invoke(signal);
+            await opened.Device.SoundAsync(signal, cancellationToken);
         }
     }
 }

@@ -1,6 +1,8 @@
 using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
+using Appliance.Firmware.Devices;
 using Appliance.Firmware.Virtual;
+using Appliance.Firmware.Wiring;
 
 namespace Appliance.Firmware.Rest;
 
@@ -26,9 +28,13 @@ internal static class VirtualEndpoints
         group.MapPost("/faults", FaultAsync).WithName("setFault").Produces<FaultView>().ProducesProblem(400);
     }
 
+    private static IResult IsReal(string device) => Problems.Of(
+        StatusCodes.Status409Conflict, "device-is-real", $"{device}は実機が接続されているため、画面からは操作できません。");
+
     private static async Task<IResult> KeysAsync(
-        KeysRequest request, VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+        KeysRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
     {
+        if (wiring.IsReal(DeviceRoles.Keyboard)) return IsReal("キーボード");
         if (request.Keys is null || request.Keys.Count is 0 or > RestLimits.KeysPerRequest)
         {
             return Problems.Invalid("keys-count", $"キーは1～{RestLimits.KeysPerRequest}個です。");
@@ -51,8 +57,9 @@ internal static class VirtualEndpoints
     }
 
     private static async Task<IResult> CardAsync(
-        CardRequest request, VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+        CardRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
     {
+        if (wiring.IsReal(DeviceRoles.CardReader)) return IsReal("カードリーダー");
         if (request.Uid is not { Length: 8 or 14 or 16 or 20 } uid || !uid.All(char.IsAsciiHexDigit))
         {
             return Problems.Invalid("card-uid-invalid", "uid は4・7・8・10バイトの16進数です。");
@@ -63,8 +70,9 @@ internal static class VirtualEndpoints
     }
 
     private static async Task<IResult> ScanAsync(
-        ScanRequest request, VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+        ScanRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
     {
+        if (wiring.IsReal(DeviceRoles.Scanner)) return IsReal("スキャナー");
         if (request.Code is not { Length: > 0 and <= CodeLength } code || code.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return Problems.Invalid("code-invalid", $"code は1～{CodeLength}文字の半角英数字記号です。");
@@ -75,8 +83,9 @@ internal static class VirtualEndpoints
     }
 
     private static async Task<IResult> CloseDrawerAsync(
-        VirtualCounter counter, VirtualViews views, CancellationToken cancellationToken)
+        VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
     {
+        if (wiring.IsReal(DeviceRoles.Drawer)) return IsReal("ドロア");
         await counter.CloseDrawerAsync(cancellationToken);
         return TypedResults.Ok(views.Drawer);
     }
@@ -95,8 +104,10 @@ internal static class VirtualEndpoints
             : Problems.NotFound("このレシートはもうありません。");
 
     private static async Task<IResult> FaultAsync(
-        FaultRequest request, VirtualFaults faults, VirtualCounter counter, CancellationToken cancellationToken)
+        FaultRequest request, VirtualFaults faults, VirtualCounter counter, DeviceWiring wiring,
+        CancellationToken cancellationToken)
     {
+        if (wiring.IsReal(request.Device ?? "")) return IsReal("この機器");
         if (faults.Find(request.Device ?? "", request.Fault ?? "") is not { } fault)
         {
             var known = string.Join(", ", faults.All.Select(it => $"{it.Device}/{it.Name}"));

@@ -37,9 +37,10 @@ internal sealed class VirtualBench : IDisposable
     private readonly EscPosPrinterOptions printerOptions = new();
 
     /// <param name="time">The clock of devices and drivers.</param>
-    /// <param name="printer">What kind of printer; by default one that prints at once.</param>
-    public VirtualBench(TimeProvider time, EmulatedPrinterOptions? printer = null)
+    /// <param name="parts">What differs from the usual counter.</param>
+    public VirtualBench(TimeProvider time, BenchParts? parts = null)
     {
+        parts ??= new();
         this.time = time;
         Gpio = new(GpioLines, time);
         I2c.Attach(OperatorAddress, OperatorGlass);
@@ -47,9 +48,9 @@ internal sealed class VirtualBench : IDisposable
         Keys = new(Gpio, RowLines, ColumnLines, time);
         Drawer = new(Gpio, RelayLine, SensorLine, time);
         Buzzer = new(Gpio, BuzzerLine, time);
-        Printer = new(PrinterWire.Device, time, printer ?? new EmulatedPrinterOptions());
-        Reader = new(ReaderWire.Device, time);
-        Scanner = new(ScannerWire.Device);
+        Printer = new(parts.PrinterEnd ?? PrinterWire.Device, time, parts.Printer);
+        Reader = parts.Reader ?? new(ReaderWire.Device, time);
+        Scanner = new(parts.ScannerEnd ?? ScannerWire.Device);
     }
 
     public EmulatedI2cBus I2c { get; } = new();
@@ -104,4 +105,20 @@ internal sealed class VirtualBench : IDisposable
         ReaderWire.Dispose();
         ScannerWire.Dispose();
     }
+}
+
+/// <summary>Parts of a virtual counter that are not the usual ones: devices at the end of other wires than its own.</summary>
+internal sealed record BenchParts
+{
+    /// <summary>What kind of printer; by default one that prints at once.</summary>
+    public EmulatedPrinterOptions Printer { get; init; } = new();
+
+    /// <summary>The printer's end of another wire.</summary>
+    public Stream? PrinterEnd { get; init; }
+
+    /// <summary>A card reader on another wire.</summary>
+    public EmulatedPn532? Reader { get; init; }
+
+    /// <summary>The scanner's end of another wire.</summary>
+    public Stream? ScannerEnd { get; init; }
 }

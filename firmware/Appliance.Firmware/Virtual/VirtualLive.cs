@@ -22,6 +22,7 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
         bench.OperatorGlass.Changed += () => Note("operator");
         bench.CustomerGlass.Changed += () => Note("customer");
         bench.Drawer.IsOpenChanged += _ => Note("drawer");
+        devices.Drawer.Moved += () => Note("drawer");
         bench.Printer.Changed += () => Note("printer");
         bench.Printer.SheetCut += sheet => events.Tell("paper", new { sheet.Id });
         devices.Printer.StateChanged += _ => Note("printer");

@@ -3,7 +3,9 @@ using Appliance.Domain.Catalog;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Presets;
+using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Emulation.LineDisplays;
+using Appliance.Hardware.Printers.EscPos;
 
 namespace Appliance.Firmware.Virtual;
 
@@ -59,16 +61,20 @@ internal sealed record PaperView(int Id, string Text, byte[] Bytes);
 internal sealed record SettledView(IReadOnlyList<string> OperatorDisplay, IReadOnlyList<string> CustomerDisplay);
 
 /// <summary>Draws the views from the emulated devices.</summary>
-internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, CounterDevices devices)
+/// <remarks>Of a real device it shows what its worker knows; the display's text is mirrored on the emulated glass.</remarks>
+internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, CounterDevices devices, DeviceWiring wiring)
 {
     public SettledView Settled => new(Trimmed(bench.OperatorGlass), Trimmed(bench.CustomerGlass));
 
-    public DrawerView Drawer => new(bench.Drawer.IsOpen, bench.Drawer.Pulses);
+    public DrawerView Drawer => wiring.IsReal(DeviceRoles.Drawer)
+        ? new(devices.Drawer.IsOpen ?? false, devices.Drawer.TimesOpened)
+        : new(bench.Drawer.IsOpen, bench.Drawer.Pulses);
 
     public PrinterView Printer
     {
         get
         {
+            if (wiring.IsReal(DeviceRoles.Printer)) return RealPrinter;
             bool Has(string name) => faults.Find(DeviceRoles.Printer, name)?.IsActive ?? false;
             var sheets = bench.Printer.Sheets;
             return new(
@@ -86,8 +92,8 @@ internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, Cou
         new(DisplayView.Of(bench.OperatorGlass), DisplayView.Of(bench.CustomerGlass)),
         Drawer,
         Printer,
-        new(KeyLayout.Rows, KeyLayout.Columns,
-            [.. KeyLayout.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), Label(it.Key, goods), it.Row, it.Column))]),
+        new(KeyLayout.Default.Rows, KeyLayout.Default.Columns,
+            [.. KeyLayout.Default.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), Label(it.Key, goods), it.Row, it.Column))]),
         new(bench.Buzzer.Count),
         [
             .. ShopPreset.Cafe.Members.Select(member => new CardView(member.CardUid, "member", member.Name)),
@@ -99,7 +105,16 @@ internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, Cou
                 .OrderBy(product => product.Code, StringComparer.Ordinal)
                 .Select(product => new ProductView(product.Jan!, product.Name, product.Price.Amount)),
         ],
-        [.. faults.All.Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive))]);
+        [.. faults.All.Where(fault => !wiring.IsReal(fault.Device)).Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive))]);
+
+    private PrinterView RealPrinter => new(
+        PaperId: null,
+        new EscPosPrinterOptions().Columns,
+        devices.Printer.State == DeviceState.Online,
+        devices.Printer.Status?.CoverOpen ?? false,
+        devices.Printer.Status?.PaperEnd ?? false,
+        devices.Printer.Status?.PaperNearEnd ?? false,
+        devices.Printer.Status?.CutterError ?? false);
 
     private static IReadOnlyList<string> Trimmed(EmulatedHd44780 glass) => [.. glass.Text.Select(row => row.TrimEnd())];
 

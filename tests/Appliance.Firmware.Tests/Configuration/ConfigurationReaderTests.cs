@@ -25,6 +25,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Theory]
     [InlineData("""{ "Dta": { "Folder": "/a" } }""", "Dta:Folder", "Data:Folder")]
     [InlineData("""{ "Data": { "Foldr": "/a" } }""", "Data:Foldr", "Data:Folder")]
+    [InlineData("""{ "Devces": { "Printer": { "Driver": "x" } } }""", "Devces:Printer:Driver", "Devices:Printer:Driver")]
     [InlineData("""{ "Security": { "ProvisioningToken": "x" } }""", "Security:ProvisioningToken", "Security:ProvisioningTokenFile")]
     public void A_key_nobody_reads_stops_the_start_and_names_the_nearest(string json, string key, string nearest)
     {

@@ -20,7 +20,7 @@ public sealed class DeviceWorkerTests
         using CancellationTokenSource stop = new();
         LineDisplayWorker worker = new(
             DeviceRoles.CustomerDisplay,
-            () =>
+            _ =>
             {
                 attempts.Add(loop.Time.GetUtcNow());
                 throw new IOException("nobody answers");
@@ -45,7 +45,7 @@ public sealed class DeviceWorkerTests
     {
         using CancellationTokenSource stop = new();
         ToneWorker worker = new(
-            () => throw new InvalidOperationException("a mistake"), loop.Time, NullLogger<ToneWorker>.Instance);
+            _ => throw new InvalidOperationException("a mistake"), loop.Time, NullLogger<ToneWorker>.Instance);
         var running = worker.RunAsync(stop.Token);
         await Task.Delay(TimeSpan.FromSeconds(1), loop.Time);
 
@@ -62,7 +62,7 @@ public sealed class DeviceWorkerTests
         var answers = false;
         using CancellationTokenSource stop = new();
         CashDrawerWorker worker = new(
-            () => answers ? new CountingDrawer(() => opened++) : throw new IOException("no relay"),
+            OpenDevice.Of<ICashDrawer>(() => answers ? new CountingDrawer(() => opened++) : throw new IOException("no relay")),
             loop.Time,
             NullLogger<CashDrawerWorker>.Instance);
         var running = worker.RunAsync(stop.Token);
@@ -87,7 +87,7 @@ public sealed class DeviceWorkerTests
         List<bool> confirmed = [];
         using CancellationTokenSource stop = new();
         PosPrinterWorker worker = new(
-            () => new FlakyPrinter(fails: printed.Count == 0),
+            OpenDevice.Of<IPosPrinter>(() => new FlakyPrinter(fails: printed.Count == 0)),
             (job, _) =>
             {
                 printed.Add(job.Reissue);

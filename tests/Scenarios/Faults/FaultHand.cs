@@ -44,11 +44,11 @@ internal sealed class FaultHand(VirtualBench bench, TimeProvider time, FaultMisc
     /// <summary>The bench's drivers, with an eye on the keys and on how often the reader begins anew.</summary>
     public DeviceFactories Watched => bench.Factories with
     {
-        Keyboard = () => new WatchedKeyboard(bench.Factories.Keyboard(), this),
-        CardReader = () =>
+        Keyboard = async token => new(new WatchedKeyboard((await bench.Factories.Keyboard(token)).Device, this)),
+        CardReader = token =>
         {
             sessions++;
-            return bench.Factories.CardReader();
+            return bench.Factories.CardReader(token);
         },
     };
 
@@ -91,7 +91,7 @@ internal sealed class FaultHand(VirtualBench bench, TimeProvider time, FaultMisc
 
     private async Task PressAsync(RegisterKey key)
     {
-        var (row, column) = KeyLayout.PlaceOf(key);
+        var (row, column) = KeyLayout.Default.PlaceOf(key);
         var keyboard = Core.Devices.Keyboard;
         var down = downs;
         var since = time.GetUtcNow();

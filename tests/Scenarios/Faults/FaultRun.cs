@@ -63,7 +63,7 @@ internal sealed class FaultRun : IDisposable
         (this.seed, this.faults, folder) = (seed, faults, new(dataFolder));
         stores = ApplianceStores.Open(
             folder, files, ShopPreset.Cafe, () => new SqliteDocumentStore(folder.Store, Collections.All), loop.Time);
-        bench = new(loop.Time, new() { LinesPerSecond = PrinterLinesPerSecond });
+        bench = new(loop.Time, new() { Printer = new() { LinesPerSecond = PrinterLinesPerSecond } });
         mischief = new(bench, loop.Time, seed);
         hand = new(bench, loop.Time, mischief, seed + 1);
         paper = new(bench.Printer);

@@ -42,8 +42,9 @@ public sealed class KeyboardWedgeOptions
     /// </summary>
     public TimeSpan AbsentAfter { get; init; } = TimeSpan.FromMilliseconds(1200);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentException">A value is outside its range, or two do not fit each other.</exception>
-    internal static void Validate(KeyboardWedgeOptions options)
+    public static void Validate(KeyboardWedgeOptions options)
     {
         if (!Enum.IsDefined(options.Numerals))
             throw new ArgumentOutOfRangeException(nameof(options), options.Numerals, "Numerals: decimal or hexadecimal.");

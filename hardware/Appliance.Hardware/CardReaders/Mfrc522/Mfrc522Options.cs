@@ -9,8 +9,9 @@ public sealed class Mfrc522Options
     /// </summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(Mfrc522Options options)
+    public static void Validate(Mfrc522Options options)
     {
         if (options.PollInterval < TimeSpan.FromMilliseconds(10) || options.PollInterval > TimeSpan.FromMilliseconds(200))
             throw new ArgumentOutOfRangeException(nameof(options), options.PollInterval, "PollInterval: 10–200 ms.");

@@ -9,8 +9,9 @@ public sealed class Pn532Options
     /// </summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(Pn532Options options)
+    public static void Validate(Pn532Options options)
     {
         if (options.PollInterval < TimeSpan.FromMilliseconds(5) || options.PollInterval > TimeSpan.FromMilliseconds(30))
             throw new ArgumentOutOfRangeException(nameof(options), options.PollInterval, "PollInterval: 5–30 ms.");

@@ -9,8 +9,9 @@ public sealed class Rdm6300Options
     /// </summary>
     public TimeSpan AbsentAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(Rdm6300Options options)
+    public static void Validate(Rdm6300Options options)
     {
         if (options.AbsentAfter < TimeSpan.FromMilliseconds(200) || options.AbsentAfter > TimeSpan.FromSeconds(5))
             throw new ArgumentOutOfRangeException(nameof(options), options.AbsentAfter, "AbsentAfter: 0.2–5 s.");

@@ -29,8 +29,9 @@ public sealed class WiegandOptions
     /// </summary>
     public TimeSpan AbsentAfter { get; init; } = TimeSpan.FromMilliseconds(1200);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentException">A value is outside its range, or both lines are the same.</exception>
-    internal static void Validate(WiegandOptions options)
+    public static void Validate(WiegandOptions options)
     {
         if (options.Data0Line < 0 || options.Data1Line < 0 || options.Data0Line == options.Data1Line)
             throw new ArgumentException("Data0Line, Data1Line: two lines.", nameof(options));

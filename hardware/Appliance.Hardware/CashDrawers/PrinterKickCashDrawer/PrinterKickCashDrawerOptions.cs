@@ -17,7 +17,8 @@ public sealed class PrinterKickCashDrawerOptions
     /// <summary>Length of the pulse, 10–500 ms in units of 2 ms. The default is 200 ms.</summary>
     public TimeSpan Pulse { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(PrinterKickCashDrawerOptions options) =>
+    public static void Validate(PrinterKickCashDrawerOptions options) =>
         SolenoidBounds.Check(options.Pulse, nameof(options));
 }

@@ -18,11 +18,12 @@ public sealed class RelayCashDrawerOptions
     /// <summary>Length of the pulse, 10–500 ms. The default is 200 ms.</summary>
     public TimeSpan Pulse { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentException">A value is outside its range, or both lines are the same.</exception>
-    internal static void Validate(RelayCashDrawerOptions options)
+    public static void Validate(RelayCashDrawerOptions options)
     {
         SolenoidBounds.Check(options.Pulse, nameof(options));
         if (options.SensorLine == options.RelayLine)
-            throw new ArgumentException("SensorLine: the same as RelayLine.", nameof(options));
+            throw new ArgumentException("SensorLine: another line than RelayLine.", nameof(options));
     }
 }

@@ -14,8 +14,9 @@ public sealed class Hd44780Options
     /// <summary>Rows: 2 or 4. The default is 2.</summary>
     public int Rows { get; init; } = 2;
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(Hd44780Options options)
+    public static void Validate(Hd44780Options options)
     {
         if (options.Address is not ((>= 0x20 and <= 0x27) or (>= 0x38 and <= 0x3F)))
             throw new ArgumentOutOfRangeException(nameof(options), options.Address, "Address: 0x20–0x27 or 0x38–0x3F.");

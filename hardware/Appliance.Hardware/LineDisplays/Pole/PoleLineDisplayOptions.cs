@@ -12,8 +12,9 @@ public sealed class PoleLineDisplayOptions
     /// </summary>
     public TimeSpan RefreshAfter { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(PoleLineDisplayOptions options)
+    public static void Validate(PoleLineDisplayOptions options)
     {
         if (options.Brightness is < 1 or > 4)
             throw new ArgumentOutOfRangeException(nameof(options), options.Brightness, "Brightness: 1–4.");

@@ -12,8 +12,9 @@ public sealed class Ssd1306Options
     /// <summary>Whether the glass is mounted upside down. The default is false.</summary>
     public bool UpsideDown { get; init; }
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(Ssd1306Options options)
+    public static void Validate(Ssd1306Options options)
     {
         if (options.Address is not (0x3C or 0x3D))
             throw new ArgumentOutOfRangeException(nameof(options), options.Address, "Address: 0x3C or 0x3D.");
