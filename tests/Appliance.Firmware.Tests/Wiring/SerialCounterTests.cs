@@ -117,9 +117,9 @@ public sealed class SerialCounterTests : IAsyncDisposable
         {
             await emulators;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // That is how they end.
+            // That is how they end, or when the appliance has closed its end of the line.
         }
 
         foreach (var line in new[] { printerLine, readerLine, scannerLine, displayLine }) line.Dispose();

@@ -4,6 +4,7 @@ using Appliance.Firmware.Replay;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Buses.Serial;
+using Appliance.Hardware.Emulation.Buses;
 using Appliance.Hardware.Emulation.CardReaders;
 using Appliance.Hardware.Emulation.LineDisplays;
 using Appliance.Scenarios.Tests.Wires;
@@ -52,9 +53,11 @@ internal sealed class WiredCounter : IAsyncDisposable
         EmulatedHd44780 operatorGlass = new();
         EmulatedHd44780 customerGlass = new();
         EmulatedPn532I2c reader = new(time);
-        i2c.Attach(OperatorAddress, operatorGlass);
-        i2c.Attach(CustomerAddress, customerGlass);
-        i2c.Attach(EmulatedPn532I2c.Address, reader);
+        EmulatedI2cBus devices = new();
+        devices.Attach(OperatorAddress, operatorGlass);
+        devices.Attach(CustomerAddress, customerGlass);
+        devices.Attach(EmulatedPn532I2c.Address, reader);
+        i2c.Devices = devices;
         VirtualBench bench = new(time, new() { PrinterEnd = printerEnd.Stream, Reader = reader.Chip });
         var ends = CounterEnds.Of(bench) with
         {

@@ -7,6 +7,9 @@ internal static class WhatHappened
 {
     private static readonly string[] OfTheInstant = ["at", "startedAt", "hash", "prev", "sig"];
 
+    /// <summary>The file that keeps what has to happen on a day.</summary>
+    public static string FileOf(string day) => Path.ChangeExtension(day, ".entries");
+
     /// <summary>The entries of a data folder's journal, in order.</summary>
     public static IReadOnlyList<string> In(string dataFolder) =>
     [
