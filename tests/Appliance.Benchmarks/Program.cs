@@ -8,6 +8,8 @@ using Appliance.Benchmarks;
     ("group-commit", GroupCommitBenchmark.MeasureAsync),
     ("latency", LatencyBenchmark.MeasureAsync),
     ("receipt", ReceiptBenchmark.MeasureAsync),
+    ("wire", WireBenchmark.MeasureAsync),
+    ("idle", IdleBenchmark.MeasureAsync),
     ("faults", () => FaultsBenchmark.MeasureAsync(args)),
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];
