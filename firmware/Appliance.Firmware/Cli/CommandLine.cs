@@ -61,6 +61,23 @@ internal static class CommandLine
         Command replay = new("replay", "Plays a day at the counter in simulated time and checks what it expects.") { file, data };
         replay.SetAction(result => ReplayCommand.Run(result.GetValue(file)!, result.GetValue(data)));
         root.Add(replay);
+
+        Command doctor = new("doctor", "Lists the devices found, tries those configured, and proposes settings.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        doctor.SetAction((result, stop) => DeviceCommands.DoctorAsync([.. result.UnmatchedTokens], stop));
+        root.Add(doctor);
+
+        Argument<string> device = new("device") { Description = "Its section: Printer, Drawer, CardReader …" };
+        Command test = new("test", "Tries one configured device: prints, opens, shows, sounds, or waits for a hand.")
+        {
+            device,
+        };
+        test.TreatUnmatchedTokensAsErrors = false;
+        test.SetAction((result, stop) =>
+            DeviceCommands.TestAsync(result.GetValue(device)!, [.. result.UnmatchedTokens], stop));
+        root.Add(test);
         return root;
     }
 }

@@ -64,7 +64,7 @@ internal static class ConfigurationReader
         || key.StartsWith("Logging:LogLevel:", StringComparison.OrdinalIgnoreCase)
         || key.StartsWith(DevicesPrefix, StringComparison.OrdinalIgnoreCase);
 
-    private static IReadOnlyList<string> KnownKeys { get; } = 
+    private static IReadOnlyList<string> KnownKeys { get; } =
     [
         .. Keys(typeof(Settings), "").Where(key => key != nameof(Settings.Devices)),
         .. Wiring.DeviceWiring.Sections.Select(role => $"{DevicesPrefix}{role}:Driver"),

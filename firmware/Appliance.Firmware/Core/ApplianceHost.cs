@@ -13,7 +13,7 @@ using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Core;
 
-/// <summary>The whole appliance: core, virtual bench with real devices in place of some of its own, and web side.</summary>
+/// <summary>The whole appliance: core, virtual bench with real devices in place of some, and web side.</summary>
 internal sealed class ApplianceHost : IAsyncDisposable
 {
     /// <summary>How long requests under way may take at a stop.</summary>

@@ -7,6 +7,9 @@ internal sealed record DataFolder(string Path)
 {
     public string Journal => System.IO.Path.Combine(Path, "journal");
 
+    /// <summary>The file an appliance holds while it runs.</summary>
+    public string JournalLock => System.IO.Path.Combine(Journal, Appliance.Storage.Journal.Journal.LockName);
+
     public string Store => System.IO.Path.Combine(Path, "store.sqlite");
 
     public string DeviceKey => System.IO.Path.Combine(Path, "keys", "device.key");

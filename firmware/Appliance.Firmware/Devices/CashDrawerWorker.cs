@@ -7,7 +7,8 @@ namespace Appliance.Firmware.Devices;
 /// Opens the drawer when told. A command the device could not take in time is dropped: a drawer that springs open
 /// minutes later, when nobody stands there, is worse than one that stays shut.
 /// </summary>
-internal sealed class CashDrawerWorker(DeviceOpener<ICashDrawer> open, TimeProvider time, ILogger<CashDrawerWorker> logger)
+internal sealed class CashDrawerWorker(
+    DeviceOpener<ICashDrawer> open, TimeProvider time, ILogger<CashDrawerWorker> logger)
     : DeviceWorker(DeviceRoles.Drawer, time, logger)
 {
     /// <summary>Commands that may wait; the oldest is dropped.</summary>

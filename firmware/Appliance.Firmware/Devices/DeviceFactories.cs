@@ -24,8 +24,14 @@ internal sealed record DeviceFactories(
         Func<ICardReader> cardReader,
         Func<IScanner> scanner)
         : this(
-            OpenDevice.Of(operatorDisplay), OpenDevice.Of(customerDisplay), OpenDevice.Of(printer), OpenDevice.Of(drawer),
-            OpenDevice.Of(tone), OpenDevice.Of(keyboard), OpenDevice.Of(cardReader), OpenDevice.Of(scanner))
+            OpenDevice.Of(operatorDisplay),
+            OpenDevice.Of(customerDisplay),
+            OpenDevice.Of(printer),
+            OpenDevice.Of(drawer),
+            OpenDevice.Of(tone),
+            OpenDevice.Of(keyboard),
+            OpenDevice.Of(cardReader),
+            OpenDevice.Of(scanner))
     {
     }
 

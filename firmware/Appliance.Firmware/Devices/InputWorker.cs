@@ -10,6 +10,11 @@ internal sealed class InputWorker<T>(
     ILogger logger)
     : DeviceWorker(role, time, logger)
 {
+    /// <summary>
+    /// How long a reader that was lost must not fail again to count as back; longer than any takes to be set up.
+    /// </summary>
+    public static readonly TimeSpan SetUpTime = TimeSpan.FromSeconds(1);
+
     /// <summary>How many inputs were handed on so far.</summary>
     public long HandedOn { get; private set; }
 
@@ -20,8 +25,13 @@ internal sealed class InputWorker<T>(
         {
             var next = source.MoveNextAsync();
 
-            // A reader that is not there has failed by now; one that has to be set up first may still.
-            if (State != DeviceState.Online && !next.IsFaulted && !next.IsCanceled) SetState(DeviceState.Online, null);
+            // A port that is not there has failed by now. A reader behind it may still, while it is set up: one that
+            // was lost has to stand that first, or it would seem to come and go with each attempt.
+            var wasLost = State == DeviceState.Offline;
+            if (!wasLost && State != DeviceState.Online && !next.IsFaulted) SetState(DeviceState.Online, null);
+            await using var setUp = Time.CreateTimer(
+                _ => SetState(DeviceState.Online, null), null, wasLost ? SetUpTime : Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
             while (await next)
             {
                 if (State != DeviceState.Online) SetState(DeviceState.Online, null);

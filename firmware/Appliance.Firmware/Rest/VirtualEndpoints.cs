@@ -32,7 +32,8 @@ internal static class VirtualEndpoints
         StatusCodes.Status409Conflict, "device-is-real", $"{device}は実機が接続されているため、画面からは操作できません。");
 
     private static async Task<IResult> KeysAsync(
-        KeysRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
+        KeysRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring,
+        CancellationToken cancellationToken)
     {
         if (wiring.IsReal(DeviceRoles.Keyboard)) return IsReal("キーボード");
         if (request.Keys is null || request.Keys.Count is 0 or > RestLimits.KeysPerRequest)
@@ -57,7 +58,8 @@ internal static class VirtualEndpoints
     }
 
     private static async Task<IResult> CardAsync(
-        CardRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
+        CardRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring,
+        CancellationToken cancellationToken)
     {
         if (wiring.IsReal(DeviceRoles.CardReader)) return IsReal("カードリーダー");
         if (request.Uid is not { Length: 8 or 14 or 16 or 20 } uid || !uid.All(char.IsAsciiHexDigit))
@@ -70,7 +72,8 @@ internal static class VirtualEndpoints
     }
 
     private static async Task<IResult> ScanAsync(
-        ScanRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
+        ScanRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring,
+        CancellationToken cancellationToken)
     {
         if (wiring.IsReal(DeviceRoles.Scanner)) return IsReal("スキャナー");
         if (request.Code is not { Length: > 0 and <= CodeLength } code || code.AsSpan().ContainsAnyExceptInRange('!', '~'))

@@ -7,14 +7,16 @@ namespace Appliance.Firmware.Virtual;
 /// A real display whose text is shown on the virtual counter's glass too, so that the console can draw what the
 /// customer sees.
 /// </summary>
-internal sealed class MirroredLineDisplay(OpenDevice<ILineDisplay> real, OpenDevice<ILineDisplay> mirror) : ILineDisplay, IDisposable
+internal sealed class MirroredLineDisplay(OpenDevice<ILineDisplay> real, OpenDevice<ILineDisplay> mirror)
+    : ILineDisplay, IDisposable
 {
     public int Columns => real.Device.Columns;
 
     public int Rows => real.Device.Rows;
 
     /// <summary>An opener of both; the real one decides whether there is a display.</summary>
-    public static DeviceOpener<ILineDisplay> Opener(DeviceOpener<ILineDisplay> real, DeviceOpener<ILineDisplay> mirror) =>
+    public static DeviceOpener<ILineDisplay> Opener(
+        DeviceOpener<ILineDisplay> real, DeviceOpener<ILineDisplay> mirror) =>
         async cancellationToken =>
         {
             var opened = await real(cancellationToken);

@@ -61,8 +61,9 @@ internal sealed record PaperView(int Id, string Text, byte[] Bytes);
 internal sealed record SettledView(IReadOnlyList<string> OperatorDisplay, IReadOnlyList<string> CustomerDisplay);
 
 /// <summary>Draws the views from the emulated devices.</summary>
-/// <remarks>Of a real device it shows what its worker knows; the display's text is mirrored on the emulated glass.</remarks>
-internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, CounterDevices devices, DeviceWiring wiring)
+/// <remarks>Of a real device it shows what its worker knows; its display's text is mirrored on the glass here.</remarks>
+internal sealed class VirtualViews(
+    VirtualBench bench, VirtualFaults faults, CounterDevices devices, DeviceWiring wiring)
 {
     public SettledView Settled => new(Trimmed(bench.OperatorGlass), Trimmed(bench.CustomerGlass));
 
@@ -105,7 +106,10 @@ internal sealed class VirtualViews(VirtualBench bench, VirtualFaults faults, Cou
                 .OrderBy(product => product.Code, StringComparer.Ordinal)
                 .Select(product => new ProductView(product.Jan!, product.Name, product.Price.Amount)),
         ],
-        [.. faults.All.Where(fault => !wiring.IsReal(fault.Device)).Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive))]);
+        [
+            .. faults.All.Where(fault => !wiring.IsReal(fault.Device))
+                .Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive)),
+        ]);
 
     private PrinterView RealPrinter => new(
         PaperId: null,

@@ -59,16 +59,18 @@ internal static class CardReaderDrivers
         }),
         new("mfrc522-spi", (section, bench) =>
         {
+            Mfrc522Options usual = new();
             var options = section.Checked(
-                new Mfrc522Options { PollInterval = section.Milliseconds("PollIntervalMs", new Mfrc522Options().PollInterval) },
+                new Mfrc522Options { PollInterval = section.Milliseconds("PollIntervalMs", usual.PollInterval) },
                 Mfrc522Options.Validate);
             return section.Spi(bench, Mfrc522SpiMostHz).Over(
                 device => (ICardReader)new Mfrc522CardReader(device, options, bench.Time));
         }),
         new("rdm6300-serial", (section, bench) =>
         {
+            Rdm6300Options usual = new();
             var options = section.Checked(
-                new Rdm6300Options { AbsentAfter = section.Milliseconds("AbsentAfterMs", new Rdm6300Options().AbsentAfter) },
+                new Rdm6300Options { AbsentAfter = section.Milliseconds("AbsentAfterMs", usual.AbsentAfter) },
                 Rdm6300Options.Validate);
             return section.Serial(bench, Rdm6300BaudRateBps).Over(
                 port => (ICardReader)new Rdm6300CardReader(port.Stream, options, bench.Time));

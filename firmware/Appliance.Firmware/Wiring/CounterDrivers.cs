@@ -40,15 +40,18 @@ internal static class CashDrawerDrivers
         }),
         new(PrinterKick, (section, bench) =>
         {
+            var hasSensor = section.Flag("HasSensor", true);
+            var isHighWhenOpen = section.Flag("SensorIsHighWhenOpen", true);
             PrinterKickCashDrawerOptions options = section.Checked(
                 new PrinterKickCashDrawerOptions
                 {
                     Connector = section.Choice("Connector", Connectors, DrawerConnector.Pin2),
-                    SensorIsHighWhenOpen = section.Flag("HasSensor", true) ? section.Flag("SensorIsHighWhenOpen", true) : null,
+                    SensorIsHighWhenOpen = hasSensor ? isHighWhenOpen : null,
                     Pulse = section.Milliseconds("PulseMs", TimeSpan.FromMilliseconds(200)),
                 },
                 PrinterKickCashDrawerOptions.Validate);
-            return OpenDevice.Of<ICashDrawer>(() => new PrinterKickCashDrawer(bench.Printer.Take(), options, bench.Time));
+            return OpenDevice.Of<ICashDrawer>(
+                () => new PrinterKickCashDrawer(bench.Printer.Take(), options, bench.Time));
         }),
     ];
 }

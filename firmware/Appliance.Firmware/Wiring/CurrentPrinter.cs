@@ -4,8 +4,8 @@ using Appliance.Hardware.Ports;
 namespace Appliance.Firmware.Wiring;
 
 /// <summary>
-/// Whichever printer is open now, for the drawer on its connector: the printer's worker opens it anew after each loss, and
-/// the drawer's must find it.
+/// Whichever printer is open now, for the drawer on its connector: the printer's worker opens it anew after each loss,
+/// and the drawer's must find it.
 /// </summary>
 internal sealed class CurrentPrinter
 {

@@ -14,8 +14,8 @@ internal sealed record WiredDevice<T>(string Role, string Driver, DeviceOpener<T
     where T : class;
 
 /// <summary>
-/// Section <c>Devices</c>: which devices are on real wires, and with which drivers. A role that is not there is virtual.
-/// Reading it opens nothing, so a device that is not plugged in does not stop the start; a setting that is wrong does.
+/// Section <c>Devices</c>: which devices are on real wires, and with which drivers. A role that is not there is
+/// virtual. Reading it opens nothing, so a device that is not plugged in does not stop the start; a setting that is wrong does.
 /// </summary>
 internal sealed class DeviceWiring
 {
@@ -24,23 +24,22 @@ internal sealed class DeviceWiring
 
     private const string DriverKey = "Driver";
     private readonly CurrentPrinter printer = new();
-    private readonly bool drawerIsOnPrinter;
 
     private DeviceWiring(IConfigurationSection? devices, TimeProvider time, DeviceTree tree)
     {
-        if (devices?.Value is not null) throw new StartRefusedException($"{devices.Path} is a section of devices, not a value.");
         foreach (var child in devices?.GetChildren() ?? [])
         {
             if (Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) continue;
             throw new StartRefusedException(
-                $"The setting {child.Path} does not exist. Did you mean {devices!.Path}:{NearestName.Of(child.Key, Sections)}? "
-                + $"Devices are {string.Join(", ", Sections)}.");
+                $"The setting {child.Path} does not exist. Did you mean "
+                + $"{devices!.Path}:{NearestName.Of(child.Key, Sections)}? Devices are {string.Join(", ", Sections)}.");
         }
 
         WiringBench bench = new(time, tree, printer);
         OperatorDisplay = Read(devices, "OperatorDisplay", DeviceRoles.OperatorDisplay, LineDisplayDrivers.All, bench);
         CustomerDisplay = Read(devices, "CustomerDisplay", DeviceRoles.CustomerDisplay, LineDisplayDrivers.All, bench);
         Printer = Read(devices, "Printer", DeviceRoles.Printer, PosPrinterDrivers.All, bench);
+        if (Printer is not null) Printer = Printer with { Open = printer.Watched(Printer.Open) };
         Drawer = Read(devices, "Drawer", DeviceRoles.Drawer, CashDrawerDrivers.All, bench);
         Tone = Read(devices, "Tone", DeviceRoles.Buzzer, ToneDrivers.All, bench);
         Keyboard = Read(
@@ -49,11 +48,11 @@ internal sealed class DeviceWiring
         CardReader = Read(devices, "CardReader", DeviceRoles.CardReader, CardReaderDrivers.All, bench);
         Scanner = Read(devices, "Scanner", DeviceRoles.Scanner, ScannerDrivers.All, bench);
 
-        drawerIsOnPrinter = Drawer?.Driver == CashDrawerDrivers.PrinterKick;
-        if (!drawerIsOnPrinter || PosPrinterDrivers.Kicking.Contains(Printer?.Driver ?? Virtual)) return;
+        DrawerIsOnPrinter = Drawer?.Driver == CashDrawerDrivers.PrinterKick;
+        if (!DrawerIsOnPrinter || PosPrinterDrivers.Kicking.Contains(Printer?.Driver ?? Virtual)) return;
         throw new StartRefusedException(
-            $"Devices:Drawer:Driver is {CashDrawerDrivers.PrinterKick}, but the printer's driver {Printer!.Driver} has no "
-            + $"pulse. Expected: a printer with the driver {string.Join(", ", PosPrinterDrivers.Kicking)}.");
+            $"Devices:Drawer:Driver is {CashDrawerDrivers.PrinterKick}, but the printer's driver {Printer!.Driver} has "
+            + $"no pulse. Expected: a printer with the driver {string.Join(", ", PosPrinterDrivers.Kicking)}.");
     }
 
     /// <summary>Names of the sections.</summary>
@@ -67,6 +66,9 @@ internal sealed class DeviceWiring
     public WiredDevice<IPosPrinter>? Printer { get; }
 
     public WiredDevice<ICashDrawer>? Drawer { get; }
+
+    /// <summary>Whether the drawer is on the printer's connector: it opens only while the printer is open.</summary>
+    public bool DrawerIsOnPrinter { get; }
 
     public WiredDevice<IToneIndicator>? Tone { get; }
 
@@ -90,7 +92,7 @@ internal sealed class DeviceWiring
     /// <param name="devices">Null when there is none.</param>
     /// <param name="time">The clock of all drivers.</param>
     /// <param name="tree">What is there, for messages.</param>
-    /// <exception cref="StartRefusedException">A setting is wrong; the message says which, what was expected and found.</exception>
+    /// <exception cref="StartRefusedException">A setting is wrong; the message says what was expected and found.</exception>
     public static DeviceWiring Read(IConfigurationSection? devices, TimeProvider time, DeviceTree tree) =>
         new(devices, time, tree);
 
@@ -99,11 +101,10 @@ internal sealed class DeviceWiring
     /// <summary>The devices: real ones where there are, those of the virtual counter for the rest.</summary>
     public DeviceFactories Over(DeviceFactories virtually)
     {
-        var print = Printer?.Open ?? virtually.Printer;
         return new(
             Mirrored(OperatorDisplay, virtually.OperatorDisplay),
             Mirrored(CustomerDisplay, virtually.CustomerDisplay),
-            drawerIsOnPrinter ? printer.Watched(print) : print,
+            Printer?.Open ?? printer.Watched(virtually.Printer),
             Drawer?.Open ?? virtually.Drawer,
             Tone?.Open ?? virtually.Tone,
             Keyboard?.Open ?? virtually.Keyboard,
@@ -132,7 +133,8 @@ internal sealed class DeviceWiring
         if (found.Value is not null)
         {
             throw new StartRefusedException(
-                $"{found.Path} is \"{found.Value}\". Expected: a section with a {DriverKey}: {string.Join(", ", known)}.");
+                $"{found.Path} is \"{found.Value}\". Expected: a section with a {DriverKey}: "
+                + $"{string.Join(", ", known)}.");
         }
 
         StrictSection section = new(found);
@@ -140,8 +142,8 @@ internal sealed class DeviceWiring
         if (!known.Contains(chosen))
         {
             throw new StartRefusedException(
-                $"{section.PathOf(DriverKey)}: there is no driver {chosen}. Did you mean {NearestName.Of(chosen, known)}? "
-                + $"Known: {string.Join(", ", known)}.");
+                $"{section.PathOf(DriverKey)}: there is no driver {chosen}. Did you mean "
+                + $"{NearestName.Of(chosen, known)}? Known: {string.Join(", ", known)}.");
         }
 
         var driver = drivers.FirstOrDefault(driver => driver.Name == chosen);

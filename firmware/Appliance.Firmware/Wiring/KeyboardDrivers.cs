@@ -11,6 +11,9 @@ namespace Appliance.Firmware.Wiring;
 /// <summary>Drivers of the keyboard, and which of its keys means what.</summary>
 internal static class KeyboardDrivers
 {
+    /// <summary>A USB keyboard, whose keys have codes and no places.</summary>
+    public const string Usb = "usb-keys";
+
     private const string Matrix = "gpio-matrix";
     private const string KeysKey = "Keys";
     private const string NoKey = "-";
@@ -52,7 +55,7 @@ internal static class KeyboardDrivers
                 new GpioKeyMatrixOptions
                 {
                     RowLines = section.Numbers("RowLines", "the lines of the rows on the chip", 0, Wires.LineLimit),
-                    ColumnLines = section.Numbers("ColumnLines", "the lines of the columns on the chip", 0, Wires.LineLimit),
+                    ColumnLines = section.Numbers("ColumnLines", "the columns' lines on the chip", 0, Wires.LineLimit),
                     Debounce = section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(5)),
                 },
                 GpioKeyMatrixOptions.Validate);
@@ -60,7 +63,7 @@ internal static class KeyboardDrivers
                 .Concat(options.ColumnLines.Select(line => ("ColumnLines", line)));
             return section.Gpio(bench, lines).Over(chip => (IPosKeyboard)new GpioKeyMatrix(chip, options, bench.Time));
         }),
-        new("usb-keys", (section, bench) =>
+        new(Usb, (section, bench) =>
             section.Evdev(bench).Over(keyboard => (IPosKeyboard)new UsbKeyBlock(keyboard))),
     ];
 
@@ -104,7 +107,8 @@ internal static class KeyboardDrivers
         Dictionary<(int, int), RegisterKey> keys = [];
         foreach (var (text, name) in section.Pairs(KeysKey))
         {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code > UsbKeyBlock.CodeLimit)
+            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code);
+            if (!isNumber || code > UsbKeyBlock.CodeLimit)
             {
                 throw new StartRefusedException(
                     $"{section.PathOf(KeysKey)}:{text} is no key code. Expected: a number, 1–{UsbKeyBlock.CodeLimit}, "

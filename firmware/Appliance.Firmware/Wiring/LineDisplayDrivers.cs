@@ -39,8 +39,8 @@ internal static class LineDisplayDrivers
                     UpsideDown = section.Flag("UpsideDown", usual.UpsideDown),
                 },
                 Ssd1306Options.Validate);
-            return section.I2c(bench, options.Address).Over(
-                bus => (ILineDisplay)new Ssd1306LineDisplay(bus, options, JapaneseFont.Load(JapaneseFontHeight.Dots16)));
+            return section.I2c(bench, options.Address).Over(bus =>
+                (ILineDisplay)new Ssd1306LineDisplay(bus, options, JapaneseFont.Load(JapaneseFontHeight.Dots16)));
         }),
         new("epson-pole", (section, bench) =>
         {

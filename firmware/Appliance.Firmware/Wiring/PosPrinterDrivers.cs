@@ -36,7 +36,7 @@ internal static class PosPrinterDrivers
         .. PackageSetOffers.PosPrinters.Select(OfferedDrivers.Of),
     ];
 
-    /// <summary>Names of those a drawer can be connected to: they know its pulse.</summary>
+    /// <summary>Names of those a drawer can be connected to. Our own, which come first, know its pulse.</summary>
     public static IReadOnlyList<string> Kicking { get; } =
         [DeviceWiring.Virtual, .. All.Take(3).Select(driver => driver.Name)];
 
@@ -52,6 +52,9 @@ internal static class PosPrinterDrivers
         });
     }
 
-    private static IPosPrinter Printer(Stream stream, EscPosPrinterOptions options, TimeProvider time) => new EscPosPrinter(
-        stream, options, time, options.HasKanjiRom ? null : JapaneseFont.Load(JapaneseFontHeight.Dots24));
+    private static IPosPrinter Printer(Stream stream, EscPosPrinterOptions options, TimeProvider time)
+    {
+        var font = options.HasKanjiRom ? null : JapaneseFont.Load(JapaneseFontHeight.Dots24);
+        return new EscPosPrinter(stream, options, time, font);
+    }
 }

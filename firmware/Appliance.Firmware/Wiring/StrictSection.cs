@@ -127,7 +127,8 @@ internal sealed class StrictSection(IConfigurationSection section)
             if (asked.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) continue;
             throw new StartRefusedException(
                 $"The setting {PathOf(child.Key)} does not exist for the driver {driver}. "
-                + $"Did you mean {PathOf(NearestName.Of(child.Key, asked))}? It knows {string.Join(", ", asked.Distinct())}.");
+                + $"Did you mean {PathOf(NearestName.Of(child.Key, asked))}? "
+                + $"It knows {string.Join(", ", asked.Distinct())}.");
         }
     }
 

@@ -89,7 +89,8 @@ internal static class Wires
     public static Func<IGpioChip> Gpio(
         this StrictSection section, WiringBench bench, params IEnumerable<(string Key, int Line)> lines)
     {
-        const string Expected = "the label of a GPIO chip: pinctrl-rp1 (Pi 5), pinctrl-bcm2711 (Pi 4), pinctrl-bcm2835 (Pi 3)";
+        const string Expected =
+            "the label of a GPIO chip: pinctrl-rp1 (Pi 5), pinctrl-bcm2711 (Pi 4), pinctrl-bcm2835 (Pi 3)";
         var label = section.Text(ChipKey, Expected, () => bench.GpioLabels);
         var open = Offered(section, ChipKey, label, PackageSetOffers.GpioChips, bench.Time);
         if (label.Contains('/', StringComparison.Ordinal) || label.StartsWith("gpiochip", StringComparison.Ordinal))
@@ -148,7 +149,8 @@ internal static class Wires
     {
         var parts = text.Split(':', 2);
         if (offers.FirstOrDefault(offer => offer.Name == parts[0]) is not { } offer) return null;
-        if (parts.Length < 2 || !int.TryParse(parts[1], out _)) throw section.Wrong(key, $"{offer.Name}:0, the number behind");
+        var hasNumber = parts.Length == 2 && int.TryParse(parts[1], out _);
+        if (!hasNumber) throw section.Wrong(key, $"{offer.Name}:0, with the number behind");
         return () => offer.Open(parts[1], time);
     }
 }

@@ -8,6 +8,9 @@ namespace Appliance.Storage.Journal;
 /// </summary>
 public sealed partial class Journal : IDisposable
 {
+    /// <summary>Name of the file in the journal's folder that its process holds.</summary>
+    public const string LockName = SegmentFolder.LockName;
+
     private readonly Lock gate = new();
     private readonly SegmentFolder folder;
     private readonly IJournalSigner signer;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Appliance.Hardware.Buses;
 using Appliance.Hardware.Buses.Kernel;
 using Microsoft.Win32.SafeHandles;
 
@@ -18,7 +19,7 @@ public sealed partial class PseudoTerminal : IDisposable
     public PseudoTerminal()
     {
         var file = DeviceFile.Adopt(Open(LibC.ReadWrite | LibC.NoControllingTerminal), "a pseudo-terminal");
-        Device = new DeviceStream(file);
+        Device = new DeviceEnd(file);
         try
         {
             var name = new byte[NameLimitBytes];
@@ -38,7 +39,8 @@ public sealed partial class PseudoTerminal : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// The device's end. Until the driver first opens the port what is written waits; after it closed it, reads fail.
+    /// The device's end. A device does not notice whether anybody listens: while no driver has the port open it hears
+    /// nothing, and what it says then waits for the first driver, or is lost.
     /// </summary>
     public Stream Device { get; }
 
@@ -60,4 +62,47 @@ public sealed partial class PseudoTerminal : IDisposable
     [LibraryImport("libc", EntryPoint = "ptsname_r")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Name(SafeFileHandle master, [Out] byte[] name, nint length);
+
+    private sealed class DeviceEnd(DeviceFile file) : AsyncStream
+    {
+        /// <summary>From one look for a driver to the next: the kernel tells only that there is none.</summary>
+        private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(4);
+
+        private volatile bool disposed;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (buffer.IsEmpty) return 0;
+            while (true)
+            {
+                try
+                {
+                    return await file.ReadAsync(buffer, cancellationToken);
+                }
+                catch (IOException) when (!disposed)
+                {
+                    await Task.Delay(LookInterval, TimeProvider.System, cancellationToken);
+                }
+            }
+        }
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await file.WriteAsync(buffer, cancellationToken);
+            }
+            catch (IOException) when (!disposed)
+            {
+                // Nobody listens.
+            }
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            disposed = true;
+            if (disposing) file.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }

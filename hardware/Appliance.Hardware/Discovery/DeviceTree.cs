@@ -13,7 +13,7 @@ public sealed class DeviceTree(string root = "/")
     /// <summary>Where <c>/dev</c> and <c>/sys</c> are.</summary>
     public string Root { get; } = root;
 
-    /// <summary>Serial ports: links by id, then what has no such link, for example <c>/dev/serial0</c> and <c>/dev/ttyAMA0</c>.</summary>
+    /// <summary>Serial ports: links by id, then what has no such link, for example <c>/dev/serial0</c>.</summary>
     public IReadOnlyList<string> SerialPorts
     {
         get
@@ -46,6 +46,27 @@ public sealed class DeviceTree(string root = "/")
     public IReadOnlyList<string> Keyboards =>
         Files("dev/input/by-id", "*-event-kbd") is { Count: > 0 } links ? links : Files("dev/input", "event*");
 
+    /// <summary><see cref="Keyboards"/> with what the kernel knows of each.</summary>
+    public IReadOnlyList<InputDevice> InputDevices =>
+    [
+        .. Keyboards.Select(path =>
+        {
+            var about = $"sys/class/input/{Path.GetFileName(TargetOf(path))}/device";
+            return new InputDevice(path, Word($"{about}/name"), Word($"{about}/id/vendor"), Word($"{about}/id/product"));
+        }),
+    ];
+
+    /// <summary><see cref="UsbPrinters"/> with what each says of itself.</summary>
+    public IReadOnlyList<UsbPrinter> UsbPrintersWithNames =>
+    [
+        .. UsbPrinters.Select(path => new UsbPrinter(
+            path, NameOf(Word($"sys/class/usbmisc/{Path.GetFileName(TargetOf(path))}/device/ieee1284_id")))),
+    ];
+
+    /// <summary>Where pcscd listens; null when it is not installed or not started.</summary>
+    public string? PcscSocket =>
+        Path.Combine(Root, "run/pcscd/pcscd.comm") is var path && File.Exists(path) ? path : null;
+
     /// <summary>What a link leads to, or the path itself.</summary>
     public static string TargetOf(string path)
     {
@@ -64,7 +85,8 @@ public sealed class DeviceTree(string root = "/")
         var path = Path.Combine(Root, folder);
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(path, pattern).Order(StringComparer.Ordinal).Take(ListLimit)];
+            var entries = Directory.EnumerateFileSystemEntries(path, pattern);
+            return [.. entries.Order(StringComparer.Ordinal).Take(ListLimit)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -72,7 +94,29 @@ public sealed class DeviceTree(string root = "/")
         }
     }
 
-    /// <summary>A PC lists its four or more ttyS whether there is a port or not; those without one have type 0.</summary>
+    /// <summary>"MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;" gives "EPSON TM-T20II".</summary>
+    private static string NameOf(string deviceId)
+    {
+        var parts = deviceId.Split(';').Select(part => part.Split(':', 2)).Where(part => part.Length == 2)
+            .ToLookup(part => part[0].Trim(), part => part[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        var maker = parts["MFG"].Concat(parts["MANUFACTURER"]).FirstOrDefault();
+        var model = parts["MDL"].Concat(parts["MODEL"]).FirstOrDefault();
+        return $"{maker} {model}".Trim();
+    }
+
+    private string Word(string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(Root, file)).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ""; // The kernel does not say.
+        }
+    }
+
+    /// <summary>A PC lists its four or more ttyS whether there is a port or not; one that is none has type 0.</summary>
     private bool IsPort(string path)
     {
         if (Directory.Exists(path)) return false;

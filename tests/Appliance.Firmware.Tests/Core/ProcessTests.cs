@@ -94,6 +94,43 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("1 sales", await verify.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_doctor_is_content_without_devices_and_not_with_one_that_does_not_answer()
+    {
+        using var content = Start("doctor", $"--Data:Folder={folder}/data");
+        await ExitAsync(content);
+        Assert.Equal(0, content.ExitCode);
+        Assert.Contains("the whole counter is virtual", await content.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+
+        using var lacking = Start(
+            "doctor", $"--Data:Folder={folder}/data", "--Devices:Scanner:Driver=serial", "--Devices:Scanner:Port=/dev/not-there");
+        await ExitAsync(lacking);
+        Assert.Equal(1, lacking.ExitCode);
+        Assert.Contains(
+            "! scanner (serial): Cannot open /dev/not-there", await lacking.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_appliance_runs_no_device_is_tested_and_the_doctor_asks_the_appliance()
+    {
+        await using var appliance = await RunningAppliance.StartAsync();
+        string[] settings =
+        [
+            $"--Data:Folder={appliance.Folder}/data", $"--Urls={appliance.Host.Address}",
+            "--Devices:Scanner:Driver=serial", "--Devices:Scanner:Port=/dev/not-there",
+        ];
+
+        using var test = Start(["test", "Scanner", .. settings]);
+        await ExitAsync(test);
+        Assert.Equal(2, test.ExitCode);
+        Assert.Contains("The appliance is running", await test.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+
+        using var doctor = Start(["doctor", .. settings]);
+        await ExitAsync(doctor);
+        Assert.Contains("this is what it says", await doctor.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, doctor.ExitCode); // Its scanner is virtual, and on line.
+    }
+
     private static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);

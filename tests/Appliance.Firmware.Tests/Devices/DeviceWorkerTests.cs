@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Firmware.Devices;
@@ -53,6 +54,34 @@ public sealed class DeviceWorkerTests
         Assert.False(running.IsCompleted);
         stop.Cancel();
         await running;
+    });
+
+    [Fact]
+    public void A_reader_that_stays_silent_does_not_seem_to_come_and_go() => loop.Run(async () =>
+    {
+        List<DeviceState> states = [];
+        using CancellationTokenSource stop = new();
+        var answers = false;
+        InputWorker<string> worker = new(
+            DeviceRoles.CardReader, Read, (_, _) => Task.CompletedTask, loop.Time, NullLogger.Instance);
+        worker.StateChanged += changed => states.Add(changed.State);
+        var running = worker.RunAsync(stop.Token);
+        await Task.Delay(TimeSpan.FromSeconds(30), loop.Time);
+        Assert.Equal([DeviceState.Online, DeviceState.Offline], states);
+
+        answers = true;
+        await Task.Delay(DeviceWorker.LongestWait * 2, loop.Time);
+        Assert.Equal(DeviceState.Online, worker.State);
+        stop.Cancel();
+        await running;
+
+        async IAsyncEnumerable<string> Read([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), loop.Time, cancellationToken);
+            if (!answers) throw new TimeoutException("silent");
+            await Task.Delay(Timeout.InfiniteTimeSpan, loop.Time, cancellationToken);
+            yield return "";
+        }
     });
 
     [Fact]

@@ -92,6 +92,32 @@ public sealed class SerialCounterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_scanner_that_is_plugged_in_again_is_found_by_its_link()
+    {
+        var link = Path.Combine(folder, "usb-scanner");
+        File.CreateSymbolicLink(link, scannerLine.Path);
+        var path = Path.Combine(folder, "appliance.json");
+        await File.WriteAllTextAsync(path, $$"""
+            { "Devices": { "Scanner": { "Driver": "serial", "Port": "{{link}}" } } }
+            """);
+        var (_, settings) = ConfigurationReader.Read(folder, path, []);
+        await using var appliance = await RunningAppliance.StartAsync(devices: settings.Devices);
+        var worker = appliance.Host.Services.GetRequiredService<CounterDevices>().Scanner;
+        await OnlineAsync(worker);
+
+        File.Delete(link);
+        scannerLine.Dispose();
+        Assert.True(await worker.WaitUntilAsync(
+            () => worker.State == DeviceState.Offline, Limit, CancellationToken.None));
+        using PseudoTerminal second = new();
+        File.CreateSymbolicLink(link, second.Path);
+        await OnlineAsync(worker);
+
+        await new EmulatedSerialScanner(second.Device).ScanAsync("4901234567894", CancellationToken.None);
+        Assert.True(await worker.WaitUntilAsync(() => worker.HandedOn == 1, Limit, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_device_that_is_not_plugged_in_does_not_stop_the_start_and_is_told_by_its_name()
     {
         var path = Path.Combine(folder, "appliance.json");

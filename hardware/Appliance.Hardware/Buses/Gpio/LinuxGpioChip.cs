@@ -77,6 +77,20 @@ public sealed class LinuxGpioChip : IGpioChip, IDisposable
         throw new IOException($"{Name} ({Label}) has no line {name}.");
     }
 
+    /// <summary>The lines' names, by offset; empty for one without.</summary>
+    /// <exception cref="IOException">The chip is gone.</exception>
+    public IReadOnlyList<string> LineNames()
+    {
+        var names = new string[LineCount];
+        for (var offset = 0; offset < LineCount; offset++)
+        {
+            var info = InfoOf(offset);
+            names[offset] = Text(info.Name);
+        }
+
+        return names;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
     /// A consumer or a number of lines out of its range, or a debounce that is negative or over <see cref="DebounceLimit"/>.

@@ -15,7 +15,8 @@ public sealed class UsbKeyBlock(EvdevDevice keyboard) : IPosKeyboard
     public const int CodeLimit = 0x2FF;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<PosKeyPress> ReadKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PosKeyPress> ReadKeysAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var key in keyboard.ReadKeysAsync(cancellationToken))
         {
