@@ -8,7 +8,9 @@ namespace Appliance.Benchmarks;
 /// </summary>
 internal static class IdleBenchmark
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
+    /// <summary>Longer than the start's compiling, and than a card reader asks in haste.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(40);
+
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(20);
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync()

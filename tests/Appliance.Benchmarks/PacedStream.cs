@@ -16,6 +16,8 @@ internal sealed class PacedStream : AsyncStream
     private const int ChunkBytes = 16;
 
     private const int BitsPerByte = 10;
+
+    private static readonly TimeSpan TimerStep = TimeSpan.FromMilliseconds(1);
     private readonly Stream inner;
     private readonly TimeProvider time;
     private readonly int bitsPerSecond;
@@ -40,11 +42,10 @@ internal sealed class PacedStream : AsyncStream
             var chunk = await leaving.TakeAsync(cancellationToken);
             var now = time.GetElapsedTime(origin);
             var length = LengthOf(chunk.Length);
-            free = (free > now ? free : now) + length;
 
-            // Timers go by whole milliseconds: the line is ahead or behind by less than one and never drifts.
-            var wait = free - now;
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
+            // A chunk that was let go by the next whole millisecond follows the one before without a gap.
+            free = (now - free < TimerStep ? free : now) + length;
+            await Task.Delay(WholeMilliseconds(free - now), time, cancellationToken);
             Busy += length;
             LastLeft = time.GetTimestamp();
             await inner.WriteAsync(chunk, cancellationToken);
@@ -54,7 +55,7 @@ internal sealed class PacedStream : AsyncStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var count = await inner.ReadAsync(buffer, cancellationToken);
-        await Task.Delay(LengthOf(count), time, cancellationToken);
+        await Task.Delay(WholeMilliseconds(LengthOf(count)), time, cancellationToken);
         return count;
     }
 
@@ -69,4 +70,8 @@ internal sealed class PacedStream : AsyncStream
 
     private TimeSpan LengthOf(int bytes) =>
         TimeSpan.FromTicks(bytes * BitsPerByte * TimeSpan.TicksPerSecond / bitsPerSecond);
+
+    /// <summary>Timers go by these: rounded up, so that the line is late rather than early.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan length) =>
+        TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(length.TotalMilliseconds)));
 }
