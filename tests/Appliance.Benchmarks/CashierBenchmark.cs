@@ -57,7 +57,7 @@ internal static class CashierBenchmark
         using CancellationTokenSource stop = new();
         var emulators = bench.RunAsync(stop.Token);
         ApplianceCore core = new(stores, bench.Factories, loop.Time, NullLoggerFactory.Instance);
-        using VirtualCounter hand = new(bench, core.Devices, core.Station, loop.Time);
+        using VirtualCounter hand = new(CounterEnds.Of(bench), core.Devices, core.Station, loop.Time);
         core.Start();
         await hand.SettleAsync(CancellationToken.None);
 

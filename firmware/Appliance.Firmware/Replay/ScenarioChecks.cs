@@ -8,7 +8,7 @@ using Appliance.Storage.Projections;
 namespace Appliance.Firmware.Replay;
 
 /// <summary>Compares what a scenario expects with what is.</summary>
-internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores stores, DataFolder folder, IJournalFiles files)
+internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores stores, DataFolder folder, IJournalFiles files)
 {
     private const int StockLimit = 10_000;
 
@@ -17,13 +17,13 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
     {
         ExpectDisplay display => Missing(
             display.Operator ? "the operator display" : "the customer display",
-            string.Join("\n", (display.Operator ? bench.OperatorGlass : bench.CustomerGlass).Text.Select(row => $"|{row}|")),
+            string.Join("\n", (display.Operator ? ends.OperatorText : ends.CustomerText)().Select(row => $"|{row}|")),
             display.Texts),
         ExpectReceipt receipt => LastPaper("the last receipt", receipt.Texts),
         ExpectPaper paper => LastPaper("the last paper", paper.Texts),
-        ExpectReceiptCount receipts => Compare("receipts", receipts.Count, bench.Printer.Sheets.Count),
-        ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", bench.Drawer.IsOpen ? "open" : "closed"),
-        ExpectPulses pulses => Compare("drawer pulses", pulses.Count, bench.Drawer.Pulses),
+        ExpectReceiptCount receipts => Compare("receipts", receipts.Count, ends.Printer.Sheets.Count),
+        ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", ends.DrawerIsOpen() ? "open" : "closed"),
+        ExpectPulses pulses => Compare("drawer pulses", pulses.Count, ends.DrawerPulses()),
         ExpectFields fields => FieldsDifference(fields),
         ExpectJournalValid => JournalVerifier.Verify(folder.Journal, files) is { FirstBad: { } bad }
             ? $"the journal is not valid: entry {bad.Sequence}: {bad.Reason}"
@@ -46,9 +46,9 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
     private static string? Compare<T>(string what, T expected, T actual) =>
         EqualityComparer<T>.Default.Equals(expected, actual) ? null : $"{what}: expected {expected}, found {actual}";
 
-    private string? LastPaper(string name, IReadOnlyList<string> texts) => bench.Printer.Sheets.Count == 0
+    private string? LastPaper(string name, IReadOnlyList<string> texts) => ends.Printer.Sheets.Count == 0
         ? "nothing was printed yet"
-        : Missing(name, bench.Printer.Sheets[^1].Text, texts);
+        : Missing(name, ends.Printer.Sheets[^1].Text, texts);
 
     private string? FieldsDifference(ExpectFields expected)
     {
