@@ -8,6 +8,7 @@ using Appliance.Benchmarks;
     ("group-commit", GroupCommitBenchmark.MeasureAsync),
     ("latency", LatencyBenchmark.MeasureAsync),
     ("receipt", ReceiptBenchmark.MeasureAsync),
+    ("z", ClosingBenchmark.MeasureAsync),
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];
 

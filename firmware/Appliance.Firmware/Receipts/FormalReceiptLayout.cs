@@ -80,12 +80,11 @@ internal static class FormalReceiptLayout
         sheet.Text("内訳");
         goods.AddNames(sheet);
         RateLines.Add(sheet, receipt.Taxes);
+        goods.AddReducedLegend(sheet);
         foreach (var tender in Paid(receipt))
         {
             sheet.Pair(UseOf(tender.Kind), $"{tender.Amount}");
         }
-
-        goods.AddLegend(sheet);
     }
 
     /// <summary>Without money no duty is due only if the paper says how it was paid.</summary>
