@@ -49,7 +49,7 @@ internal static class FormalReceiptLayout
         StampBox.Add(sheet, StampDuty.On(Total(receipt), Tax(receipt), Paid(receipt)));
         sheet.Feed();
         PaperHead.AddIssuer(sheet, paper);
-        if (paper.Template.ShowStaff && paper.Staff is { } staff) sheet.Text($"担当 {staff}");
+        if (paper.Template.ShowStaff && paper.Staff is { } staff) sheet.Center($"担当 {staff}");
         PaperFoot.AddProof(sheet, paper);
         return sheet.Cut();
     }

@@ -1,11 +1,13 @@
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
+using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Firmware.Cli;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Receipts;
+using Appliance.Firmware.Station;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Hardware.Ports;
 using Appliance.Storage.Documents;
@@ -75,6 +77,18 @@ public sealed class PaperRoomTests : IDisposable
     }
 
     [Fact]
+    public void The_key_prints_the_last_receipt_again_though_it_is_a_refund()
+    {
+        Append(SamplePapers.Return);
+        StoredLookup lookup = new(stores.Documents, stores.Documents, stores.CardHasher);
+
+        var decision = Decider.Decide(
+            StateLoader.Load(stores.Documents, lookup), new KeyPressed(RegisterKey.Reprint), SamplePapers.At.AddDays(1), lookup);
+
+        Assert.Equal(SamplePapers.Return.RefundId, Assert.IsType<ReceiptReissued>(decision.Entries[^1].Data).SaleId);
+    }
+
+    [Fact]
     public void A_formal_receipt_is_for_what_has_not_come_back()
     {
         var sale = Append(SamplePapers.Simple);
@@ -87,7 +101,8 @@ public sealed class PaperRoomTests : IDisposable
 
         Assert.Contains("¥870,-", texts);
         Assert.Contains("店内飲食", texts);
-        Assert.Contains(" (10%対象          ¥450", texts.Select(text => text.Replace("                        ¥", "          ¥")));
+        Assert.Contains(
+            texts, text => text.StartsWith(" (10%対象 ", StringComparison.Ordinal) && text.EndsWith(" ¥450", StringComparison.Ordinal));
         Assert.Contains("但し 飲食代として", texts);
     }
 
