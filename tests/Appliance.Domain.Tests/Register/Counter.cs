@@ -96,6 +96,13 @@ internal sealed class Counter
         return this;
     }
 
+    /// <summary>As the station does when it turns to the books of training.</summary>
+    public Counter Train()
+    {
+        State = State with { Counter = State.Counter with { Training = true } };
+        return this;
+    }
+
     public Counter At(TimeSpan later)
     {
         Now += later;
