@@ -12,6 +12,7 @@ using Appliance.Benchmarks;
     ("wire", WireBenchmark.MeasureAsync),
     ("idle", IdleBenchmark.MeasureAsync),
     ("faults", () => FaultsBenchmark.MeasureAsync(args)),
+    ("z", ClosingBenchmark.MeasureAsync),
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];
 

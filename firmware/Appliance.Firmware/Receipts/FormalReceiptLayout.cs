@@ -49,7 +49,7 @@ internal static class FormalReceiptLayout
         StampBox.Add(sheet, StampDuty.On(Total(receipt), Tax(receipt), Paid(receipt)));
         sheet.Feed();
         PaperHead.AddIssuer(sheet, paper);
-        if (paper.Template.ShowStaff && paper.Staff is { } staff) sheet.Text($"担当 {staff}");
+        if (paper.Template.ShowStaff && paper.Staff is { } staff) sheet.Center($"担当 {staff}");
         PaperFoot.AddProof(sheet, paper);
         return sheet.Cut();
     }
@@ -80,12 +80,11 @@ internal static class FormalReceiptLayout
         sheet.Text("内訳");
         goods.AddNames(sheet);
         RateLines.Add(sheet, receipt.Taxes);
+        goods.AddReducedLegend(sheet);
         foreach (var tender in Paid(receipt))
         {
             sheet.Pair(UseOf(tender.Kind), $"{tender.Amount}");
         }
-
-        goods.AddLegend(sheet);
     }
 
     /// <summary>Without money no duty is due only if the paper says how it was paid.</summary>

@@ -46,12 +46,18 @@ internal sealed class GoodsLines
         }
     }
 
-    /// <summary>What the marks mean.</summary>
+    /// <summary>What the marks at the amounts and names mean.</summary>
     public void AddLegend(Sheet sheet)
     {
-        if (lines.Any(line => line.TaxClass == TaxClass.Reduced)) sheet.Text($"{ReducedMark}印は軽減税率対象商品");
+        AddReducedLegend(sheet);
         if (lines.Any(line => MarkOf(line) == ExcludedMark)) sheet.Text($"{ExcludedMark}:税抜価格");
         if (lines.Any(line => MarkOf(line) == ExemptMark)) sheet.Text($"{ExemptMark}:非課税");
+    }
+
+    /// <summary>What the mark at the names means.</summary>
+    public void AddReducedLegend(Sheet sheet)
+    {
+        if (lines.Any(line => line.TaxClass == TaxClass.Reduced)) sheet.Text($"{ReducedMark}印は軽減税率対象商品");
     }
 
     private static string NameOf(SaleLine line) => line.Name + (line.TaxClass == TaxClass.Reduced ? ReducedMark : "");

@@ -25,7 +25,6 @@ internal static class PaperFoot
     public static void AddProof(Sheet sheet, Paper paper)
     {
         if (!paper.Template.ShowProof || paper.Proof is not { } proof) return;
-        sheet.Feed();
         sheet.Add(new PrintQrCode(proof.Text));
         sheet.Center($"検証 {proof.ShortText}");
     }

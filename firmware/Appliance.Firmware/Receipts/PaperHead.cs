@@ -22,7 +22,7 @@ internal static class PaperHead
         sheet.Center(paper.Reissue ? $"{title}（再発行）" : title, bold: true);
         AddMoment(sheet, paper, number);
         if (paper.Template.ShowStaff && paper.Staff is { } staff) sheet.Text($"担当 {staff}");
-        sheet.Rule();
+        sheet.Feed();
     }
 
     /// <summary>The head of what stays in the shop: a report or a slip.</summary>
@@ -40,6 +40,6 @@ internal static class PaperHead
     {
         var moment = Wording.Moment(paper.Entry.At);
         if (number is null) sheet.Text(moment);
-        else sheet.Pair(moment, number);
+        else sheet.Pair(sheet.Fits(moment, number) ? moment : Wording.ShortMoment(paper.Entry.At), number);
     }
 }

@@ -29,10 +29,9 @@ internal static class ReceiptLayout
         sheet.Total("合計", $"{sale.Total}");
         RateLines.Add(sheet, sale.Taxes);
         if (sale.Taxes.Count > 1 && sale.Adjustments.Total() < Yen.Zero) sheet.Text(" (対象額はいずれも値引後)");
-        AddTenders(sheet, sale);
-        sheet.Rule();
-        AddMember(sheet, paper, sale);
         goods.AddLegend(sheet);
+        AddTenders(sheet, sale);
+        AddMember(sheet, paper, sale);
         if (!formalIssued) StampBox.Add(sheet, DutyOf(sale));
         PaperFoot.Add(sheet, paper);
         return sheet.Cut();
@@ -84,10 +83,10 @@ internal static class ReceiptLayout
     private static void AddMember(Sheet sheet, Paper paper, SaleClosed sale)
     {
         if (!paper.Template.ShowMember || sale.MemberId is not { } member) return;
+        sheet.Rule();
         sheet.Pair("会員番号", member);
         if (sale.PointsUsed > 0) sheet.Pair("ご利用ポイント", $"-{sale.PointsUsed:#,0}P");
         sheet.Pair("今回のポイント", $"+{sale.PointsGranted:#,0}P");
         sheet.Pair("ポイント残高", $"{sale.PointsBalance:#,0}P");
-        sheet.Rule();
     }
 }

@@ -22,17 +22,16 @@ internal static class RefundLayout
         goods.Add(sheet, paper, withShares: true);
         sheet.Rule();
         sheet.Text($"{(cancelled ? "取消" : "返品")} {goods.Pieces}点");
-        sheet.Total("返金合計", $"{refund.Total}");
+        sheet.Total(cancelled ? "取消合計" : "返金合計", $"{refund.Total}");
         RateLines.Add(sheet, refund.Taxes);
+        goods.AddLegend(sheet);
         foreach (var tender in refund.Tenders)
         {
             sheet.Pair(WayBack(tender.Kind), $"{tender.Amount}");
             if (tender.Slip is { } slip) sheet.Text($"  伝票番号 {slip}");
         }
 
-        sheet.Rule();
         AddMember(sheet, paper, refund);
-        goods.AddLegend(sheet);
         PaperFoot.AddProof(sheet, paper);
         return sheet.Cut();
     }
@@ -51,10 +50,10 @@ internal static class RefundLayout
     private static void AddMember(Sheet sheet, Paper paper, SaleRefunded refund)
     {
         if (!paper.Template.ShowMember || refund.MemberId is not { } member) return;
+        sheet.Rule();
         sheet.Pair("会員番号", member);
         if (refund.PointsTakenBack > 0) sheet.Pair("取消ポイント", $"-{refund.PointsTakenBack:#,0}P");
         if (refund.PointsReturned > 0) sheet.Pair("返却ポイント", $"+{refund.PointsReturned:#,0}P");
         sheet.Pair("ポイント残高", $"{refund.PointsBalance:#,0}P");
-        sheet.Rule();
     }
 }

@@ -28,6 +28,9 @@ internal sealed record SessionReport(
 
     private PeriodTotals Totals => Session.Totals;
 
+    /// <summary>What was put on prices without tax.</summary>
+    private Yen AddedTax => Totals.Total - Totals.Gross - Totals.Discounts - Totals.Surcharges;
+
     public PrintDocument Compose(int columns)
     {
         Sheet sheet = new(columns);
@@ -52,7 +55,7 @@ internal sealed record SessionReport(
     {
         sheet.Pair("レジ端末", Paper.Entry.DeviceId);
         if (Slips is null) sheet.Pair("次回精算番号", $"Z-{Session.Number:D6}");
-        if (Session.OpenedAt is { } opened) sheet.Pair("レジ開け", Wording.Moment(opened));
+        if (Session.OpenedAt is { } opened) sheet.Pair("レジ開け", Wording.ShortMoment(opened));
         sheet.Pair("開始レシート", Totals.FirstNumber == 0 ? "なし" : Wording.Number(Totals.FirstNumber));
         sheet.Pair("終了レシート", Totals.LastNumber == 0 ? "なし" : Wording.Number(Totals.LastNumber));
         sheet.Pair("領収書発行", $"{Totals.FormalReceipts:#,0}枚");
@@ -61,12 +64,11 @@ internal sealed record SessionReport(
 
     private void AddSales(Sheet sheet)
     {
-        var added = Totals.Total - Totals.Gross - Totals.Discounts - Totals.Surcharges;
         sheet.Heading("売上");
         sheet.Pair("総売上（値引前）", $"{Totals.Gross}");
         sheet.Pair("値引・割引", $"{Totals.Discounts}");
         sheet.Pair("割増", $"{Totals.Surcharges}");
-        if (added != Yen.Zero) sheet.Pair("外税 消費税等", $"{added}");
+        if (AddedTax != Yen.Zero) sheet.Pair("外税 消費税等", $"{AddedTax}");
         sheet.Pair($"売上計 {Totals.Sales:#,0}件", $"{Totals.Total}", bold: true);
         sheet.Pair($"返品 {Totals.Returns:#,0}件", $"{Yen.Zero - Totals.ReturnTotal}");
         sheet.Pair($"会計取消 {Totals.Cancels:#,0}件", $"{Yen.Zero - Totals.CancelTotal}");
@@ -141,10 +143,11 @@ internal sealed record SessionReport(
         sheet.Heading("部門別");
         foreach (var department in Totals.Departments)
         {
-            sheet.Pair($"{department.Department} {Paper.Names.Department(department.Department)}", $"{department.Total}");
-            sheet.Text($"    {department.Pieces:#,0}点");
+            sheet.Pair(
+                $"{department.Department} {Paper.Names.Department(department.Department)} {department.Pieces:#,0}点", $"{department.Total}");
         }
 
+        if (AddedTax != Yen.Zero) sheet.Text(" 外税の商品は税抜額");
         sheet.Rule();
     }
 
@@ -154,8 +157,7 @@ internal sealed record SessionReport(
         foreach (var staff in Totals.Staff)
         {
             var name = staff.StaffId.Length == 0 ? "担当者なし" : $"{staff.StaffId} {Paper.Names.Staff(staff.StaffId)}";
-            sheet.Pair(name, $"{staff.Total}");
-            sheet.Text($"    {staff.Sales:#,0}件");
+            sheet.Pair($"{name} {staff.Sales:#,0}件", $"{staff.Total}");
         }
 
         sheet.Rule();

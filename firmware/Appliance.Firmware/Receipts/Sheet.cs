@@ -35,10 +35,13 @@ internal sealed class Sheet(int columns)
     /// <summary>The name of a part of the paper.</summary>
     public void Heading(string text) => Center($"【 {text} 】", bold: true);
 
+    /// <summary>Whether left and right fit on one line.</summary>
+    public bool Fits(string left, string right) => TextWidth.Of(left) + 1 + TextWidth.Of(right) <= columns;
+
     /// <summary>Left and right on one line; on two where the paper is too narrow for both.</summary>
     public void Pair(string left, string right, bool bold = false)
     {
-        var fits = TextWidth.Of(left) + 1 + TextWidth.Of(right) <= columns;
+        var fits = Fits(left, right);
         if (!fits) Text(left, bold);
         Add(new PrintText(TextWidth.Pair(fits ? left : "", right, columns), Bold: bold));
     }

@@ -39,7 +39,7 @@ internal static class SlipLayout
         AddTender(sheet, topUp.Tender, topUp.Change);
         sheet.Rule();
         sheet.Pair("プリペイド残高", $"{topUp.Balance}", bold: true);
-        sheet.Pair("今回分の有効期限", Wording.Date(topUp.ExpiresOn));
+        sheet.Pair("有効期限", Wording.Date(topUp.ExpiresOn));
         sheet.Text("チャージは消費税の対象外です。");
         return Received(sheet, paper, topUp.Amount, topUp.Tender);
     }
@@ -70,6 +70,7 @@ internal static class SlipLayout
     private static PrintDocument Received(Sheet sheet, Paper paper, Yen amount, Tender tender)
     {
         StampBox.Add(sheet, StampDuty.On(amount, Yen.Zero, [tender]));
+        sheet.Feed();
         if (paper.Template.ShowProof) sheet.Center($"検証 {ReceiptProof.ShortOf(paper.Entry.Hash)}");
         return sheet.Cut();
     }

@@ -3,10 +3,11 @@ using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Receipts;
 
-/// <summary>The place for a revenue stamp (収入印紙), where one is due; a stamp of ¥200 is 18 mm by 22.5 mm.</summary>
+/// <summary>The place for a revenue stamp (収入印紙), where one is due; one of ¥200 is 18 mm by 22.5 mm.</summary>
 internal static class StampBox
 {
-    private const int InnerWidth = 6;
+    /// <summary>Full-width characters between the sides: 24 mm.</summary>
+    private const int InnerWidth = 8;
 
     public static void Add(Sheet sheet, Yen duty)
     {
@@ -15,6 +16,7 @@ internal static class StampBox
         Row(sheet, '┌' + new string('─', InnerWidth) + '┐');
         Row(sheet, Inside(""));
         Row(sheet, Inside("収入印紙"));
+        Row(sheet, Inside(""));
         Row(sheet, Inside($"{duty.Amount:#,0}円"));
         Row(sheet, Inside(""));
         Row(sheet, '└' + new string('─', InnerWidth) + '┘');

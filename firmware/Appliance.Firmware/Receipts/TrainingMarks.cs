@@ -14,12 +14,12 @@ internal static class TrainingMarks
     /// <summary>Lines between two marks.</summary>
     public const int EveryLines = 6;
 
-    private const string Band = "練習 TRAINING ";
+    private const string Word = "練習 TRAINING";
 
     public static PrintDocument Across(PrintDocument document, int columns)
     {
         PrintText mark = new(Mark, PrintAlignment.Center, Bold: true);
-        PrintText band = new(BandOf(columns));
+        PrintText band = new(BandOf(columns), PrintAlignment.Center, Bold: true);
         var middle = document.Elements.Count / 2;
         List<PrintElement> marked = [mark];
         var lines = 0;
@@ -36,6 +36,7 @@ internal static class TrainingMarks
         return new(marked);
     }
 
+    /// <summary>The word as often as it fits across.</summary>
     private static string BandOf(int columns) =>
-        TextWidth.Cut(string.Concat(Enumerable.Repeat(Band, (columns / Band.Length) + 1)), columns);
+        string.Join(' ', Enumerable.Repeat(Word, (columns + 1) / (TextWidth.Of(Word) + 1)));
 }

@@ -20,6 +20,14 @@ internal static class Wording
     public static string Moment(DateTimeOffset at) =>
         $"{Date(at)} {at.ToOffset(BusinessDay.JapanOffset).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
+    /// <summary><c>2026/11/21(土) 14:05</c>, for narrow paper.</summary>
+    public static string ShortMoment(DateTimeOffset at)
+    {
+        var japan = at.ToOffset(BusinessDay.JapanOffset);
+        return japan.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture) + $"({Days[(int)japan.DayOfWeek]}) "
+            + japan.ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Basis points as a percentage: <c>10%</c>, <c>7.8%</c>.</summary>
     public static string Percent(int basisPoints) =>
         (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "%";

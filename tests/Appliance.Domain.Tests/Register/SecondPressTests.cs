@@ -1,11 +1,10 @@
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 
 namespace Appliance.Domain.Tests.Register;
 
-/// <summary>Keys that have to be pressed twice, and numbers keyed before ×.</summary>
+/// <summary>Keys that have to be pressed twice, and what has to be allowed once only.</summary>
 public sealed class SecondPressTests
 {
     [Fact]
@@ -42,24 +41,15 @@ public sealed class SecondPressTests
     }
 
     [Fact]
-    public void A_product_with_an_open_price_takes_the_number_before_times_as_its_price()
+    public void What_was_allowed_for_a_return_is_not_asked_for_again_at_the_exchange()
     {
         var counter = WithCashier();
-        counter.Take(new SetUpRequested([new ProductDefined(new("102", null, "再診", "ｻｲｼﾝ", default, 1, OpenPrice: true))]));
+        counter.Keys("5 0 0 DEPT2 CASH");
 
-        counter.Keys("1 4 8 0 TIMES 1 0 2 PLU CASH");
+        counter.Keys("1 REFUND 0 2 STAFF SUBTOTAL EXCHANGE");
 
-        Assert.Equal((1, 1480L), (counter.LastSale.Lines[0].Quantity, counter.LastSale.Total.Amount));
-    }
-
-    [Fact]
-    public void A_quantity_beyond_its_limit_is_refused_where_it_is_used()
-    {
-        var counter = WithCashier();
-
-        counter.Keys("1 0 0 0 TIMES 1 0 DEPT1");
-
-        Assert.Equal("quantity-out-of-range", counter.Refusal?.Code);
+        Assert.NotNull(counter.State.Counter.Sale?.Exchange);
+        Assert.Single(counter.Entries, entry => entry.Data is ActionOverridden);
     }
 
     [Fact]

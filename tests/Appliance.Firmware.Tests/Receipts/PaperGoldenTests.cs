@@ -1,5 +1,5 @@
-using Appliance.Hardware.Ports;
 using Appliance.Firmware.Receipts;
+using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Tests.Receipts;
 
@@ -11,12 +11,32 @@ public sealed class PaperGoldenTests
 {
     private static readonly string Folder = Path.Combine(RootFolder(), "tests", "Appliance.Firmware.Tests", "Receipts", "Golden");
 
-    public static TheoryData<string, int> Texts =>
-        new(SamplePapers.Names.SelectMany(name => new[] { (name.Data, 48), (name.Data, 32) }));
+    public static TheoryData<string, int> Texts
+    {
+        get
+        {
+            TheoryData<string, int> texts = [];
+            foreach (var name in SamplePapers.All)
+            {
+                texts.Add(name, 48);
+                texts.Add(name, 32);
+            }
 
-    public static TheoryData<string, int> Pictures => new(
-        ("sale", 48), ("sale-full", 48), ("sale-full", 32), ("return", 32), ("formal", 48), ("formal-mixed", 32), ("z", 32),
-        ("sale-training", 48));
+            return texts;
+        }
+    }
+
+    public static TheoryData<string, int> Pictures => new()
+    {
+        { "sale", 48 },
+        { "sale-full", 48 },
+        { "sale-full", 32 },
+        { "return", 32 },
+        { "formal", 48 },
+        { "formal-mixed", 32 },
+        { "z", 32 },
+        { "sale-training", 48 },
+    };
 
     [Theory]
     [MemberData(nameof(Texts))]
