@@ -1,6 +1,6 @@
 using Appliance.Benchmarks;
 
-// dotnet run -c Release --project tests/Appliance.Benchmarks -- [NAME…]
+// dotnet run -c Release --project tests/Appliance.Benchmarks -- [NAME…] [SEED]
 // Prints one line a figure and writes all of them as CSV. A figure that misses its goal is reported, never removed.
 (string Name, Func<Task<IReadOnlyList<Figure>>> Measure)[] benchmarks =
 [
@@ -9,6 +9,9 @@ using Appliance.Benchmarks;
     ("latency", LatencyBenchmark.MeasureAsync),
     ("receipt", ReceiptBenchmark.MeasureAsync),
     ("z", ClosingBenchmark.MeasureAsync),
+    ("wire", WireBenchmark.MeasureAsync),
+    ("idle", IdleBenchmark.MeasureAsync),
+    ("faults", () => FaultsBenchmark.MeasureAsync(args)),
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];
 
