@@ -8,10 +8,17 @@ using Appliance.Benchmarks;
     ("group-commit", GroupCommitBenchmark.MeasureAsync),
     ("latency", LatencyBenchmark.MeasureAsync),
     ("receipt", ReceiptBenchmark.MeasureAsync),
+<<<<<<< HEAD
+    ("z", ClosingBenchmark.MeasureAsync),
+    ("wire", WireBenchmark.MeasureAsync),
+    ("idle", IdleBenchmark.MeasureAsync),
+    ("faults", () => FaultsBenchmark.MeasureAsync(args)),
+=======
     ("wire", WireBenchmark.MeasureAsync),
     ("idle", IdleBenchmark.MeasureAsync),
     ("faults", () => FaultsBenchmark.MeasureAsync(args)),
     ("z", ClosingBenchmark.MeasureAsync),
+>>>>>>> main
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];
 
