@@ -57,7 +57,7 @@ public static class Screens
         TenderKind.Cash => "ｹﾞﾝｷﾝ",
         TenderKind.Credit => "ｸﾚｼﾞｯﾄ",
         TenderKind.ElectronicMoney => "ﾃﾞﾝｼﾏﾈｰ",
-        TenderKind.QrCode => "ｺｰﾄﾞ",
+        TenderKind.QrCode => "ｺｰﾄﾞ ｹｯｻｲ",
         TenderKind.GiftVoucher => "ｼｮｳﾋﾝｹﾝ",
         TenderKind.Points => "ﾎﾟｲﾝﾄ",
         TenderKind.Prepaid => "ﾌﾟﾘﾍﾟｲﾄﾞ",
