@@ -14,6 +14,7 @@ using Appliance.Benchmarks;
     ("idle", IdleBenchmark.MeasureAsync),
     ("faults", () => FaultsBenchmark.MeasureAsync(args)),
 =======
+    ("cashier", CashierBenchmark.MeasureAsync),
     ("wire", WireBenchmark.MeasureAsync),
     ("idle", IdleBenchmark.MeasureAsync),
     ("faults", () => FaultsBenchmark.MeasureAsync(args)),

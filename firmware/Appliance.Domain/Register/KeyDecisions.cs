@@ -32,7 +32,11 @@ internal static class KeyDecisions
     /// <summary>Carries out a key that needs no confirmation of who presses it.</summary>
     public static Step Act(Step step, RegisterKey key, bool confirmed)
     {
-        if (ActionOf(key) is { } action && !step.May(action)) return StaffDecisions.AskForMore(step, action, key);
+        if (ActionOf(key) is { } action && !step.May(action) && !WasAllowed(step, action))
+        {
+            return StaffDecisions.AskForMore(step, action, key);
+        }
+
         if (step.Counter.PriceFor is not null && key != RegisterKey.Plu) return step.RefuseAtCounter(Refusals.PriceMissing);
         if (step.Counter.Refund is not null) return RefundDecisions.Key(step, key, confirmed);
         if (step.Counter.Advance is not null) return AdvanceDecisions.Key(step, key);
@@ -72,6 +76,10 @@ internal static class KeyDecisions
     /// <summary>The amount keyed; ¥0 when nothing is.</summary>
     public static Yen Amount(string digits) =>
         digits.Length == 0 ? Yen.Zero : new(long.Parse(digits, CultureInfo.InvariantCulture));
+
+    /// <summary>A later key of a return: that was allowed at its beginning, and is not asked for twice.</summary>
+    private static bool WasAllowed(Step step, RegisterAction action) =>
+        action == RegisterAction.Refund && step.Counter.Refund is not null;
 
     private static RegisterAction? ActionOf(RegisterKey key) => key switch
     {

@@ -89,7 +89,7 @@ internal static class StaffDecisions
         var counter = step.Counter;
         if (counter.Pending is not { } pending)
         {
-            return step.Show(counter with { Digits = "", SigningIn = null })
+            return step.Show(counter with { Digits = "", SigningIn = null, Confirm = null, Granted = null })
                 .Record(new StaffSignedIn(person.StaffId, byCard))
                 .Note(new("ﾀﾝﾄｳ " + person.StaffId), new(""));
         }

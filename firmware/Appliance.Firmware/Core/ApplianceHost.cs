@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
-using Appliance.Firmware.Presets;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
@@ -47,6 +46,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
+        var preset = PresetSetting.Read(settings.Shop);
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -65,12 +65,13 @@ internal sealed class ApplianceHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder).AddSingleton(wiring);
+        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder).AddSingleton(wiring)
+            .AddSingleton(preset);
         services.AddSingleton(files ?? new DiskJournalFiles());
         services.AddSingleton(provider => ApplianceStores.Open(
             folder,
             provider.GetRequiredService<IJournalFiles>(),
-            ShopPreset.Cafe,
+            preset,
             () => PackageSetOffers.OpenStore(folder.Store),
             time));
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
@@ -30,11 +31,10 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly ScenarioStage stage;
     private readonly DataFolder folder;
     private readonly DiskJournalFiles files = new();
-    private readonly ApplianceStores stores;
-    private readonly ApplianceCore core;
-    private readonly VirtualCounter counter;
+    private readonly SeededBytes random;
+    private readonly byte[] signingKey = new byte[32];
     private readonly VirtualFaults faults;
-    private readonly ScenarioChecks checks;
+    private Powered appliance;
     private string shown = "";
     private int printed;
 
@@ -42,28 +42,25 @@ internal sealed class ScenarioRunner : IDisposable
     {
         (this.scenario, this.transcript, this.stage) = (scenario, transcript, stage);
         folder = new(dataFolder);
-        SeededBytes random = new(scenario.Name);
-        Span<byte> key = stackalloc byte[32];
-        random.Fill(key);
-        key[0] &= 0x7F; // Below the order of P-256 for certain.
-        stores = ApplianceStores.Open(
-            folder, files, ShopPreset.Cafe, () => new MemoryDocumentStore(), stage.Time, new DeterministicSigner(key), random.Fill);
-        core = new(stores, stage.Factories, stage.Time, NullLoggerFactory.Instance);
-        counter = new(stage.Ends, core.Devices, core.Station, stage.Time, stage.Patience);
+        random = new(scenario.Name);
+        random.Fill(signingKey);
+        signingKey[0] &= 0x7F; // Below the order of P-256 for certain.
         faults = new(stage.Bench);
-        checks = new(stage.Ends, stores, folder, files);
+        appliance = PowerUp();
     }
 
     /// <summary>Plays a scenario in simulated time.</summary>
     /// <param name="scenario">What to do and expect.</param>
     /// <param name="dataFolder">An empty folder, or that of an earlier replay.</param>
     /// <param name="transcript">Gets what is done, shown and printed.</param>
+    /// <returns>The text of every paper that was cut, in order.</returns>
     /// <exception cref="ScenarioException">Something was not as expected.</exception>
-    public static void Run(Scenario scenario, string dataFolder, TextWriter transcript)
+    public static IReadOnlyList<string> Run(Scenario scenario, string dataFolder, TextWriter transcript)
     {
         SimulationLoop loop = new(scenario.Start);
         using ScenarioRunner runner = new(scenario, dataFolder, transcript, ScenarioStage.Simulated(loop));
         loop.Run(runner.PlayAsync);
+        return [.. runner.stage.Ends.Printer.Sheets.Select(sheet => sheet.Text)];
     }
 
     /// <summary>Plays a scenario in real time.</summary>
@@ -76,16 +73,29 @@ internal sealed class ScenarioRunner : IDisposable
 
     public void Dispose()
     {
-        counter.Dispose();
+        appliance.Counter.Dispose();
         stage.Bench.Dispose();
-        stores.Dispose();
+        appliance.Stores.Dispose();
+    }
+
+    private Powered PowerUp()
+    {
+        var stores = ApplianceStores.Open(
+            folder, files, ShopPreset.Find(scenario.Shop)!, () => new MemoryDocumentStore(), stage.Time,
+            new DeterministicSigner(signingKey), random.Fill);
+        ApplianceCore core = new(stores, stage.Factories, stage.Time, NullLoggerFactory.Instance);
+        return new(
+            stores,
+            core,
+            new(stage.Ends, core.Devices, core.Station, stage.Time, stage.Patience),
+            new(stage.Ends, stores, folder, files));
     }
 
     private async Task PlayAsync()
     {
         using CancellationTokenSource stop = new();
         var emulators = stage.Bench.RunAsync(stop.Token);
-        core.Start();
+        appliance.Core.Start();
         try
         {
             await BeginAsync();
@@ -94,7 +104,7 @@ internal sealed class ScenarioRunner : IDisposable
         }
         finally
         {
-            await core.DisposeAsync();
+            await appliance.Core.DisposeAsync();
             stop.CancelHere();
             try
             {
@@ -112,7 +122,7 @@ internal sealed class ScenarioRunner : IDisposable
     {
         if (stage.Patience is { } patience)
         {
-            foreach (var worker in core.Devices.All)
+            foreach (var worker in appliance.Core.Devices.All)
             {
                 if (!await worker.WaitUntilAsync(() => worker.State == DeviceState.Online, patience, CancellationToken.None))
                     throw new ScenarioException(scenario.Name, 0, $"{worker.Role} is {worker.State}: {worker.LastError}");
@@ -122,11 +132,43 @@ internal sealed class ScenarioRunner : IDisposable
         await PassAsync(TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>
+    /// Nothing is finished or put away: only the journal is left. What is derived from it is made anew, and what the
+    /// counter had in mind is gone.
+    /// </summary>
+    private async Task RestartAsync()
+    {
+        await appliance.Core.DisposeAsync();
+        appliance.Counter.Dispose();
+        appliance.Stores.Dispose();
+        appliance = PowerUp();
+        appliance.Core.Start();
+        await BeginAsync();
+        await PassAsync(stage.WaitAwake);
+    }
+
+    private async Task SetStaffAsync(ScenarioStep step, StaffAction staff)
+    {
+        var station = appliance.Core.Station;
+        if (!station.State.People.TryGetValue(staff.StaffId, out var person))
+        {
+            var known = string.Join(" ", station.State.People.Keys);
+            throw new ScenarioException(scenario.Name, step.Line, $"nobody has the number {staff.StaffId}; known: {known}");
+        }
+
+        var hasher = appliance.Stores.CardHasher;
+        StaffRegistered registered = new(
+            person.StaffId, person.Name, person.Role,
+            staff.Pin is null ? null : hasher.HashPin(person.StaffId, staff.Pin),
+            staff.Card is null ? null : [hasher.Hash(staff.Card)]);
+        await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
+    }
+
     /// <summary>What a device on a real wire was told may still be on its way when the appliance has nothing left to do.</summary>
-    private async Task<string?> DifferenceAsync(ScenarioAction expectation)
+    private async Task<string?> DifferenceAsync(Expectation expectation)
     {
         var startedAt = stage.Time.GetTimestamp();
-        while (checks.Difference(expectation) is { } difference)
+        while (appliance.Checks.Difference(expectation) is { } difference)
         {
             if (stage.Patience is not { } patience || stage.Time.GetElapsedTime(startedAt) > patience) return difference;
             await Task.Delay(LookAgain, stage.Time);
@@ -137,10 +179,9 @@ internal sealed class ScenarioRunner : IDisposable
 
     private async Task PlayAsync(ScenarioStep step)
     {
-        if (step.Action is ExpectDisplay or ExpectReceipt or ExpectReceiptCount or ExpectDrawer or ExpectPulses or ExpectFields
-            or ExpectJournalValid)
+        if (step.Action is Expectation expectation)
         {
-            if (await DifferenceAsync(step.Action) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
+            if (await DifferenceAsync(expectation) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
             transcript.WriteLine($"          ok {step.Text}");
             return;
         }
@@ -153,7 +194,7 @@ internal sealed class ScenarioRunner : IDisposable
 
     private Task DoAsync(ScenarioStep step)
     {
-        var none = CancellationToken.None;
+        var (counter, none) = (appliance.Counter, CancellationToken.None);
         return step.Action switch
         {
             TapAction tap => counter.TapAsync(tap.Uid, none),
@@ -162,6 +203,9 @@ internal sealed class ScenarioRunner : IDisposable
             WaitAction wait => PassAsync(wait.Time),
             WaitUntilAction wait => PassAsync(Until(wait.Clock)),
             CloseDrawerAction => counter.CloseDrawerAsync(none),
+            UnlockDrawerAction => counter.UnlockDrawerAsync(none),
+            StaffAction staff => SetStaffAsync(step, staff),
+            RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)
                     ?? throw new ScenarioException(
@@ -190,10 +234,10 @@ internal sealed class ScenarioRunner : IDisposable
         for (var left = time - awake; left > TimeSpan.Zero; left -= WaitStep)
         {
             stage.Sleep(left < WaitStep ? left : WaitStep);
-            await core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
+            await appliance.Core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
         }
 
-        await counter.SettleAsync(CancellationToken.None);
+        await appliance.Counter.SettleAsync(CancellationToken.None);
     }
 
     private void Tell()
@@ -212,4 +256,8 @@ internal sealed class ScenarioRunner : IDisposable
 
     private static string Glass(string name, IReadOnlyList<string> rows) =>
         string.Concat(rows.Select((row, index) => $"          {(index == 0 ? name : ""),-8} |{row}|\n"));
+
+    /// <summary>The appliance from one coming of the power to its going; the devices around it keep theirs.</summary>
+    private sealed record Powered(
+        ApplianceStores Stores, ApplianceCore Core, VirtualCounter Counter, ScenarioChecks Checks);
 }

@@ -92,6 +92,7 @@ internal static class RestSetup
         web.MapMembers();
         web.MapJournal();
         web.MapEvents();
+        web.MapKeyboard();
         web.MapVirtual();
     }
 

@@ -15,6 +15,7 @@ namespace Appliance.Firmware.Virtual;
 /// <param name="DrawerIsOpen">Whether the drawer stands open.</param>
 /// <param name="DrawerPulses">Pulses its solenoid got so far.</param>
 /// <param name="CloseDrawer">Pushes the drawer shut.</param>
+/// <param name="UnlockDrawer">Opens the drawer with its key, without a pulse.</param>
 internal sealed record CounterEnds(
     Func<IReadOnlyList<string>> OperatorText,
     Func<IReadOnlyList<string>> CustomerText,
@@ -24,7 +25,8 @@ internal sealed record CounterEnds(
     EmulatedEscPosPrinter Printer,
     Func<bool> DrawerIsOpen,
     Func<int> DrawerPulses,
-    Action CloseDrawer)
+    Action CloseDrawer,
+    Action UnlockDrawer)
 {
     /// <summary>Those of a virtual counter.</summary>
     public static CounterEnds Of(VirtualBench bench) => new(
@@ -36,7 +38,8 @@ internal sealed record CounterEnds(
         bench.Printer,
         () => bench.Drawer.IsOpen,
         () => bench.Drawer.Pulses,
-        bench.Drawer.Close);
+        bench.Drawer.Close,
+        bench.Drawer.Unlock);
 
     private static ValueTask Move(VirtualBench bench, RegisterKey key, bool down)
     {

@@ -68,6 +68,15 @@ internal sealed class VirtualCounter(
             },
             cancellationToken);
 
+    public Task UnlockDrawerAsync(CancellationToken cancellationToken) =>
+        WithHandAsync(
+            () =>
+            {
+                ends.UnlockDrawer();
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
     public Task CloseDrawerAsync(CancellationToken cancellationToken) =>
         WithHandAsync(
             async () =>
