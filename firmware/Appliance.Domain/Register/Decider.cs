@@ -60,6 +60,10 @@ public static class Decider
     private static DateOnly DayOf(ApplianceState state, DateTimeOffset now)
     {
         var day = BusinessDay.Of(now, state.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
-        return state.Totals.Day is { } last && last > day ? last : day;
+        if (state.Totals.Day is not { } last) return day;
+
+        // A day that was closed is over, also when the clock is set back into it.
+        var first = state.Totals.DayIsClosed ? last.AddDays(1) : last;
+        return first > day ? first : day;
     }
 }

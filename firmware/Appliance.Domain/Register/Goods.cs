@@ -30,7 +30,11 @@ public sealed record Goods(
     public Goods With(Product product)
     {
         var byJan = CodesByJan;
-        if (ProductsByCode.GetValueOrDefault(product.Code)?.Jan is { } oldJan) byJan = byJan.Remove(oldJan);
+        if (ProductsByCode.GetValueOrDefault(product.Code)?.Jan is { } oldJan && byJan.GetValueOrDefault(oldJan) == product.Code)
+        {
+            byJan = byJan.Remove(oldJan);
+        }
+
         if (product.Jan is { } jan) byJan = byJan.SetItem(jan, product.Code);
         return this with { ProductsByCode = ProductsByCode.SetItem(product.Code, product), CodesByJan = byJan };
     }

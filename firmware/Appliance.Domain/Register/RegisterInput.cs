@@ -15,7 +15,8 @@ public sealed record KeyPressed(RegisterKey Key) : RegisterInput
 {
     /// <inheritdoc/>
     public override bool LooksUp => Key is RegisterKey.Refund or RegisterKey.CancelSale or RegisterKey.Reprint
-        or RegisterKey.FormalReceipt or RegisterKey.Member or RegisterKey.Hold or RegisterKey.Staff;
+        or RegisterKey.FormalReceipt or RegisterKey.Member or RegisterKey.Hold or RegisterKey.Staff
+        or RegisterKey.Prepaid or RegisterKey.OnAccount;
 }
 
 /// <summary>A code was read by the scanner.</summary>

@@ -82,6 +82,7 @@ public sealed record RunningTotals(
             {
                 LastReceiptNumber = refund.Number,
                 PerpetualRefunds = totals.PerpetualRefunds + refund.Total,
+                Tendering = totals.Tendering?.Exchange is null ? totals.Tendering : null,
             },
             SaleCancelled => totals with { Tendering = null },
             SaleTendered tendered => totals with { Tendering = tendered.Sale },

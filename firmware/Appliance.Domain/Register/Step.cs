@@ -47,6 +47,9 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
     /// <summary>Tells the operator something until the next key.</summary>
     public Step Note(DisplayRow top, DisplayRow bottom) => Show(Counter with { Note = new(top, bottom) });
 
+    /// <summary>Tells the customer something until the next key, or for a while.</summary>
+    public Step Tell(DisplayRow top, DisplayRow bottom) => Show(Counter with { Notice = new(top, bottom), ShownAt = Now });
+
     /// <summary>In training mode the drawer stays shut.</summary>
     public Step Do(RegisterEffect effect) =>
         effect is OpenDrawer && Counter.Training ? this : this with { Effects = Effects.Add(effect) };

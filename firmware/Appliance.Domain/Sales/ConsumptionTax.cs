@@ -71,13 +71,18 @@ public static class ConsumptionTax
         ];
     }
 
-    /// <summary>The rate of a class on a business day: the latest one that does not start after it.</summary>
-    /// <exception cref="InvalidOperationException">The shop has no rate for the class on that day.</exception>
-    public static int RateOn(IEnumerable<TaxRate> rates, TaxClass taxClass, DateOnly businessDay) =>
-        taxClass == TaxClass.Exempt
-            ? 0
-            : rates.Where(rate => rate.TaxClass == taxClass && rate.From <= businessDay).MaxBy(rate => rate.From)?.BasisPoints
-                ?? throw new InvalidOperationException($"There is no {taxClass} tax rate on {businessDay:yyyy-MM-dd}.");
+    /// <summary>
+    /// The rate of a class on a business day: the latest one that does not start after it. Before the first of them, as a
+    /// clock without a battery may say, the first.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The shop has no rate for the class.</exception>
+    public static int RateOn(IEnumerable<TaxRate> rates, TaxClass taxClass, DateOnly businessDay)
+    {
+        if (taxClass == TaxClass.Exempt) return 0;
+        var ofClass = rates.Where(rate => rate.TaxClass == taxClass).OrderBy(rate => rate.From).ToList();
+        var rate = ofClass.LastOrDefault(rate => rate.From <= businessDay) ?? ofClass.FirstOrDefault();
+        return rate?.BasisPoints ?? throw new InvalidOperationException($"The shop has no {taxClass} tax rate.");
+    }
 
     private static RateTotal Of(int rate, Yen included, Yen excluded, bool anyIncluded, TaxRounding rounding)
     {

@@ -72,7 +72,7 @@ internal sealed class CounterDevices : IStationOutput
 
     public void Show(ApplianceState state)
     {
-        OperatorDisplay.Show(Screens.Operator(state.Counter));
+        OperatorDisplay.Show(Screens.Operator(state));
         CustomerDisplay.Show(Screens.Customer(state.Counter));
     }
 
