@@ -73,7 +73,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time));
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);
-        services.AddSingleton<VirtualBench>();
+        services.AddSingleton(_ => new VirtualBench(time, wiring.VirtualRoles));
         services.AddSingleton<VirtualFaults>();
         services.AddSingleton<VirtualViews>();
         services.AddSingleton<VirtualLive>();

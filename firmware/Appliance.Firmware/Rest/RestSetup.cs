@@ -78,7 +78,9 @@ internal static class RestSetup
         web.MapMembers();
         web.MapJournal();
         web.MapEvents();
+        web.MapGate();
         web.MapVirtual();
+        web.MapVirtualDevices();
     }
 
     /// <summary>Files of the console; those with a hash in their name never change.</summary>

@@ -36,7 +36,9 @@ internal sealed class VirtualBench : IDisposable
     private readonly TimeProvider time;
     private readonly EmulatedGpioChip gpio;
 
-    public VirtualBench(TimeProvider time)
+    /// <param name="time">Clock of everything on it.</param>
+    /// <param name="optional">Which devices are there that not every counter has, of <see cref="DeviceRoles"/>.</param>
+    public VirtualBench(TimeProvider time, IReadOnlySet<string>? optional = null)
     {
         this.time = time;
         gpio = new(GpioLines, time);
@@ -48,6 +50,7 @@ internal sealed class VirtualBench : IDisposable
         Printer = new(PrinterWire.Device, time, new EmulatedPrinterOptions());
         Reader = new(ReaderWire.Device, time);
         Scanner = new(ScannerWire.Device);
+        Around = new(gpio, optional ?? new HashSet<string>(), time);
     }
 
     public EmulatedI2cBus I2c { get; } = new();
@@ -74,6 +77,8 @@ internal sealed class VirtualBench : IDisposable
 
     public EmulatedSerialScanner Scanner { get; }
 
+    public VirtualSurroundings Around { get; }
+
     /// <summary>How the drivers reach the emulated wires.</summary>
     public DeviceFactories Factories => new(
         () => new Hd44780LineDisplay(I2c, new() { Address = OperatorAddress, Rows = 4 }, time),
@@ -83,14 +88,19 @@ internal sealed class VirtualBench : IDisposable
         () => new GpioToneIndicator(gpio, new() { Line = BuzzerLine }, time),
         () => new GpioKeyMatrix(gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
         () => new Pn532CardReader(ReaderWire.Host, new(), time),
-        () => new SerialScanner(ScannerWire.Host));
+        () => new SerialScanner(ScannerWire.Host))
+    {
+        Optional = Around.Devices,
+    };
 
     /// <summary>Runs the emulated devices that answer by themselves.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Printer.RunAsync(cancellationToken), Reader.RunAsync(cancellationToken));
+        Task.WhenAll(
+            Printer.RunAsync(cancellationToken), Reader.RunAsync(cancellationToken), Around.RunAsync(cancellationToken));
 
     public void Dispose()
     {
+        Around.Dispose();
         Drawer.Dispose();
         Buzzer.Dispose();
         PrinterWire.Dispose();

@@ -23,6 +23,14 @@ internal sealed class VirtualCounter(
     /// <summary>Longer than the reader takes to notice that a card is gone.</summary>
     private static readonly TimeSpan CardLift = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a customer holds the button.</summary>
+    private static readonly TimeSpan CallHold = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>Longer than a bill takes from the slot to the stacker, and to be heard there.</summary>
+    private static readonly TimeSpan CashFall = TimeSpan.FromMilliseconds(2_800);
+
+    private const long HighestCoin = 500;
+
     private readonly SemaphoreSlim hand = new(1, 1);
 
     public Task PressAsync(IEnumerable<RegisterKey> keys, CancellationToken cancellationToken) =>
@@ -69,6 +77,42 @@ internal sealed class VirtualCounter(
             },
             cancellationToken);
 
+    public Task TurnAsync(KeylockPosition position, CancellationToken cancellationToken) =>
+        WithHandAsync(
+            () => bench.Around.Keylock is { } keylock && keylock.Position != position
+                ? NoticedAsync(devices.Around.Keylock!, () => keylock.Turn(position), cancellationToken)
+                : Task.CompletedTask,
+            cancellationToken);
+
+    public Task CallAsync(CancellationToken cancellationToken) =>
+        WithHandAsync(
+            async () =>
+            {
+                await NoticedAsync(devices.Around.CallButton!, () => bench.Around.CallButton!.Set(closed: true), cancellationToken);
+                await Task.Delay(CallHold, time, cancellationToken);
+                bench.Around.CallButton!.Set(closed: false);
+                await Task.Delay(CallHold, time, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>Waits until an acceptor is as the register wants it, puts a piece of money in, and sees it fall.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public async Task<bool> InsertAsync(long yen, CancellationToken cancellationToken)
+    {
+        var taken = false;
+        await WithHandAsync(
+            async () =>
+            {
+                var worker = yen >= HighestCoin * 2 ? devices.Around.Bills : devices.Around.Coins;
+                if (worker is null) return;
+                await worker.WaitUntilAsync(() => worker.IsAsWanted, NoticeLimit * 2, cancellationToken);
+                taken = bench.Around.Insert(yen);
+                if (taken) await Task.Delay(CashFall, time, cancellationToken);
+            },
+            cancellationToken);
+        return taken;
+    }
+
     public Task SetFaultAsync(VirtualFault fault, bool active, CancellationToken cancellationToken) =>
         WithHandAsync(
             () =>
@@ -87,7 +131,7 @@ internal sealed class VirtualCounter(
         await devices.Drawer.WaitUntilAsync(
             () => devices.Drawer.IsIdle || devices.Drawer.State != DeviceState.Online, SettleLimit, cancellationToken);
         await station.DrainAsync(cancellationToken);
-        foreach (var display in new[] { devices.OperatorDisplay, devices.CustomerDisplay })
+        foreach (var display in new[] { devices.OperatorDisplay, devices.CustomerDisplay }.Where(it => devices.Has(it.Role)))
         {
             await display.WaitUntilAsync(
                 () => display.IsCurrent || display.State == DeviceState.Offline, SettleLimit, cancellationToken);
