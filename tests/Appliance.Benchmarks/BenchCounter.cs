@@ -24,7 +24,7 @@ internal sealed class BenchCounter : IAsyncDisposable
             () => new SqliteDocumentStore(Folder.Store, Collections.All), TimeProvider.System);
         Bench = new(TimeProvider.System);
         Core = new(Stores, factories(Bench), TimeProvider.System, NullLoggerFactory.Instance);
-        Hand = new(Bench, Core.Devices, Core.Station, TimeProvider.System);
+        Hand = new(CounterEnds.Of(Bench), Core.Devices, Core.Station, TimeProvider.System);
         emulators = Task.Run(() => Bench.RunAsync(stop.Token));
         Core.Start();
     }

@@ -5,7 +5,7 @@ namespace Appliance.Scenarios.Tests;
 /// <summary>Every scenario holds, gives the transcript beside it, and twice gives the same bytes.</summary>
 public sealed class ScenarioTests
 {
-    private static readonly string Folder = FindFolder();
+    internal static readonly string Folder = FindFolder();
 
     public static TheoryData<string> Files => [.. Directory
         .EnumerateFiles(Folder, "*.day", SearchOption.AllDirectories)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Devices;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Security;
+using Appliance.Firmware.Station;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Discovery;
@@ -73,11 +75,16 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time));
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);
-        services.AddSingleton(_ => new VirtualBench(time, wiring.VirtualRoles));
+        services.AddSingleton(_ => new VirtualBench(time, new() { Optional = wiring.VirtualRoles }));
         services.AddSingleton<VirtualFaults>();
         services.AddSingleton<VirtualViews>();
         services.AddSingleton<VirtualLive>();
-        services.AddSingleton<VirtualCounter>();
+        services.AddSingleton(provider => CounterEnds.Of(provider.GetRequiredService<VirtualBench>()));
+        services.AddSingleton(provider => new VirtualCounter(
+            provider.GetRequiredService<CounterEnds>(),
+            provider.GetRequiredService<CounterDevices>(),
+            provider.GetRequiredService<StationLoop>(),
+            time));
         services.AddSingleton(provider => new ApplianceCore(
             provider.GetRequiredService<ApplianceStores>(),
             wiring.Over(provider.GetRequiredService<VirtualBench>().Factories),

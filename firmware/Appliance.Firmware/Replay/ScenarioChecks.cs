@@ -8,21 +8,21 @@ using Appliance.Storage.Projections;
 namespace Appliance.Firmware.Replay;
 
 /// <summary>Compares what a scenario expects with what is.</summary>
-internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores stores, DataFolder folder, IJournalFiles files)
+internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores stores, DataFolder folder, IJournalFiles files)
 {
     /// <summary>What differs, in words for whoever wrote the scenario; null when all is as expected.</summary>
     public string? Difference(ScenarioAction expectation) => expectation switch
     {
         ExpectDisplay display => Missing(
             display.Operator ? "the operator display" : "the customer display",
-            string.Join("\n", (display.Operator ? bench.OperatorGlass : bench.CustomerGlass).Text.Select(row => $"|{row}|")),
+            string.Join("\n", (display.Operator ? ends.OperatorText : ends.CustomerText)().Select(row => $"|{row}|")),
             display.Texts),
-        ExpectReceipt receipt => bench.Printer.Sheets.Count == 0
+        ExpectReceipt receipt => ends.Printer.Sheets.Count == 0
             ? "nothing was printed yet"
-            : Missing("the last receipt", bench.Printer.Sheets[^1].Text, receipt.Texts),
-        ExpectReceiptCount receipts => Compare("receipts", receipts.Count, bench.Printer.Sheets.Count),
-        ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", bench.Drawer.IsOpen ? "open" : "closed"),
-        ExpectPulses pulses => Compare("drawer pulses", pulses.Count, bench.Drawer.Pulses),
+            : Missing("the last receipt", ends.Printer.Sheets[^1].Text, receipt.Texts),
+        ExpectReceiptCount receipts => Compare("receipts", receipts.Count, ends.Printer.Sheets.Count),
+        ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", ends.DrawerIsOpen() ? "open" : "closed"),
+        ExpectPulses pulses => Compare("drawer pulses", pulses.Count, ends.DrawerPulses()),
         ExpectFields fields => FieldsDifference(fields),
         ExpectJournalValid => JournalVerifier.Verify(folder.Journal, files) is { FirstBad: { } bad }
             ? $"the journal is not valid: entry {bad.Sequence}: {bad.Reason}"

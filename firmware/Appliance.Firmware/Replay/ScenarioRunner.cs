@@ -2,6 +2,7 @@ using System.Globalization;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
+using Appliance.Firmware.Devices;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.Simulation;
@@ -12,24 +13,24 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Appliance.Firmware.Replay;
 
 /// <summary>
-/// Plays a scenario on a whole virtual appliance in simulated time: real drivers, emulated wires, a real journal. The
-/// same scenario gives the same transcript and the same journal, byte for byte.
+/// Plays a scenario on a whole appliance with emulated devices: real drivers, a real journal. On emulated wires in
+/// simulated time the same scenario gives the same transcript and the same journal, byte for byte; on real wires in real
+/// time the same journal but for instants and what follows from them.
 /// </summary>
 internal sealed class ScenarioRunner : IDisposable
 {
-    /// <summary>How much of a wait is lived through: longer than any device takes to come back.</summary>
-    private static readonly TimeSpan WaitAwake = TimeSpan.FromSeconds(10);
-
-    /// <summary>The rest is slept through in steps of this length.</summary>
+    /// <summary>What is not lived through of a wait is slept through in steps of this length.</summary>
     private static readonly TimeSpan WaitStep = TimeSpan.FromMinutes(1);
+
+    /// <summary>From one look at a device on a real wire to the next.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
 
     private readonly Scenario scenario;
     private readonly TextWriter transcript;
-    private readonly SimulationLoop loop;
+    private readonly ScenarioStage stage;
     private readonly DataFolder folder;
     private readonly DiskJournalFiles files = new();
     private readonly ApplianceStores stores;
-    private readonly VirtualBench bench;
     private readonly ApplianceCore core;
     private readonly VirtualCounter counter;
     private readonly VirtualFaults faults;
@@ -37,50 +38,57 @@ internal sealed class ScenarioRunner : IDisposable
     private string shown = "";
     private int printed;
 
-    private ScenarioRunner(Scenario scenario, string dataFolder, TextWriter transcript)
+    private ScenarioRunner(Scenario scenario, string dataFolder, TextWriter transcript, ScenarioStage stage)
     {
-        (this.scenario, this.transcript) = (scenario, transcript);
-        loop = new(scenario.Start);
+        (this.scenario, this.transcript, this.stage) = (scenario, transcript, stage);
         folder = new(dataFolder);
         SeededBytes random = new(scenario.Name);
         Span<byte> key = stackalloc byte[32];
         random.Fill(key);
         key[0] &= 0x7F; // Below the order of P-256 for certain.
         stores = ApplianceStores.Open(
-            folder, files, ShopPreset.Cafe, () => new MemoryDocumentStore(), loop.Time, new DeterministicSigner(key), random.Fill);
-        bench = new(loop.Time);
-        core = new(stores, bench.Factories, loop.Time, NullLoggerFactory.Instance);
-        counter = new(bench, core.Devices, core.Station, loop.Time);
-        faults = new(bench);
-        checks = new(bench, stores, folder, files);
+            folder, files, ShopPreset.Cafe, () => new MemoryDocumentStore(), stage.Time, new DeterministicSigner(key), random.Fill);
+        core = new(stores, stage.Factories, stage.Time, NullLoggerFactory.Instance);
+        counter = new(stage.Ends, core.Devices, core.Station, stage.Time, stage.Patience);
+        faults = new(stage.Bench);
+        checks = new(stage.Ends, stores, folder, files);
     }
 
-    /// <summary>Plays a scenario.</summary>
+    /// <summary>Plays a scenario in simulated time.</summary>
     /// <param name="scenario">What to do and expect.</param>
     /// <param name="dataFolder">An empty folder, or that of an earlier replay.</param>
     /// <param name="transcript">Gets what is done, shown and printed.</param>
     /// <exception cref="ScenarioException">Something was not as expected.</exception>
     public static void Run(Scenario scenario, string dataFolder, TextWriter transcript)
     {
-        using ScenarioRunner runner = new(scenario, dataFolder, transcript);
-        runner.loop.Run(runner.PlayAsync);
+        SimulationLoop loop = new(scenario.Start);
+        using ScenarioRunner runner = new(scenario, dataFolder, transcript, ScenarioStage.Simulated(loop));
+        loop.Run(runner.PlayAsync);
+    }
+
+    /// <summary>Plays a scenario in real time.</summary>
+    /// <exception cref="ScenarioException">Something was not as expected, and did not come about.</exception>
+    public static async Task RunAsync(Scenario scenario, string dataFolder, TextWriter transcript, ScenarioStage stage)
+    {
+        using ScenarioRunner runner = new(scenario, dataFolder, transcript, stage);
+        await runner.PlayAsync();
     }
 
     public void Dispose()
     {
         counter.Dispose();
-        bench.Dispose();
+        stage.Bench.Dispose();
         stores.Dispose();
     }
 
     private async Task PlayAsync()
     {
         using CancellationTokenSource stop = new();
-        var emulators = bench.RunAsync(stop.Token);
+        var emulators = stage.Bench.RunAsync(stop.Token);
         core.Start();
         try
         {
-            await PassAsync(TimeSpan.FromSeconds(1));
+            await BeginAsync();
             Tell();
             foreach (var step in scenario.Steps) await PlayAsync(step);
         }
@@ -92,11 +100,39 @@ internal sealed class ScenarioRunner : IDisposable
             {
                 await emulators;
             }
-            catch (OperationCanceledException)
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
-                // That is how the emulated devices end.
+                // That is how the emulated devices end; on a real wire also when the appliance has closed its end.
             }
         }
+    }
+
+    /// <summary>Devices come to life; on real wires, until each is there.</summary>
+    private async Task BeginAsync()
+    {
+        if (stage.Patience is { } patience)
+        {
+            foreach (var worker in core.Devices.All)
+            {
+                if (!await worker.WaitUntilAsync(() => worker.State == DeviceState.Online, patience, CancellationToken.None))
+                    throw new ScenarioException(scenario.Name, 0, $"{worker.Role} is {worker.State}: {worker.LastError}");
+            }
+        }
+
+        await PassAsync(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>What a device on a real wire was told may still be on its way when the appliance has nothing left to do.</summary>
+    private async Task<string?> DifferenceAsync(ScenarioAction expectation)
+    {
+        var startedAt = stage.Time.GetTimestamp();
+        while (checks.Difference(expectation) is { } difference)
+        {
+            if (stage.Patience is not { } patience || stage.Time.GetElapsedTime(startedAt) > patience) return difference;
+            await Task.Delay(LookAgain, stage.Time);
+        }
+
+        return null;
     }
 
     private async Task PlayAsync(ScenarioStep step)
@@ -104,12 +140,12 @@ internal sealed class ScenarioRunner : IDisposable
         if (step.Action is ExpectDisplay or ExpectReceipt or ExpectReceiptCount or ExpectDrawer or ExpectPulses or ExpectFields
             or ExpectJournalValid)
         {
-            if (checks.Difference(step.Action) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
+            if (await DifferenceAsync(step.Action) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
             transcript.WriteLine($"          ok {step.Text}");
             return;
         }
 
-        var clock = loop.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var clock = stage.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         transcript.WriteLine($"{clock}  {step.Text}");
         await DoAsync(step);
         Tell();
@@ -139,7 +175,7 @@ internal sealed class ScenarioRunner : IDisposable
 
     private TimeSpan Until(TimeOnly clock)
     {
-        var now = TimeOnly.FromTimeSpan(loop.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).TimeOfDay);
+        var now = TimeOnly.FromTimeSpan(stage.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).TimeOfDay);
         return clock - now;
     }
 
@@ -149,11 +185,11 @@ internal sealed class ScenarioRunner : IDisposable
     /// </summary>
     private async Task PassAsync(TimeSpan time)
     {
-        var awake = time < WaitAwake ? time : WaitAwake;
-        await Task.Delay(awake, loop.Time);
+        var awake = time < stage.WaitAwake ? time : stage.WaitAwake;
+        await Task.Delay(awake, stage.Time);
         for (var left = time - awake; left > TimeSpan.Zero; left -= WaitStep)
         {
-            loop.Time.Sleep(left < WaitStep ? left : WaitStep);
+            stage.Sleep(left < WaitStep ? left : WaitStep);
             await core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
         }
 
@@ -162,16 +198,16 @@ internal sealed class ScenarioRunner : IDisposable
 
     private void Tell()
     {
-        var now = Glass("operator", bench.OperatorGlass.Text) + Glass("customer", bench.CustomerGlass.Text);
+        var now = Glass("operator", stage.Ends.OperatorText()) + Glass("customer", stage.Ends.CustomerText());
         if (now != shown) transcript.Write(now);
         shown = now;
-        foreach (var sheet in bench.Printer.Sheets.Skip(printed))
+        foreach (var sheet in stage.Ends.Printer.Sheets.Skip(printed))
         {
             transcript.WriteLine($"          paper {sheet.Id}");
             foreach (var line in sheet.Text.TrimEnd().Split('\n')) transcript.WriteLine(("          : " + line).TrimEnd());
         }
 
-        printed = bench.Printer.Sheets.Count;
+        printed = stage.Ends.Printer.Sheets.Count;
     }
 
     private static string Glass(string name, IReadOnlyList<string> rows) =>

@@ -10,9 +10,11 @@ namespace Appliance.Firmware.Virtual;
 /// appliance has settled. One hand at a time.
 /// </summary>
 internal sealed class VirtualCounter(
-    VirtualBench bench, CounterDevices devices, StationLoop station, TimeProvider time) : IDisposable
+    CounterEnds ends, CounterDevices devices, StationLoop station, TimeProvider time, TimeSpan? patience = null) : IDisposable
 {
-    /// <summary>How long a device may take to notice what was done to it before the hand goes on.</summary>
+    /// <summary>
+    /// How long a device may take to notice what was done to it before the hand goes on, unless it is given more patience.
+    /// </summary>
     public static readonly TimeSpan NoticeLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the displays, the drawer and the printer may take to settle.</summary>
@@ -39,9 +41,8 @@ internal sealed class VirtualCounter(
             {
                 foreach (var key in keys)
                 {
-                    var (row, column) = KeyLayout.Default.PlaceOf(key);
-                    await NoticedAsync(devices.Keyboard, () => bench.Keys.Press(row, column), cancellationToken);
-                    await NoticedAsync(devices.Keyboard, () => bench.Keys.Release(row, column), cancellationToken);
+                    await NoticedAsync(devices.Keyboard, () => ends.MoveKeyAsync(key, true, cancellationToken), cancellationToken);
+                    await NoticedAsync(devices.Keyboard, () => ends.MoveKeyAsync(key, false, cancellationToken), cancellationToken);
                 }
             },
             cancellationToken);
@@ -51,8 +52,15 @@ internal sealed class VirtualCounter(
             async () =>
             {
                 var kind = uid.Length == FeliCaIdBytes ? CardKind.FeliCa : CardKind.TypeA;
-                await NoticedAsync(devices.CardReader, () => bench.Reader.Present(uid, kind), cancellationToken);
-                bench.Reader.Remove();
+                await NoticedAsync(
+                    devices.CardReader,
+                    () =>
+                    {
+                        ends.Reader.Present(uid, kind);
+                        return ValueTask.CompletedTask;
+                    },
+                    cancellationToken);
+                ends.Reader.Remove();
                 await Task.Delay(CardLift, time, cancellationToken);
             },
             cancellationToken);
@@ -62,9 +70,9 @@ internal sealed class VirtualCounter(
             async () =>
             {
                 var before = devices.Scanner.HandedOn;
-                await bench.Scanner.ScanAsync(code, cancellationToken);
+                await ends.ScanAsync(code, cancellationToken);
                 await devices.Scanner.WaitUntilAsync(
-                    () => devices.Scanner.HandedOn > before, NoticeLimit, cancellationToken);
+                    () => devices.Scanner.HandedOn > before, patience ?? NoticeLimit, cancellationToken);
             },
             cancellationToken);
 
@@ -72,7 +80,7 @@ internal sealed class VirtualCounter(
         WithHandAsync(
             () =>
             {
-                bench.Drawer.Close();
+                ends.CloseDrawer();
                 return Task.CompletedTask;
             },
             cancellationToken);
@@ -127,24 +135,24 @@ internal sealed class VirtualCounter(
     {
         await station.DrainAsync(cancellationToken);
         await devices.Printer.WaitUntilAsync(
-            () => devices.Printer.IsIdle || devices.Printer.IsStuck, SettleLimit, cancellationToken);
+            () => devices.Printer.IsIdle || devices.Printer.IsStuck, patience ?? SettleLimit, cancellationToken);
         await devices.Drawer.WaitUntilAsync(
-            () => devices.Drawer.IsIdle || devices.Drawer.State != DeviceState.Online, SettleLimit, cancellationToken);
+            () => devices.Drawer.IsIdle || devices.Drawer.State != DeviceState.Online, patience ?? SettleLimit, cancellationToken);
         await station.DrainAsync(cancellationToken);
         foreach (var display in new[] { devices.OperatorDisplay, devices.CustomerDisplay }.Where(it => devices.Has(it.Role)))
         {
             await display.WaitUntilAsync(
-                () => display.IsCurrent || display.State == DeviceState.Offline, SettleLimit, cancellationToken);
+                () => display.IsCurrent || display.State == DeviceState.Offline, patience ?? SettleLimit, cancellationToken);
         }
     }
 
     public void Dispose() => hand.Dispose();
 
-    private static Task<bool> NoticedAsync<T>(InputWorker<T> worker, Action act, CancellationToken cancellationToken)
+    private async Task NoticedAsync<T>(InputWorker<T> worker, Func<ValueTask> act, CancellationToken cancellationToken)
     {
         var before = worker.HandedOn;
-        act();
-        return worker.WaitUntilAsync(() => worker.HandedOn > before, NoticeLimit, cancellationToken);
+        await act();
+        await worker.WaitUntilAsync(() => worker.HandedOn > before, patience ?? NoticeLimit, cancellationToken);
     }
 
     private async Task WithHandAsync(Func<Task> act, CancellationToken cancellationToken)

@@ -80,7 +80,7 @@ internal sealed class VirtualViews(
             var sheets = bench.Printer.Sheets;
             return new(
                 sheets.Count == 0 ? null : sheets[^1].Id,
-                new EscPosPrinterOptions().Columns,
+                bench.PrinterColumns,
                 devices.Printer.State == DeviceState.Online,
                 Has("cover-open"), Has("paper-end"), Has("paper-near-end"), Has("cutter-jam"));
         }

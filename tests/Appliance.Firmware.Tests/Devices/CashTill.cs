@@ -40,7 +40,7 @@ internal sealed class CashTill : IDisposable
         random.Fill(key);
         key[0] &= 0x7F; // Below the order of P-256 for certain.
         signer = new(key);
-        Bench = new(loop.Time, new HashSet<string> { DeviceRoles.CoinAcceptor, DeviceRoles.BillAcceptor });
+        Bench = new(loop.Time, new() { Optional = new HashSet<string> { DeviceRoles.CoinAcceptor, DeviceRoles.BillAcceptor } });
     }
 
     public FaultyJournalFiles Files { get; } = new();
@@ -104,7 +104,9 @@ internal sealed class CashTill : IDisposable
     /// <summary>Cuts the power and brings it back.</summary>
     public async Task RebootAsync()
     {
+        Bench.Around.CashWire!.Pull(); // Nothing tells the devices that the appliance is gone.
         await EndAsync();
+        Bench.Around.CashWire.PlugIn();
         (isOff, WasCut) = (false, true);
         Files.Plan = _ => Fault.None;
         Files.CutPower(new Random(cutAt));

@@ -1,10 +1,10 @@
-using Appliance.Hardware.Buses.Kernel;
+namespace Appliance.Hardware.Buses;
 
-namespace Appliance.Hardware.Buses.Printing;
-
-/// <summary>The bytes of a device file, asynchronous only; silence is not the end.</summary>
-/// <param name="file">The device, owned.</param>
-internal sealed class DeviceStream(DeviceFile file) : Stream
+/// <summary>
+/// A device's bytes as a stream that is read and written asynchronously only: a device may be silent for hours, and a
+/// thread must not wait for it. It buffers nothing.
+/// </summary>
+public abstract class AsyncStream : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -26,12 +26,11 @@ internal sealed class DeviceStream(DeviceFile file) : Stream
     }
 
     /// <inheritdoc/>
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        buffer.IsEmpty ? ValueTask.FromResult(0) : file.ReadAsync(buffer, cancellationToken);
+    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        file.WriteAsync(buffer, cancellationToken);
+    public abstract override ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -62,11 +61,4 @@ internal sealed class DeviceStream(DeviceFile file) : Stream
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) file.Dispose();
-        base.Dispose(disposing);
-    }
 }
