@@ -30,9 +30,7 @@ internal static class ItemDecisions
         var counter = step.Counter;
         if (counter.PriceFor is { } waiting) return Priced(step, waiting);
         if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.CodeMissing);
-        var product = step.State.Goods.Find(counter.Digits)
-            ?? step.State.Goods.Find(counter.Digits.TrimStart('0').PadLeft(3, '0'));
-        return product is null
+        return step.State.Goods.FindKeyed(counter.Digits) is not { } product
             ? step.RefuseAtCounter(Refusals.CodeUnknown(counter.Digits))
             : Product(step, product, openPrice: null);
     }
@@ -72,7 +70,7 @@ internal static class ItemDecisions
         foreach (var rule in step.State.Goods.Shop?.InStoreCodes ?? [])
         {
             if (rule.Read(code) is not { } label) continue;
-            if (step.State.Goods.Find(label.Item) is not { } item) return step.RefuseAtCounter(Refusals.CodeUnknown(label.Item));
+            if (step.State.Goods.FindKeyed(label.Item) is not { } item) return step.RefuseAtCounter(Refusals.CodeUnknown(label.Item));
             if (step.Counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
             return rule.Value == InStoreValue.Price
                 ? Product(step, item, new(label.Value)).AcceptedIfNotRefused()

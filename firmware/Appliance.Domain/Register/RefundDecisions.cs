@@ -152,8 +152,9 @@ internal static class RefundDecisions
     {
         var digits = step.Counter.Digits;
         if (digits.Length == 0) return step.RefuseAtCounter(Refusals.CodeMissing);
-        var product = step.State.Goods.Find(digits) ?? step.State.Goods.Find(digits.TrimStart('0').PadLeft(3, '0'));
-        return product is null ? step.RefuseAtCounter(Refusals.CodeUnknown(digits)) : Choose(step, product.Code, null);
+        return step.State.Goods.FindKeyed(digits) is { } product
+            ? Choose(step, product.Code, null)
+            : step.RefuseAtCounter(Refusals.CodeUnknown(digits));
     }
 
     private static Step ChooseDepartment(Step step, int number) => step.Counter.Digits.Length is 0 or > Limits.EntryDigits

@@ -199,7 +199,7 @@ internal static class SettlementDecisions
         var credit = refund?.Tenders.FirstOrDefault(it => it.Kind == TenderKind.Exchange);
         if (credit is not null) tenders = [credit, .. tenders];
         var used = UsedPoints(sale);
-        var taxes = ConsumptionTax.PerRate(sale.Lines, step.Shop.TaxRounding);
+        var taxes = ConsumptionTax.PerRate(sale.Lines, step.Shop.TaxRounding, sale.Total);
         var granted = member is null ? 0 : Granted(step.Shop, sale.Total, taxes, tenders);
         var before = member is null ? 0 : PointsOf(sale, member);
         return new(

@@ -83,6 +83,26 @@ internal sealed class Counter
     public static Counter OpenLocked(int? lockAfterMinutes = null, params EntryData[] more) =>
         Open(Shop with { SignInRequired = true, LockAfterMinutes = lockAfterMinutes }, [.. People, .. more]);
 
+    /// <summary>The power goes and comes back: what the totals hold is all that is left.</summary>
+    public Counter Restart()
+    {
+        var open = State.Totals.Tendering;
+        State = State with
+        {
+            Counter = open is null
+                ? CounterState.Idle
+                : CounterState.Idle with { Sale = open, Member = open.MemberId is { } id ? Books.Member(id) : null, SubtotalShown = true },
+        };
+        return this;
+    }
+
+    /// <summary>As the station does when it turns to the books of training.</summary>
+    public Counter Train()
+    {
+        State = State with { Counter = State.Counter with { Training = true } };
+        return this;
+    }
+
     public Counter At(TimeSpan later)
     {
         Now += later;
