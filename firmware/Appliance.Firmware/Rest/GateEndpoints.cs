@@ -27,7 +27,7 @@ internal static class GateEndpoints
 
         var outcome = await station.SubmitAsync(new GateRequested(desk.NameOf(BearerGate.TokenOf(context))), cancellationToken);
         return outcome.Refusal is { } refusal
-            ? Problems.Of(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Text)
+            ? Changes.ForRefusal(refusal)
             : TypedResults.Accepted((string?)null, new GateResponse(outcome.Entries[^1].Sequence));
     }
 }

@@ -33,21 +33,21 @@ internal static class VirtualDeviceEndpoints
         KeylockRequest request, VirtualCounter counter, VirtualBench bench, VirtualViews views,
         CancellationToken cancellationToken)
     {
-        if (bench.Around.Keylock is null) return Absent("レジ錠");
+        if (bench.Around.Keylock is not { } keylock) return Absent("レジ錠");
         if (!Positions.TryGetValue(request.Position ?? "", out var position))
         {
             return Problems.Invalid("position-unknown", $"position は {string.Join("・", Positions.Keys)} のどれかです。");
         }
 
-        await counter.TurnAsync(position, cancellationToken);
+        await counter.TurnAsync(keylock, position, cancellationToken);
         return TypedResults.Ok(views.Settled);
     }
 
     private static async Task<IResult> CallAsync(
         VirtualCounter counter, VirtualBench bench, VirtualViews views, CancellationToken cancellationToken)
     {
-        if (bench.Around.CallButton is null) return Absent("呼び出しボタン");
-        await counter.CallAsync(cancellationToken);
+        if (bench.Around.CallButton is not { } button) return Absent("呼び出しボタン");
+        await counter.CallAsync(button, cancellationToken);
         return TypedResults.Ok(views.Settled);
     }
 
@@ -61,7 +61,7 @@ internal static class VirtualDeviceEndpoints
             return Problems.Invalid("denomination-unknown", "yen は日本の硬貨か紙幣の額面です。");
         }
 
-        var taken = await counter.InsertAsync(request.Yen, cancellationToken);
+        var taken = await counter.InsertAsync(bench.Around, request.Yen, cancellationToken);
         var shown = views.Settled;
         return TypedResults.Ok(new InsertedView(taken, shown.OperatorDisplay, shown.CustomerDisplay));
     }

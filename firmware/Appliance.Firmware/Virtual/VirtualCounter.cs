@@ -1,6 +1,8 @@
 using Appliance.Domain.Register;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Station;
+using Appliance.Hardware.Emulation.Contacts;
+using Appliance.Hardware.Emulation.Keylocks;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Virtual;
@@ -31,7 +33,8 @@ internal sealed class VirtualCounter(
     /// <summary>Longer than a bill takes from the slot to the stacker, and to be heard there.</summary>
     private static readonly TimeSpan CashFall = TimeSpan.FromMilliseconds(2_800);
 
-    private const long HighestCoin = 500;
+    /// <summary>How long an acceptor may take to open or close.</summary>
+    private static readonly TimeSpan AcceptorLimit = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim hand = new(1, 1);
 
@@ -85,36 +88,37 @@ internal sealed class VirtualCounter(
             },
             cancellationToken);
 
-    public Task TurnAsync(KeylockPosition position, CancellationToken cancellationToken) =>
+    public Task TurnAsync(EmulatedKeylock keylock, KeylockPosition position, CancellationToken cancellationToken) =>
         WithHandAsync(
-            () => bench.Around.Keylock is { } keylock && keylock.Position != position
-                ? NoticedAsync(devices.Around.Keylock!, () => keylock.Turn(position), cancellationToken)
-                : Task.CompletedTask,
+            () => keylock.Position == position
+                ? Task.CompletedTask
+                : NoticedAsync(devices.Around.Keylock!, () => Done(() => keylock.Turn(position)), cancellationToken),
             cancellationToken);
 
-    public Task CallAsync(CancellationToken cancellationToken) =>
+    public Task CallAsync(EmulatedContact button, CancellationToken cancellationToken) =>
         WithHandAsync(
             async () =>
             {
-                await NoticedAsync(devices.Around.CallButton!, () => bench.Around.CallButton!.Set(closed: true), cancellationToken);
+                await NoticedAsync(
+                    devices.Around.CallButton!, () => Done(() => button.Set(closed: true)), cancellationToken);
                 await Task.Delay(CallHold, time, cancellationToken);
-                bench.Around.CallButton!.Set(closed: false);
+                button.Set(closed: false);
                 await Task.Delay(CallHold, time, cancellationToken);
             },
             cancellationToken);
 
     /// <summary>Waits until an acceptor is as the register wants it, puts a piece of money in, and sees it fall.</summary>
     /// <returns>Whether it was taken.</returns>
-    public async Task<bool> InsertAsync(long yen, CancellationToken cancellationToken)
+    public async Task<bool> InsertAsync(VirtualSurroundings around, long yen, CancellationToken cancellationToken)
     {
         var taken = false;
         await WithHandAsync(
             async () =>
             {
-                var worker = yen >= HighestCoin * 2 ? devices.Around.Bills : devices.Around.Coins;
+                var worker = yen >= VirtualSurroundings.LowestBill ? devices.Around.Bills : devices.Around.Coins;
                 if (worker is null) return;
-                await worker.WaitUntilAsync(() => worker.IsAsWanted, NoticeLimit * 2, cancellationToken);
-                taken = bench.Around.Insert(yen);
+                await worker.WaitUntilAsync(() => worker.IsAsWanted, patience ?? AcceptorLimit, cancellationToken);
+                taken = around.Insert(yen);
                 if (taken) await Task.Delay(CashFall, time, cancellationToken);
             },
             cancellationToken);
@@ -153,6 +157,12 @@ internal sealed class VirtualCounter(
         var before = worker.HandedOn;
         await act();
         await worker.WaitUntilAsync(() => worker.HandedOn > before, patience ?? NoticeLimit, cancellationToken);
+    }
+
+    private static ValueTask Done(Action act)
+    {
+        act();
+        return ValueTask.CompletedTask;
     }
 
     private async Task WithHandAsync(Func<Task> act, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ namespace Appliance.Firmware.Virtual;
 /// <summary>Emulated devices that not every counter has; each is there only when it was asked for.</summary>
 internal sealed class VirtualSurroundings : IDisposable
 {
+    /// <summary>In yen; what is worth less is a coin.</summary>
+    public const long LowestBill = 1_000;
+
     private const int LockLine = 19;
     private const int NormalLine = 20;
     private const int SupervisorLine = 21;
@@ -93,7 +96,7 @@ internal sealed class VirtualSurroundings : IDisposable
 
     /// <summary>Puts a coin or a bill in; false when it comes back at once.</summary>
     /// <param name="yen">A denomination.</param>
-    public bool Insert(long yen) => yen >= 1_000 ? Bills?.Insert(yen) ?? false : Coins?.Insert(yen) ?? false;
+    public bool Insert(long yen) => yen >= LowestBill ? Bills?.Insert(yen) ?? false : Coins?.Insert(yen) ?? false;
 
     public void Dispose()
     {
