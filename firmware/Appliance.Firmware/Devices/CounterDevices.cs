@@ -81,7 +81,7 @@ internal sealed class CounterDevices : IStationOutput
     public bool Has(string role) => !without.Contains(role);
 
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        All.Select(worker => worker.RunAsync(cancellationToken)).Append(Around.ForgetAbsentAsync(cancellationToken)));
+        All.Select(worker => worker.RunAsync(cancellationToken)).Append(Around.ForgetAbsentAsync()));
 
     public void Show(ApplianceState state)
     {

@@ -52,10 +52,10 @@ internal sealed class SurroundingDevices
         [.. new DeviceWorker?[] { Keylock, CallButton, Power, Gate, Coins, Bills }.OfType<DeviceWorker>()];
 
     /// <summary>Forgets what a device said that is there no more: nobody could ever take it back.</summary>
-    public async Task ForgetAbsentAsync(CancellationToken cancellationToken)
+    public async Task ForgetAbsentAsync()
     {
-        if (Keylock is null) await TellAsync(new KeylockMoved(KeylockMode.Unknown), cancellationToken);
-        if (Power is null) await TellAsync(new PowerChanged(Failing: false), cancellationToken);
+        if (Keylock is null) await ForgetAsync(new KeylockMoved(KeylockMode.Unknown));
+        if (Power is null) await ForgetAsync(new PowerChanged(Failing: false));
     }
 
     /// <summary>Follows the state: acceptors are open while a sale waits for its money.</summary>
