@@ -81,10 +81,10 @@ internal sealed class VirtualCounter(
 
     public Task CloseDrawerAsync(CancellationToken cancellationToken) =>
         WithHandAsync(
-            () =>
+            async () =>
             {
                 ends.CloseDrawer();
-                return Task.CompletedTask;
+                await devices.Drawer.WaitUntilAsync(() => devices.Drawer.IsOpen is not true, NoticeLimit, cancellationToken);
             },
             cancellationToken);
 
