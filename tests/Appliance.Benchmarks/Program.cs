@@ -8,18 +8,11 @@ using Appliance.Benchmarks;
     ("group-commit", GroupCommitBenchmark.MeasureAsync),
     ("latency", LatencyBenchmark.MeasureAsync),
     ("receipt", ReceiptBenchmark.MeasureAsync),
-<<<<<<< HEAD
-    ("z", ClosingBenchmark.MeasureAsync),
     ("wire", WireBenchmark.MeasureAsync),
     ("idle", IdleBenchmark.MeasureAsync),
     ("faults", () => FaultsBenchmark.MeasureAsync(args)),
-=======
     ("cashier", CashierBenchmark.MeasureAsync),
-    ("wire", WireBenchmark.MeasureAsync),
-    ("idle", IdleBenchmark.MeasureAsync),
-    ("faults", () => FaultsBenchmark.MeasureAsync(args)),
     ("z", ClosingBenchmark.MeasureAsync),
->>>>>>> main
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];
 

@@ -195,6 +195,7 @@ public static class Collections
 [JsonSerializable(typeof(ShopDocument))]
 [JsonSerializable(typeof(AccessTokenDocument))]
 [JsonSerializable(typeof(CountersDocument))]
+[JsonSerializable(typeof(MarkedAcceptor))]
 [JsonSerializable(typeof(SaleLine))]
 [JsonSerializable(typeof(RateTotal))]
 [JsonSerializable(typeof(Tender))]
