@@ -53,9 +53,12 @@ internal static class ClosingBenchmark
         var closing = Stopwatch.GetElapsedTime(startedAt, await left.Task).TotalMilliseconds;
 
         var bareAt = Stopwatch.GetTimestamp();
-        var read = counter.Stores.Documents.Range(Collections.Sales, Collections.SalesByDay, "", Collections.End, Sales);
+        var read = counter.Stores.Documents
+            .Range(Collections.Sales, Collections.SalesByDay, "", Collections.End, Sales);
         var bare = Stopwatch.GetElapsedTime(bareAt).TotalMilliseconds;
-        return read.Count == Sales ? (closing, bare) : throw new InvalidOperationException($"{read.Count} sales were read.");
+        return read.Count == Sales
+            ? (closing, bare)
+            : throw new InvalidOperationException($"{read.Count} sales were read.");
     }
 
     private static void Sell(ApplianceStores stores)
@@ -69,7 +72,8 @@ internal static class ClosingBenchmark
             RegisterKey[] pay = i % 3 == 0
                 ? [RegisterKey.Digit1 + (i % 9), RegisterKey.Digit7, RegisterKey.Times, RegisterKey.Credit]
                 : [RegisterKey.Cash];
-            foreach (var key in (RegisterKey[])[RegisterKey.Digit1 + (i % 9), RegisterKey.DoubleZero, RegisterKey.Department1, .. pay])
+            RegisterKey[] keys = [RegisterKey.Digit1 + (i % 9), RegisterKey.DoubleZero, RegisterKey.Department1, .. pay];
+            foreach (var key in keys)
             {
                 var decision = Decider.Decide(state, new KeyPressed(key), now, lookup);
                 state = decision.State;

@@ -8,10 +8,10 @@ using Appliance.Benchmarks;
     ("group-commit", GroupCommitBenchmark.MeasureAsync),
     ("latency", LatencyBenchmark.MeasureAsync),
     ("receipt", ReceiptBenchmark.MeasureAsync),
-    ("cashier", CashierBenchmark.MeasureAsync),
     ("wire", WireBenchmark.MeasureAsync),
     ("idle", IdleBenchmark.MeasureAsync),
     ("faults", () => FaultsBenchmark.MeasureAsync(args)),
+    ("cashier", CashierBenchmark.MeasureAsync),
     ("z", ClosingBenchmark.MeasureAsync),
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];

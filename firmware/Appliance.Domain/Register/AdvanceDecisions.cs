@@ -63,7 +63,7 @@ internal static class AdvanceDecisions
             .RecordAndPrint(paid)
             .Note(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｶｹ ﾆｭｳｷﾝ", $"{advance.Amount}"), given)
             .Tell(given, advance.IsPrepaid
-                ? new("ﾁｬｰｼﾞ ｻﾞﾝﾀﾞｶ", $"{member.Prepaid + advance.Amount}")
+                ? new("ｻﾞﾝﾀﾞｶ", $"{member.Prepaid + advance.Amount}")
                 : new("ﾉｺﾘ", $"{member.Owed - advance.Amount}"));
     }
 

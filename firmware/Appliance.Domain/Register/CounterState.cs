@@ -98,6 +98,9 @@ public sealed record CounterState(
     /// <summary>The alarm for it was given.</summary>
     public bool DrawerAlarmed { get; init; }
 
+    /// <summary>A customer called, and nobody answered yet.</summary>
+    public bool CallWaiting { get; init; }
+
     /// <summary>Training mode: nothing counts.</summary>
     public bool Training { get; init; }
 
@@ -111,6 +114,7 @@ public sealed record CounterState(
         LastKeyAt = LastKeyAt,
         DrawerOpenSince = DrawerOpenSince,
         DrawerAlarmed = DrawerAlarmed,
+        CallWaiting = CallWaiting,
         Pointless = Pointless,
         PointlessAt = PointlessAt,
     };

@@ -34,6 +34,7 @@ internal static class KeyDecisions
     {
         if (ActionOf(key) is { } action && !step.May(action)) return StaffDecisions.AskForMore(step, action, key);
         if (step.Counter.PriceFor is not null && key != RegisterKey.Plu) return step.RefuseAtCounter(Refusals.PriceMissing);
+        if (CashInsertedDecisions.Key(step, key) is { } decided) return decided;
         if (step.Counter.Refund is not null) return RefundDecisions.Key(step, key, confirmed);
         if (step.Counter.Advance is not null) return AdvanceDecisions.Key(step, key);
         return key switch
@@ -105,7 +106,7 @@ internal static class KeyDecisions
         if (counter.Error is not null || counter.HasKeyed) return step.Show(cleared);
         return counter.SigningIn is not null || counter.Pending is not null
             ? step.Show(cleared with { SigningIn = null, Pending = null })
-            : step.Show(cleared with { Counting = null, Refund = null, Advance = null });
+            : step.Show(cleared with { Counting = null, Refund = null, Advance = null, CallWaiting = false });
     }
 
     private static Step Digits(Step step, string digits)

@@ -19,7 +19,8 @@ internal static class ReceiptDecisions
     }
 
     public static Step Reprint(Step step, PastSale past) =>
-        step.RecordAndPrint(new ReceiptReissued(past.Sale.SaleId, past.Sequence, First: past.Sale.ReceiptOff && !past.ReceiptPrinted));
+        step.RecordAndPrint(new ReceiptReissued(
+            past.Sale.SaleId, past.Sequence, First: past.Sale.ReceiptOff && !past.ReceiptPrinted));
 
     public static Step Formal(Step step, PastSale past, string? addressee, string? proviso)
     {
@@ -33,8 +34,9 @@ internal static class ReceiptDecisions
     private static Step ReprintRefund(Step step, PastRefund past) =>
         step.RecordAndPrint(new ReceiptReissued(past.RefundId, past.Sequence));
 
-    /// <summary>The receipt whose number is keyed, else the last one: of a sale, or of a refund where that will do.</summary>
-    private static Step Past(Step step, Func<Step, PastSale, Step> act, Func<Step, PastRefund, Step>? actOnRefund = null)
+    /// <summary>The receipt whose number is keyed, else the last: of a sale, or of a refund where that will do.</summary>
+    private static Step Past(
+        Step step, Func<Step, PastSale, Step> act, Func<Step, PastRefund, Step>? actOnRefund = null)
     {
         var counter = step.Counter;
         if (counter.Sale is not null) return step.RefuseAtCounter(Refusals.FinishSaleFirst);

@@ -18,9 +18,17 @@ public static class Screens
     {
         ArgumentNullException.ThrowIfNull(state);
         var counter = state.Counter;
-        return state.IsLocked && counter is { Error: null, SigningIn: null, Note: null }
-            ? Fitted(new DisplayPage(new("ﾀﾝﾄｳｼｬ ﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ"), new("", counter.Digits)))
+        var page = state.IsLocked && counter is { Error: null, SigningIn: null, Note: null }
+            ? new DisplayPage(new("ﾀﾝﾄｳｼｬ ﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ"), new("", counter.Digits))
             : Operator(counter);
+        return Fitted(DeviceScreens.Operator(state, page));
+    }
+
+    /// <summary>For the customer: what was inserted, else what stands at the counter.</summary>
+    public static DisplayPage Customer(ApplianceState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Fitted(DeviceScreens.Customer(state, Customer(state.Counter)));
     }
 
     /// <summary>
@@ -57,7 +65,7 @@ public static class Screens
         TenderKind.Cash => "ｹﾞﾝｷﾝ",
         TenderKind.Credit => "ｸﾚｼﾞｯﾄ",
         TenderKind.ElectronicMoney => "ﾃﾞﾝｼﾏﾈｰ",
-        TenderKind.QrCode => "ｺｰﾄﾞ",
+        TenderKind.QrCode => "ｺｰﾄﾞ ｹｯｻｲ",
         TenderKind.GiftVoucher => "ｼｮｳﾋﾝｹﾝ",
         TenderKind.Points => "ﾎﾟｲﾝﾄ",
         TenderKind.Prepaid => "ﾌﾟﾘﾍﾟｲﾄﾞ",

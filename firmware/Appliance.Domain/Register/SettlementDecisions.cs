@@ -50,10 +50,14 @@ internal static class SettlementDecisions
         if (step.Counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         var received = step.Counter.Digits.Length == 0 ? sale.Due : KeyDecisions.Amount(step.Counter.Digits);
         if (received < sale.Due) return step.RefuseAtCounter(Refusals.TenderTooSmall(sale.Due - received));
-        return sale.Due == Yen.Zero
-            ? Close(step, sale, Yen.Zero)
-            : Close(step.Do(new OpenDrawer()), sale.With(new(TenderKind.Cash, sale.Due, received)), received - sale.Due);
+        return sale.Due == Yen.Zero ? Close(step, sale, Yen.Zero) : Cash(step, sale, received, opensDrawer: true);
     }
+
+    /// <summary>Closes a sale with cash, of which enough was received for what is due.</summary>
+    public static Step Cash(Step step, OpenSale sale, Yen received, bool opensDrawer) => Close(
+        opensDrawer ? step.Do(new OpenDrawer()) : step,
+        sale.With(new(TenderKind.Cash, sale.Due, received)),
+        received - sale.Due);
 
     /// <summary>No change is given on a voucher: what is more than due falls to the shop.</summary>
     private static Step Voucher(Step step, OpenSale sale)

@@ -28,9 +28,10 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
     /// <summary>Whether the last entry belongs to an earlier business day that has not been closed.</summary>
     public bool DayHasTurned => State.Totals is { Day: { } last, DayIsClosed: false } && last < Day;
 
-    /// <summary>Whether who works at the counter may do something.</summary>
+    /// <summary>Whether who works at the counter may do something, with the supervisor's key turned or without.</summary>
     public bool May(RegisterAction action) =>
-        Granted == action || State.Staff is not { } person || State.Permissions.Allow(person.Role, action);
+        Granted == action || State.Staff is not { } person || State.Permissions.Allow(person.Role, action)
+        || (State.Totals.Around.Keylock == KeylockMode.Supervisor && State.Permissions.Allow(StaffRole.Manager, action));
 
     /// <summary>Journals the end of the earlier business day, as that day's last entry.</summary>
     public Step CloseDay() => Append(State.Totals.Day!.Value, State.Totals.Close());

@@ -50,7 +50,10 @@ internal static class CommandLine
         root.Add(verify);
 
         Argument<string> code = new("code") { Description = "What the code on a receipt says: “APPLIANCE1 …”." };
-        Option<FileInfo?> key = new("--key") { Description = "The device's public key (device.pub); the one beside the configured journal when absent." };
+        Option<FileInfo?> key = new("--key")
+        {
+            Description = "The device's public key (device.pub); the one beside the configured journal when absent.",
+        };
         Command prove = new("prove", "Checks the code on a receipt with the device's public key alone.") { code, key };
         prove.TreatUnmatchedTokensAsErrors = false;
         prove.SetAction(result => ProveCommand.Run(

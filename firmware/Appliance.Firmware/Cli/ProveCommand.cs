@@ -24,7 +24,8 @@ internal static class ProveCommand
             return CommandLine.Failed;
         }
 
-        output.WriteLine($"OK: receipt {proof.Id} over {proof.Total} is of this device; its entry begins with {proof.ShortText}.");
+        output.WriteLine(
+            $"OK: receipt {proof.Id} over {proof.Total} is of this device; its entry's hash begins {proof.ShortText}.");
         return 0;
     }
 
@@ -44,6 +45,6 @@ internal static class ProveCommand
         }
     }
 
-    private static DataFolder Configured(string[] settings) =>
-        DataFolder.From(ConfigurationReader.Read(AppContext.BaseDirectory, ConfigurationReader.MachineFile, settings).Settings.Data);
+    private static DataFolder Configured(string[] settings) => DataFolder.From(
+        ConfigurationReader.Read(AppContext.BaseDirectory, ConfigurationReader.MachineFile, settings).Settings.Data);
 }

@@ -62,6 +62,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         foreach (var entry in entries)
         {
             Events.Tell("journal", new { entry.Sequence, Kind = JournalKinds.Of(entry.Data), entry.At });
+            if (entry.Data is CallMade) Events.Tell("call", new { entry.At });
             var changed = entry.Data switch
             {
                 SaleClosed closed => closed.SaleId,

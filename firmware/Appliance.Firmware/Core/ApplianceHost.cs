@@ -76,7 +76,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time));
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);
-        services.AddSingleton(_ => new VirtualBench(time));
+        services.AddSingleton(_ => new VirtualBench(time, new() { Optional = wiring.VirtualRoles }));
         services.AddSingleton<VirtualFaults>();
         services.AddSingleton<VirtualViews>();
         services.AddSingleton<VirtualLive>();

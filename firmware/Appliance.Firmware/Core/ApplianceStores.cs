@@ -57,7 +57,8 @@ internal sealed class ApplianceStores : IDisposable
         var hasher = CardHasher.OpenOrCreate(folder.CardHashKey, files, random);
         var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, memberKeys);
         ApplianceStores stores = new(
-            journal, memberKeys, hasher, openStore(), signer as IDisposable, () => OpenTraining(folder.Training, files, time, random));
+            journal, memberKeys, hasher, openStore(), signer as IDisposable,
+            () => OpenTraining(folder.Training, files, time, random));
         try
         {
             if (journal.LastSequence == 0) stores.SetUp(preset, time);

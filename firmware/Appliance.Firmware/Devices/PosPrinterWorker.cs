@@ -92,7 +92,8 @@ internal sealed partial class PosPrinterWorker(
     }
 
     /// <summary>False when the document is out of what the driver takes.</summary>
-    private async Task<bool> PrintAsync(IPosPrinter printer, PrintJob job, PrintDocument document, CancellationToken cancellationToken)
+    private async Task<bool> PrintAsync(
+        IPosPrinter printer, PrintJob job, PrintDocument document, CancellationToken cancellationToken)
     {
         started = true;
         try

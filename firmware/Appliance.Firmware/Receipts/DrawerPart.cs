@@ -4,7 +4,9 @@ using Appliance.Domain.Sales;
 
 namespace Appliance.Firmware.Receipts;
 
-/// <summary>The cash of a drawer session: what should be there, what was counted, and what lies between (過不足).</summary>
+/// <summary>
+/// The cash of a drawer session: what should be there, what was counted, and what lies between (過不足).
+/// </summary>
 internal static class DrawerPart
 {
     public static void Add(Sheet sheet, DrawerSession session)

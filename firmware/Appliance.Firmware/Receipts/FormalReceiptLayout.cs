@@ -97,8 +97,8 @@ internal static class FormalReceiptLayout
     };
 
     /// <summary>
-    /// How it was paid, as far as it was not given back since: what is no money first, for the amount received is stated
-    /// without it and must not be stated too high.
+    /// How it was paid, as far as it was not given back since: what is no money first, for the amount received is
+    /// stated without it and must not be stated too high.
     /// </summary>
     private static List<Tender> Paid(FormalReceipt receipt)
     {
@@ -120,7 +120,8 @@ internal static class FormalReceiptLayout
 
     private static bool IsReceived(TenderKind kind) => kind is not (TenderKind.OnAccount or TenderKind.Points);
 
-    private static Yen Total(FormalReceipt receipt) => receipt.Taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Total);
+    private static Yen Total(FormalReceipt receipt) =>
+        receipt.Taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Total);
 
     private static Yen Tax(FormalReceipt receipt) => receipt.Taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Tax);
 }

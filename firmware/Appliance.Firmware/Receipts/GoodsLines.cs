@@ -5,8 +5,8 @@ using Appliance.Domain.Sales;
 namespace Appliance.Firmware.Receipts;
 
 /// <summary>
-/// The goods on a receipt: name with the mark of the reduced rate, pieces, weight, what was given on the line, who served.
-/// Where prices without tax or exempt ones are among them, each amount says what it is (外, 非).
+/// The goods on a receipt: name with the mark of the reduced rate, pieces, weight, what was given on the line, who
+/// served. Where prices without tax or exempt ones are among them, each amount says what it is (外, 非).
 /// </summary>
 internal sealed class GoodsLines
 {

@@ -20,7 +20,8 @@ internal static class LogoPicture
     public static PrintBitmap? Of(string png, int columns)
     {
         var bytes = new byte[png.Length];
-        return Convert.TryFromBase64String(png, bytes, out var length) && PngReader.Read(bytes.AsSpan(0, length)) is { } picture
+        return Convert.TryFromBase64String(png, bytes, out var length)
+            && PngReader.Read(bytes.AsSpan(0, length)) is { } picture
             ? Print(picture, columns * DotsPerColumn)
             : null;
     }
@@ -36,7 +37,8 @@ internal static class LogoPicture
         {
             for (var x = 0; x < width; x++)
             {
-                if (Shade(picture, x, y, width, height) < White) dots[(y * stride) + (x / 8)] |= (byte)(0x80 >> (x % 8));
+                if (Shade(picture, x, y, width, height) >= White) continue;
+                dots[(y * stride) + (x / 8)] |= (byte)(0x80 >> (x % 8));
             }
         }
 
@@ -46,8 +48,9 @@ internal static class LogoPicture
     /// <summary>Mean of what becomes one dot.</summary>
     private static int Shade(GreyPicture picture, int x, int y, int width, int height)
     {
-        var (left, right) = (x * picture.Width / width, Math.Max((x + 1) * picture.Width / width, (x * picture.Width / width) + 1));
-        var (top, bottom) = (y * picture.Height / height, Math.Max((y + 1) * picture.Height / height, (y * picture.Height / height) + 1));
+        var (left, top) = (x * picture.Width / width, y * picture.Height / height);
+        var right = Math.Max((x + 1) * picture.Width / width, left + 1);
+        var bottom = Math.Max((y + 1) * picture.Height / height, top + 1);
         var sum = 0;
         for (var row = top; row < bottom; row++)
         {

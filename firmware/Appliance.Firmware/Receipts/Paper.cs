@@ -13,7 +13,12 @@ namespace Appliance.Firmware.Receipts;
 /// <param name="Proof">Its proof, or null where it proves nothing.</param>
 /// <param name="Logo">The shop's logo as wide as the paper at most, or null.</param>
 internal sealed record Paper(
-    ShopProfile Shop, JournalEntry Entry, PaperNames Names, bool Reissue, ReceiptProof? Proof = null, PrintBitmap? Logo = null)
+    ShopProfile Shop,
+    JournalEntry Entry,
+    PaperNames Names,
+    bool Reissue,
+    ReceiptProof? Proof = null,
+    PrintBitmap? Logo = null)
 {
     /// <summary>What the shop chose.</summary>
     public ReceiptTemplate Template => Shop.Receipt ?? new();

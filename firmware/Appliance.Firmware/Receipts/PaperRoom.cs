@@ -10,7 +10,9 @@ using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Receipts;
 
-/// <summary>Lays out whatever an entry puts on paper, with what it needs beside the entry. One printer works with it.</summary>
+/// <summary>
+/// Lays out whatever an entry puts on paper, with what it needs beside the entry. One printer works with it.
+/// </summary>
 /// <param name="profile">The shop now, or null before there is one.</param>
 /// <param name="documents">Names: always those of the real books.</param>
 /// <param name="books">The books an entry is in: of training mode, or the real ones.</param>
@@ -32,13 +34,10 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
         return entry.Data switch
         {
             SaleClosed or SaleRefunded => Receipt(job, paper, sources, columns),
-            ReceiptReissued again => Receipt(
-                job,
-                PaperOf(job, shop, sources.Journal.Read(again.Sequence).First(), columns) with { Reissue = job.Reissue || !again.First },
-                sources,
-                columns),
+            ReceiptReissued again => Again(job, again, shop, sources, columns),
             FormalReceiptIssued issued => Formal(job, issued, paper, sources, columns),
-            DrawerRead read => new SessionReport(paper, read.Session, read.PerpetualTotal, read.PerpetualRefunds, null).Compose(columns),
+            DrawerRead read =>
+                new SessionReport(paper, read.Session, read.PerpetualTotal, read.PerpetualRefunds, null).Compose(columns),
             DrawerClosed closed => Closing(closed, paper, sources, columns),
             DrawerOpened opened => SlipLayout.Compose(paper, opened, columns),
             CashMoved moved => SlipLayout.Compose(paper, moved, columns),
@@ -46,6 +45,13 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
             AccountPaid paid => SlipLayout.Compose(paper, paid, columns),
             _ => throw new ArgumentOutOfRangeException(nameof(job), entry.Data, "Such an entry is not printed."),
         };
+    }
+
+    private PrintDocument Again(
+        PrintJob job, ReceiptReissued again, ShopProfile shop, PaperSources sources, int columns)
+    {
+        var paper = PaperOf(job, shop, sources.Journal.Read(again.Sequence).First(), columns);
+        return Receipt(job, paper with { Reissue = job.Reissue || !again.First }, sources, columns);
     }
 
     private static PrintDocument Receipt(PrintJob job, Paper paper, PaperSources sources, int columns)
@@ -77,26 +83,31 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
         var taxes = ConsumptionTax.Difference(sale.Taxes, now?.RefundedTaxes ?? []);
         var total = taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Total);
         var paper = issuedPaper with { Entry = entry, Reissue = job.Reissue || issued.Reissue };
+        paper = Proved(job, paper, sources, sale.SaleId, total);
         return FormalReceiptLayout.Compose(
-            new(Proved(job, paper, sources, sale.SaleId, total), sale, lines, taxes, issued.Addressee, issued.Proviso), columns);
+            new(paper, sale, lines, taxes, issued.Addressee, issued.Proviso), columns);
     }
 
     /// <summary>Whatever was paid by terminal since the closing before.</summary>
     private static PrintDocument Closing(DrawerClosed closed, Paper paper, PaperSources sources, int columns)
     {
-        var before = sources.Documents.Get(Collections.Closings, Collections.NumberKey(closed.Session.Number - 1))?.Sequence ?? 0;
+        var number = Collections.NumberKey(closed.Session.Number - 1);
+        var before = sources.Documents.Get(Collections.Closings, number)?.Sequence ?? 0;
         var slips = sources.Documents.Range(
             Collections.Slips,
             Collections.SlipsBySequence,
             Collections.NumberKey(before + 1),
             Collections.NumberKey(paper.Entry.Sequence),
             SessionReport.SlipLimit);
-        return new SessionReport(paper, closed.Session, closed.PerpetualTotal, closed.PerpetualRefunds, slips).Compose(columns);
+        return new SessionReport(paper, closed.Session, closed.PerpetualTotal, closed.PerpetualRefunds, slips)
+            .Compose(columns);
     }
 
     /// <summary>With its proof; what is of training mode proves nothing.</summary>
     private static Paper Proved(PrintJob job, Paper paper, PaperSources sources, string id, Yen total) =>
-        job.Training || !paper.Template.ShowProof ? paper : paper with { Proof = sources.Journal.Prove(id, total, paper.Entry.Hash) };
+        job.Training || !paper.Template.ShowProof
+            ? paper
+            : paper with { Proof = sources.Journal.Prove(id, total, paper.Entry.Hash) };
 
     private Paper PaperOf(PrintJob job, ShopProfile shop, JournalEntry entry, int columns) => new(
         shop,

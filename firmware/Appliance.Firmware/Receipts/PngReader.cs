@@ -135,7 +135,8 @@ internal static class PngReader
     private static int Paeth(int left, int above, int aboveLeft)
     {
         var guess = left + above - aboveLeft;
-        var (toLeft, toAbove, toAboveLeft) = (Math.Abs(guess - left), Math.Abs(guess - above), Math.Abs(guess - aboveLeft));
+        var (toLeft, toAbove) = (Math.Abs(guess - left), Math.Abs(guess - above));
+        var toAboveLeft = Math.Abs(guess - aboveLeft);
         if (toLeft <= toAbove && toLeft <= toAboveLeft) return left;
         return toAbove <= toAboveLeft ? above : aboveLeft;
     }

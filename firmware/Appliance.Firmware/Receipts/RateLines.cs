@@ -23,7 +23,8 @@ internal static class RateLines
 
             var excluded = rate.Basis == PriceTax.Excluded;
             var percent = Wording.Percent(rate.RateBasisPoints);
-            var (name, amount) = excluded ? ($" ({percent}税抜対象額", rate.Total - rate.Tax) : ($" ({percent}対象", rate.Total);
+            var name = excluded ? $" ({percent}税抜対象額" : $" ({percent}対象";
+            var amount = excluded ? rate.Total - rate.Tax : rate.Total;
 
             // The amounts stand under each other; the bracket that ends the tax stands beside them.
             sheet.Add(new PrintText(TextWidth.Pair(name, $"{amount}", sheet.Columns - 1)));

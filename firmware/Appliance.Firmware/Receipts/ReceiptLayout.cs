@@ -47,7 +47,7 @@ internal static class ReceiptLayout
     private static Yen DutyOf(SaleClosed sale) =>
         StampDuty.On(sale.Total, sale.Taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Tax), sale.Tenders);
 
-    /// <summary>What leads from the lines to the total, where they differ: what was given on the whole, tax put on.</summary>
+    /// <summary>What leads from the lines to the total where they differ: given on the whole, tax put on.</summary>
     private static void AddSubtotal(Sheet sheet, SaleClosed sale, GoodsLines goods)
     {
         var own = sale.Lines.Where(line => !line.Voided).Aggregate(Yen.Zero, (sum, line) => sum + line.Own);

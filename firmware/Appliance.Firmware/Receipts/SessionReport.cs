@@ -12,7 +12,9 @@ namespace Appliance.Firmware.Receipts;
 /// <param name="Session">As it stood.</param>
 /// <param name="PerpetualTotal">Sum of all sales ever.</param>
 /// <param name="PerpetualRefunds">Sum of all refunds ever.</param>
-/// <param name="Slips">The first payments by terminal of a closing, at most <see cref="SlipLimit"/>; null for a reading.</param>
+/// <param name="Slips">
+/// The first payments by terminal of a closing, at most <see cref="SlipLimit"/>; null for a reading.
+/// </param>
 internal sealed record SessionReport(
     Paper Paper,
     DrawerSession Session,
@@ -90,7 +92,8 @@ internal sealed record SessionReport(
         return;
 
         RateTotal Of(IEnumerable<RateTotal> rates) =>
-            rates.FirstOrDefault(rate => rate.RateBasisPoints == net.RateBasisPoints) ?? net with { Total = Yen.Zero, Tax = Yen.Zero };
+            rates.FirstOrDefault(rate => rate.RateBasisPoints == net.RateBasisPoints)
+                ?? net with { Total = Yen.Zero, Tax = Yen.Zero };
 
         void AddRateLine(string name, RateTotal rate, bool bold = false)
         {
@@ -143,8 +146,8 @@ internal sealed record SessionReport(
         sheet.Heading("部門別");
         foreach (var department in Totals.Departments)
         {
-            sheet.Pair(
-                $"{department.Department} {Paper.Names.Department(department.Department)} {department.Pieces:#,0}点", $"{department.Total}");
+            var name = Paper.Names.Department(department.Department);
+            sheet.Pair($"{department.Department} {name} {department.Pieces:#,0}点", $"{department.Total}");
         }
 
         if (AddedTax != Yen.Zero) sheet.Text(" 外税の商品は税抜額");

@@ -2,7 +2,9 @@ using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Receipts;
 
-/// <summary>A paper while it is laid out, on a grid of half-width columns: 48 or 42 on 80 mm, 32 or 30 on 58 mm.</summary>
+/// <summary>
+/// A paper while it is laid out, on a grid of half-width columns: 48 or 42 on 80 mm, 32 or 30 on 58 mm.
+/// </summary>
 /// <param name="columns">Half-width characters in a line.</param>
 internal sealed class Sheet(int columns)
 {

@@ -6,7 +6,9 @@ using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Receipts;
 
-/// <summary>Lays small slips out: cash put in and taken out for the shop, prepaid and debts paid for the customer.</summary>
+/// <summary>
+/// Lays small slips out: cash put in and taken out for the shop, prepaid and debts paid for the customer.
+/// </summary>
 internal static class SlipLayout
 {
     /// <summary>レジ開け.</summary>

@@ -3,8 +3,8 @@ using Appliance.Hardware.Ports;
 namespace Appliance.Firmware.Receipts;
 
 /// <summary>
-/// Marks a paper of training mode at its head, its foot and every few lines between, so that no piece of it can be taken
-/// for a real one.
+/// Marks a paper of training mode at its head, its foot and every few lines between, so that no piece of it can be
+/// taken for a real one.
 /// </summary>
 internal static class TrainingMarks
 {

@@ -14,7 +14,8 @@ internal static class Wording
         day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) + $"({Days[(int)day.DayOfWeek]})";
 
     /// <summary>The date on the clock in Japan.</summary>
-    public static string Date(DateTimeOffset at) => Date(DateOnly.FromDateTime(at.ToOffset(BusinessDay.JapanOffset).Date));
+    public static string Date(DateTimeOffset at) =>
+        Date(DateOnly.FromDateTime(at.ToOffset(BusinessDay.JapanOffset).Date));
 
     /// <summary><c>2026年11月21日(土) 14:05</c>.</summary>
     public static string Moment(DateTimeOffset at) =>

@@ -93,7 +93,9 @@ internal static class RestSetup
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();
+        web.MapGate();
         web.MapVirtual();
+        web.MapVirtualDevices();
     }
 
     /// <summary>Files of the console; those with a hash in their name never change.</summary>

@@ -51,6 +51,7 @@ internal sealed class VirtualBench : IDisposable
         Printer = new(parts.PrinterEnd ?? PrinterWire.Device, time, parts.Printer);
         Reader = parts.Reader ?? new(ReaderWire.Device, time);
         Scanner = new(parts.ScannerEnd ?? ScannerWire.Device);
+        Around = new(Gpio, parts.Optional, time);
     }
 
     public EmulatedI2cBus I2c { get; } = new();
@@ -82,6 +83,8 @@ internal sealed class VirtualBench : IDisposable
 
     public EmulatedSerialScanner Scanner { get; }
 
+    public VirtualSurroundings Around { get; }
+
     /// <summary>How the drivers reach the emulated wires.</summary>
     public DeviceFactories Factories => new(
         () => new Hd44780LineDisplay(I2c, new() { Address = OperatorAddress, Rows = 4 }, time),
@@ -91,14 +94,19 @@ internal sealed class VirtualBench : IDisposable
         () => new GpioToneIndicator(Gpio, new() { Line = BuzzerLine }, time),
         () => new GpioKeyMatrix(Gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
         () => new Pn532CardReader(ReaderWire.Open(), new(), time),
-        () => new SerialScanner(ScannerWire.Open()));
+        () => new SerialScanner(ScannerWire.Open()))
+    {
+        Optional = Around.Devices,
+    };
 
     /// <summary>Runs the emulated devices that answer by themselves.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Printer.RunAsync(cancellationToken), Reader.RunAsync(cancellationToken));
+        Task.WhenAll(
+            Printer.RunAsync(cancellationToken), Reader.RunAsync(cancellationToken), Around.RunAsync(cancellationToken));
 
     public void Dispose()
     {
+        Around.Dispose();
         Drawer.Dispose();
         Buzzer.Dispose();
         PrinterWire.Dispose();
@@ -110,6 +118,9 @@ internal sealed class VirtualBench : IDisposable
 /// <summary>Parts of a virtual counter that are not the usual ones: devices at the end of other wires than its own.</summary>
 internal sealed record BenchParts
 {
+    /// <summary>Devices that not every counter has, of <see cref="DeviceRoles"/>. The default is none.</summary>
+    public IReadOnlySet<string> Optional { get; init; } = new HashSet<string>();
+
     /// <summary>What kind of printer; by default one that prints at once.</summary>
     public EmulatedPrinterOptions Printer { get; init; } = new();
 

@@ -1,6 +1,8 @@
 using Appliance.Domain.Register;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Station;
+using Appliance.Hardware.Emulation.Contacts;
+using Appliance.Hardware.Emulation.Keylocks;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Virtual;
@@ -24,6 +26,15 @@ internal sealed class VirtualCounter(
 
     /// <summary>Longer than the reader takes to notice that a card is gone.</summary>
     private static readonly TimeSpan CardLift = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a customer holds the button.</summary>
+    private static readonly TimeSpan CallHold = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>Longer than a bill takes from the slot to the stacker, and to be heard there.</summary>
+    private static readonly TimeSpan CashFall = TimeSpan.FromMilliseconds(2_800);
+
+    /// <summary>How long an acceptor may take to open or close.</summary>
+    private static readonly TimeSpan AcceptorLimit = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim hand = new(1, 1);
 
@@ -86,6 +97,43 @@ internal sealed class VirtualCounter(
             },
             cancellationToken);
 
+    public Task TurnAsync(EmulatedKeylock keylock, KeylockPosition position, CancellationToken cancellationToken) =>
+        WithHandAsync(
+            () => keylock.Position == position
+                ? Task.CompletedTask
+                : NoticedAsync(devices.Around.Keylock!, () => Done(() => keylock.Turn(position)), cancellationToken),
+            cancellationToken);
+
+    public Task CallAsync(EmulatedContact button, CancellationToken cancellationToken) =>
+        WithHandAsync(
+            async () =>
+            {
+                await NoticedAsync(
+                    devices.Around.CallButton!, () => Done(() => button.Set(closed: true)), cancellationToken);
+                await Task.Delay(CallHold, time, cancellationToken);
+                button.Set(closed: false);
+                await Task.Delay(CallHold, time, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>Waits until an acceptor is as the register wants it, puts a piece of money in, and sees it fall.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public async Task<bool> InsertAsync(VirtualSurroundings around, long yen, CancellationToken cancellationToken)
+    {
+        var taken = false;
+        await WithHandAsync(
+            async () =>
+            {
+                var worker = yen >= VirtualSurroundings.LowestBill ? devices.Around.Bills : devices.Around.Coins;
+                if (worker is null) return;
+                await worker.WaitUntilAsync(() => worker.IsAsWanted, patience ?? AcceptorLimit, cancellationToken);
+                taken = around.Insert(yen);
+                if (taken) await Task.Delay(CashFall, time, cancellationToken);
+            },
+            cancellationToken);
+        return taken;
+    }
+
     public Task SetFaultAsync(VirtualFault fault, bool active, CancellationToken cancellationToken) =>
         WithHandAsync(
             () =>
@@ -104,7 +152,7 @@ internal sealed class VirtualCounter(
         await devices.Drawer.WaitUntilAsync(
             () => devices.Drawer.IsIdle || devices.Drawer.State != DeviceState.Online, patience ?? SettleLimit, cancellationToken);
         await station.DrainAsync(cancellationToken);
-        foreach (var display in new[] { devices.OperatorDisplay, devices.CustomerDisplay })
+        foreach (var display in new[] { devices.OperatorDisplay, devices.CustomerDisplay }.Where(it => devices.Has(it.Role)))
         {
             await display.WaitUntilAsync(
                 () => display.IsCurrent || display.State == DeviceState.Offline, patience ?? SettleLimit, cancellationToken);
@@ -118,6 +166,12 @@ internal sealed class VirtualCounter(
         var before = worker.HandedOn;
         await act();
         await worker.WaitUntilAsync(() => worker.HandedOn > before, patience ?? NoticeLimit, cancellationToken);
+    }
+
+    private static ValueTask Done(Action act)
+    {
+        act();
+        return ValueTask.CompletedTask;
     }
 
     private async Task WithHandAsync(Func<Task> act, CancellationToken cancellationToken)

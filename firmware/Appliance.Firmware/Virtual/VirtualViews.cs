@@ -105,7 +105,7 @@ internal sealed class VirtualViews(
                 .Select(product => new ProductView(product.Jan!, product.Name, product.Price.Amount)),
         ],
         [
-            .. faults.All.Where(fault => !wiring.IsReal(fault.Device))
+            .. faults.All.Where(fault => !wiring.IsReal(fault.Device) && !wiring.Without.Contains(fault.Device))
                 .Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive)),
         ]);
 

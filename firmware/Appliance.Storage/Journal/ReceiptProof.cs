@@ -8,8 +8,8 @@ using Appliance.Domain.Register;
 namespace Appliance.Storage.Journal;
 
 /// <summary>
-/// What the code on a receipt says: <c>APPLIANCE1 id total hash signature</c>. The device signs the four words before the
-/// signature as they stand (ECDSA P-256 over their SHA-256; 64 bytes in base64url), so that none of them can be changed
+/// What the code on a receipt says: <c>APPLIANCE1 id total hash signature</c>. The device signs the four words before
+/// the signature as they stand (ECDSA P-256 over their SHA-256; 64 bytes in base64url), so that none of them can be changed
 /// unnoticed by who has nothing but the public key; the hash leads on to the journal entry with everything else.
 /// </summary>
 /// <param name="Id">Id of the sale or refund, for example <c>20261121-000001</c>.</param>
@@ -50,7 +50,8 @@ public sealed record ReceiptProof(string Id, Yen Total, string Hash, string Sign
     public static ReceiptProof? Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split(' ') is [ReceiptCode.Mark, { Length: > 0 } id, var total, { Length: HashLength } hash, var signature]
+        var words = text.Split(' ');
+        return words is [ReceiptCode.Mark, { Length: > 0 } id, var total, { Length: HashLength } hash, var signature]
             && long.TryParse(total, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
             && hash.All(char.IsAsciiHexDigitLower)
                 ? new(id, new(amount), hash, signature)

@@ -38,7 +38,7 @@ public static class Collections
     /// <summary>Papers the printer has not confirmed, in the order of their entries.</summary>
     public static DocumentIndex<PaperDocument> PapersBySequence { get; } = new("sequence", paper => NumberKey(paper.Sequence));
 
-    /// <summary>Payments by terminal in the order of their entries: <see cref="NumberKey"/> of the first to that of the last.</summary>
+    /// <summary>Payments by terminal in the order of their entries, from <see cref="NumberKey"/> of the first.</summary>
     public static DocumentIndex<SlipDocument> SlipsBySequence { get; } = new("sequence", slip => slip.Id);
 
     /// <summary>Members by the reading of their name; erased ones are not in it.</summary>
@@ -195,6 +195,7 @@ public static class Collections
 [JsonSerializable(typeof(ShopDocument))]
 [JsonSerializable(typeof(AccessTokenDocument))]
 [JsonSerializable(typeof(CountersDocument))]
+[JsonSerializable(typeof(MarkedAcceptor))]
 [JsonSerializable(typeof(SaleLine))]
 [JsonSerializable(typeof(RateTotal))]
 [JsonSerializable(typeof(Tender))]

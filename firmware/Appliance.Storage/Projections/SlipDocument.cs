@@ -5,7 +5,9 @@ using Appliance.Domain.Sales;
 
 namespace Appliance.Storage.Projections;
 
-/// <summary>A payment or repayment by a stand-alone terminal, to be held against the terminal's own list at the closing.</summary>
+/// <summary>
+/// A payment or repayment by a stand-alone terminal, to be held against the terminal's own list at the closing.
+/// </summary>
 /// <param name="Sequence">Number of its journal entry.</param>
 /// <param name="Place">Its place among the entry's payments, from 0.</param>
 /// <param name="Number">Receipt number, or 0 where there is none (チャージ, 掛入金).</param>
@@ -32,7 +34,9 @@ public sealed record SlipDocument(long Sequence, int Place, long Number, TenderK
         };
     }
 
-    private static IEnumerable<SlipDocument> Of(JournalEntry entry, long number, IEnumerable<Tender> tenders, int sign) => tenders
+    private static IEnumerable<SlipDocument> Of(
+        JournalEntry entry, long number, IEnumerable<Tender> tenders, int sign) => tenders
         .Where(tender => tender.Kind.IsByTerminal())
-        .Select((tender, place) => new SlipDocument(entry.Sequence, place, number, tender.Kind, tender.Amount * sign, tender.Slip));
+        .Select((tender, place) =>
+            new SlipDocument(entry.Sequence, place, number, tender.Kind, tender.Amount * sign, tender.Slip));
 }

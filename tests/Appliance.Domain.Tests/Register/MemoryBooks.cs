@@ -10,6 +10,7 @@ namespace Appliance.Domain.Tests.Register;
 internal sealed class MemoryBooks : IRegisterLookup
 {
     private readonly Dictionary<long, PastSale> sales = [];
+    private readonly Dictionary<long, PastRefund> refunds = [];
     private readonly Dictionary<string, MemberGlance> members = [];
     private long sequence;
 
@@ -22,6 +23,8 @@ internal sealed class MemoryBooks : IRegisterLookup
     public PastSale? Sale(long number) => sales.GetValueOrDefault(number) is { } sale
         ? sale with { MemberPoints = sale.MemberId is { } id && members.TryGetValue(id, out var member) ? member.Points : 0 }
         : null;
+
+    public PastRefund? Refund(long number) => refunds.GetValueOrDefault(number);
 
     public MemberGlance? Member(string memberId) => members.GetValueOrDefault(memberId);
 
@@ -43,6 +46,7 @@ internal sealed class MemoryBooks : IRegisterLookup
                 });
                 break;
             case SaleRefunded refund:
+                refunds.Add(refund.Number, new(refund.RefundId, sequence));
                 TakeBack(refund);
                 Change(refund.MemberId, it => it with
                 {

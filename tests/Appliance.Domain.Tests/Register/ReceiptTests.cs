@@ -1,3 +1,4 @@
+using System.Reflection;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
@@ -87,6 +88,23 @@ public sealed class ReceiptTests
     {
         var counter = Counter.Open(more: new ProductDefined(new("060", null, "特選", "ﾄｸｾﾝｳﾅｼﾞｭｳﾍﾞﾝﾄｳ", new(9_800), 1))).Keys("1 2 TIMES 6 0 PLU");
         Assert.Equal("ﾄｸｾﾝｳﾅｼ x12|¥117,600/ｼｮｳｹｲ|¥117,600", counter.Operator);
+    }
+
+    [Fact]
+    public void Every_refusal_fits_the_glass_in_half_width_and_says_more_on_the_console()
+    {
+        var all = typeof(Decider).Assembly.GetType("Appliance.Domain.Register.Refusals", throwOnError: true)!
+            .GetProperties(BindingFlags.Static | BindingFlags.Public)
+            .Select(property => (Refusal)property.GetValue(null)!)
+            .ToList();
+        Assert.InRange(all.Count, 50, int.MaxValue);
+        Assert.Equal(all.Count, all.Select(refusal => refusal.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(all, refusal =>
+        {
+            Assert.InRange(refusal.Glass.Top.Left.Length, 1, Screens.Columns);
+            Assert.DoesNotContain(refusal.Glass.Top.Left, it => it is not (>= ' ' and <= '~' or '¥' or >= '\uFF61' and <= '\uFF9F'));
+            Assert.EndsWith("。", refusal.Text, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

@@ -1,10 +1,8 @@
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
-using Appliance.Domain.Shop;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -13,43 +11,6 @@ namespace Appliance.Domain.Tests.Register;
 /// <summary>No sequence of keys, taps, scans and ticks, however mad, breaks what must always hold.</summary>
 public sealed class RegisterProperties
 {
-    private static readonly string[] Codes =
-    [
-        "4901234567894", "020", "030", "040", "050", "0", "4900000000001", "77", "SPRING", "2000400003456", "0200300001503",
-        "APPLIANCE1 20261121-000001 100 x", "APPLIANCE1 20261121-000002 100 x", "APPLIANCE1 20261121-000003 100 x",
-    ];
-
-    private static readonly string[] Habits =
-    [
-        "1 5 0 DEPT1", "4 2 0 DEPT2", "3 TIMES 1 0 5 DEPT4", "2 0 PLU", "3 0 PLU", "5 0 PLU 8 0 0 PLU", "9 8 DEPT3 EATIN",
-        "SUBTOTAL 1 0 PERCENT", "SUBTOTAL 5 0 DISCOUNT", "7 7 COUPON", "SUBTOTAL CASH", "CASH", "SUBTOTAL CASH", "1 0 0 00 CASH", "1 0 0 CREDIT",
-        "5 0 VOUCHER", "POINTS", "PREPAID", "ACCOUNT", "1 REFUND SUBTOTAL CASH", "2 REFUND 1 5 0 DEPT1 CASH",
-        "1 REFUND SUBTOTAL EXCHANGE", "3 REFUND SUBTOTAL PREPAID", "SALECANCEL SALECANCEL", "HOLD", "1 HOLD", "1 MEMBER", "2 MEMBER",
-        "MEMBER", "5 0 0 TOPUP", "CLEAR", "CLEAR CLEAR", "CANCEL", "X", "Z Z", "5 0 0 00 FLOAT", "1 0 0 0 PAIDIN", "1 0 0 0 PAIDOUT",
-        "VOID", "4 STAFF", "2 STAFF 0 2 0 2 STAFF", "1 STAFF 9 9 9 9 STAFF", "COUNT 1 COUNT COUNT COUNT COUNT COUNT",
-    ];
-
-    private static readonly Gen<RegisterInput[]> Input = Gen.Frequency(
-        (8, Gen.Elements(Enum.GetValues<RegisterKey>()).Select(key => (RegisterInput[])[new KeyPressed(key)])),
-        (4, Gen.Elements(Habits).Select(keys => (RegisterInput[])[.. KeysOf(keys)])),
-        (20, Gen.Elements(Habits).Select(keys => (RegisterInput[])[.. KeysOf("CLEAR " + keys)])),
-        (3, Gen.Elements(Codes).Select(code => (RegisterInput[])[new CodeScanned(code)])),
-        (1, Gen.Elements("M000001", "M000002", "").Select(member => (RegisterInput[])[new Touch(member)])),
-        (1, Gen.Elements("01", "02", "03", "99").Select(id => (RegisterInput[])[new StaffCardTapped(id)])),
-        (1, Gen.Elements<RegisterInput[]>([new DrawerMoved(true, true)], [new DrawerMoved(true, false)], [new DrawerMoved(false, true)])),
-        (1, Gen.Elements<RegisterInput[]>([new CardUnusable(true)], [new Wait(90)], [new Wait(1_000)], [new Wait(40_000)])),
-        (1, Gen.Elements(TaxRounding.Down, TaxRounding.HalfUp, TaxRounding.Up).Select(it => (RegisterInput[])[new RoundingChanged(it)])),
-        (1, Gen.Constant<RegisterInput[]>([.. KeysOf("CLEAR 1 5 0 DEPT1 SUBTOTAL CASH MEMBER"), new Touch("M000001")])),
-        (1, Gen.Constant<RegisterInput[]>([new Touch("M000002"), .. KeysOf("CLEAR 5 0 0 ACCOUNT CASH")])),
-        (2, Gen.Constant<RegisterInput[]>([new ClockTicked()])));
-
-    private static readonly Arbitrary<Day> Days = (
-        from rounding in Gen.Elements(TaxRounding.Down, TaxRounding.HalfUp, TaxRounding.Up)
-        from use in Gen.Elements(PointUse.Tender, PointUse.Discount)
-        from signIn in Gen.Elements(false, false, true)
-        from steps in Input.ListOf(150)
-        select new Day(rounding, use, signIn, [.. steps.SelectMany(step => step)])).ToArbitrary();
-
     [Fact]
     public void What_must_always_hold_holds_after_every_input_of_any_day() => Check(day =>
     {
@@ -58,7 +19,7 @@ public sealed class RegisterProperties
         foreach (var input in day.Inputs)
         {
             var count = counter.Entries.Count;
-            Take(counter, input);
+            MadDays.Take(counter, input);
             AssertSound(counter.State);
             AssertPagesFit(counter.State);
             before = counter.Entries.Skip(count).Aggregate(before, After);
@@ -79,7 +40,7 @@ public sealed class RegisterProperties
         foreach (var input in day.Inputs)
         {
             var count = counter.Entries.Count;
-            Take(counter, input);
+            MadDays.Take(counter, input);
             cash = counter.Entries.Skip(count).Aggregate(cash, (sum, entry) => entry.Data switch
             {
                 DrawerClosed => Yen.Zero,
@@ -100,7 +61,7 @@ public sealed class RegisterProperties
     public void C_and_CANCEL_lead_back_to_an_empty_counter_from_anywhere() => Check(day =>
     {
         var counter = day.Open();
-        foreach (var input in day.Inputs) Take(counter, input);
+        foreach (var input in day.Inputs) MadDays.Take(counter, input);
         Leave(counter);
 
         var left = counter.State.Counter;
@@ -120,8 +81,8 @@ public sealed class RegisterProperties
     public void The_same_inputs_give_the_same_entries() => Check(day =>
     {
         var (first, second) = (day.Open(), day.Open());
-        foreach (var input in day.Inputs) Take(first, input);
-        foreach (var input in day.Inputs) Take(second, input);
+        foreach (var input in day.Inputs) MadDays.Take(first, input);
+        foreach (var input in day.Inputs) MadDays.Take(second, input);
         Assert.Equal(first.Entries, second.Entries);
         Assert.Equal(first.Effects, second.Effects);
     });
@@ -130,7 +91,7 @@ public sealed class RegisterProperties
     public void Returning_everything_in_whatever_parts_gives_back_every_yen_point_and_piece() => Check(day =>
     {
         var counter = day.Open();
-        foreach (var input in day.Inputs) Take(counter, input);
+        foreach (var input in day.Inputs) MadDays.Take(counter, input);
         Leave(counter);
         counter.Keys("CLEAR 9 9 9 9 9 9 9 PAIDIN");
         foreach (var past in counter.Books.Sales.ToList()) ReturnInParts(counter, past.Sale.Number);
@@ -149,10 +110,10 @@ public sealed class RegisterProperties
     });
 
     [Fact]
-    public void Readings_add_up_however_the_day_is_cut() => Prop.ForAll(Days, Gen.Choose(0, 100).ToArbitrary(), (day, cut) =>
+    public void Readings_add_up_however_the_day_is_cut() => Prop.ForAll(MadDays.All, Gen.Choose(0, 100).ToArbitrary(), (day, cut) =>
     {
         var counter = day.Open();
-        foreach (var input in day.Inputs) Take(counter, input);
+        foreach (var input in day.Inputs) MadDays.Take(counter, input);
         var entries = counter.Entries;
         var at = entries.Count * cut / 100;
         Assert.Equal(Total(entries), Total(entries.Take(at)).Add(Total(entries.Skip(at))));
@@ -164,12 +125,12 @@ public sealed class RegisterProperties
     {
         HashSet<Type> kinds = [];
         HashSet<string> refusals = [];
-        Prop.ForAll(Days, day =>
+        Prop.ForAll(MadDays.All, day =>
         {
             var counter = day.Open();
             foreach (var input in day.Inputs)
             {
-                Take(counter, input);
+                MadDays.Take(counter, input);
                 if (counter.Refusal is { } refusal) refusals.Add(refusal.Code);
             }
 
@@ -274,20 +235,7 @@ public sealed class RegisterProperties
         }
     }
 
-    private static void Take(Counter counter, RegisterInput input)
-    {
-        counter.Now = counter.Now.AddSeconds(input is Wait wait ? wait.Seconds : 7);
-        if (input is Wait) counter.Tick();
-        else if (input is Touch touch) counter.Tap(counter.Books.Member(touch.MemberId));
-        else if (input is RoundingChanged(var rounding))
-        {
-            var shop = counter.State.Goods.Shop! with { TaxRounding = rounding };
-            counter.Take(new SetUpRequested([new ShopConfigured(shop)]));
-        }
-        else counter.Take(input);
-    }
-
-    private static void Check(Action<Day> check) => Prop.ForAll(Days, check).QuickCheckThrowOnFailure();
+    private static void Check(Action<MadDays.Day> check) => Prop.ForAll(MadDays.All, check).QuickCheckThrowOnFailure();
 
     private static RunningTotals After(RunningTotals totals, EntryDraft entry) =>
         totals.After(entry.Day, entry.At, entry.StaffId, entry.Data);
@@ -303,36 +251,4 @@ public sealed class RegisterProperties
     private static Yen Sum(IEnumerable<Yen> amounts) => amounts.Aggregate(Yen.Zero, (sum, amount) => sum + amount);
 
     private static decimal Exact(RateTotal rate) => rate.Total.Amount * (decimal)rate.RateBasisPoints / (10_000 + rate.RateBasisPoints);
-
-    private static IEnumerable<RegisterInput> KeysOf(string keys) => keys.Split(' ').Select(name =>
-        RegisterKeys.TryParse(name, out var key) ? new KeyPressed(key) : throw new ArgumentException(name, nameof(keys)));
-
-    /// <summary>A day at a shop.</summary>
-    public sealed record Day(TaxRounding Rounding, PointUse PointUse, bool SignIn, RegisterInput[] Inputs)
-    {
-        internal Counter Open()
-        {
-            var shop = Counter.Shop with
-            {
-                TaxRounding = Rounding,
-                Points = new(PointUse),
-                InStoreCodes = [new("20", 4, 1, InStoreValue.Price), new("02", 4, 0, InStoreValue.Weight)],
-            };
-            return SignIn
-                ? Counter.Open(shop with { SignInRequired = true, LockAfterMinutes = 10 }, [.. Counter.People])
-                : Counter.Open(shop);
-        }
-
-        public override string ToString() => $"{Rounding} {PointUse} {SignIn}: " + string.Join(' ', Inputs.Select(input => input switch
-        {
-            KeyPressed key => RegisterKeys.Name(key.Key),
-            _ => input.ToString(),
-        }));
-    }
-
-    private sealed record Touch(string MemberId) : RegisterInput;
-
-    private sealed record Wait(int Seconds) : RegisterInput;
-
-    private sealed record RoundingChanged(TaxRounding Rounding) : RegisterInput;
 }

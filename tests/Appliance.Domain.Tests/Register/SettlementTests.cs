@@ -182,7 +182,7 @@ public sealed class SettlementTests
         var topUp = Assert.IsType<PrepaidToppedUp>(counter.Entries[^1].Data);
         Assert.Equal((new Yen(2_000), new Yen(3_000), new Yen(2_000)), (topUp.Amount, topUp.Change, topUp.Balance));
         Assert.Equal(new DateOnly(2027, 5, 20), topUp.ExpiresOn);
-        Assert.Equal("ｵﾂﾘ|¥3,000/ﾁｬｰｼﾞ ｻﾞﾝﾀﾞｶ|¥2,000", counter.Customer);
+        Assert.Equal("ｵﾂﾘ|¥3,000/ｻﾞﾝﾀﾞｶ|¥2,000", counter.Customer);
         Assert.Equal(Yen.Zero, counter.State.Totals.PerpetualTotal);
 
         Assert.Equal(TenderKind.Prepaid, counter.TapMember("M000001").Keys("5 0 0 DEPT1 PREPAID").LastSale.Tenders[0].Kind);

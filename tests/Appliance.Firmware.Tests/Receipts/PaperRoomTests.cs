@@ -102,7 +102,9 @@ public sealed class PaperRoomTests : IDisposable
         Assert.Contains("¥870,-", texts);
         Assert.Contains("店内飲食", texts);
         Assert.Contains(
-            texts, text => text.StartsWith(" (10%対象 ", StringComparison.Ordinal) && text.EndsWith(" ¥450", StringComparison.Ordinal));
+            texts,
+            text => text.StartsWith(" (10%対象 ", StringComparison.Ordinal)
+                && text.EndsWith(" ¥450", StringComparison.Ordinal));
         Assert.Contains("但し 飲食代として", texts);
     }
 
@@ -139,7 +141,10 @@ public sealed class PaperRoomTests : IDisposable
         var texts = Texts(Close(2, SamplePapers.Full));
 
         Assert.DoesNotContain(texts, text => text.Contains("7654321", StringComparison.Ordinal));
-        Assert.Contains(texts, text => text.StartsWith(" No.000043 1234567", StringComparison.Ordinal) && text.EndsWith("¥5,000", StringComparison.Ordinal));
+        Assert.Contains(
+            texts,
+            text => text.StartsWith(" No.000043 1234567", StringComparison.Ordinal)
+                && text.EndsWith("¥5,000", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.StartsWith(" No.000043 伝票なし", StringComparison.Ordinal));
         Assert.DoesNotContain(texts, text => text.StartsWith("ほか", StringComparison.Ordinal));
     }

@@ -53,8 +53,8 @@ public sealed class PngReaderTests
     [Fact]
     public void A_logo_is_made_to_fit_the_paper()
     {
-        var wide = Enumerable.Range(0, 2).Select(_ => (byte[])[0, .. Enumerable.Range(0, 1_000).Select(x => (byte)(x < 500 ? 0 : 255))]);
-        var logo = LogoPicture.Of(Convert.ToBase64String(SamplePng.Of(1_000, 2, 8, 0, [.. wide])), columns: 32)!;
+        byte[] row = [0, .. Enumerable.Range(0, 1_000).Select(x => (byte)(x < 500 ? 0 : 255))];
+        var logo = LogoPicture.Of(Convert.ToBase64String(SamplePng.Of(1_000, 2, 8, 0, [row, row])), columns: 32)!;
 
         Assert.Equal((384, 1), (logo.WidthDots, logo.HeightDots));
         Assert.Equal([.. Enumerable.Repeat((byte)0xFF, 24), .. new byte[24]], logo.Dots.ToArray());

@@ -23,11 +23,12 @@ internal static class PrintedPaper
             EscPosPrinter driver = new(wire.Host, new() { Columns = columns }, loop.Time, null);
             var running = Task.WhenAll(device.RunAsync(stop.Token), driver.RunAsync(stop.Token));
             var printed = driver.PrintAsync(document, stop.Token);
-            if (await Task.WhenAny(printed, Task.Delay(Limit, loop.Time)) != printed) throw new TimeoutException("It was not printed.");
+            if (await Task.WhenAny(printed, Task.Delay(Limit, loop.Time)) != printed) throw new TimeoutException();
             await printed;
             sheet = Assert.Single(device.Sheets);
             stop.Cancel();
-            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await running.ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         });
         return sheet!;
     }

@@ -41,7 +41,10 @@ public sealed class ReceiptLayoutTests
         var paper = SamplePapers.Compose("sale", 32).Elements;
 
         Assert.Equal(expected, Texts(paper));
-        Assert.StartsWith("APPLIANCE1 20261121-000042 1320 1a2b", Assert.Single(paper.OfType<PrintQrCode>()).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "APPLIANCE1 20261121-000042 1320 1a2b",
+            Assert.Single(paper.OfType<PrintQrCode>()).Text,
+            StringComparison.Ordinal);
         Assert.IsType<PrintCut>(paper[^1]);
     }
 
@@ -136,5 +139,6 @@ public sealed class ReceiptLayoutTests
     public void Text_is_wrapped_at_the_edge_and_at_its_own_line_ends(string text, int columns, string lines) =>
         Assert.Equal(lines, string.Join('|', TextWidth.Wrap(text, columns)));
 
-    private static List<string> Texts(IEnumerable<PrintElement> paper) => [.. paper.OfType<PrintText>().Select(line => line.Text)];
+    private static List<string> Texts(IEnumerable<PrintElement> paper) =>
+        [.. paper.OfType<PrintText>().Select(line => line.Text)];
 }

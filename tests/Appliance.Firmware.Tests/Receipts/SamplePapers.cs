@@ -141,8 +141,8 @@ internal static class SamplePapers
         new EntryData[] { Simple, Full, Excluded, Large, ByCard, OnAccount, Return, Cancel }
             .Concat(
             [
-                new SaleCancelled(At, [Simple.Lines[0]], null), new DrawerReleased(1), new CashMoved(true, new(10_000), 1),
-                new CashMoved(false, new(3_000), 2), TopUp, Debt, new FormalReceiptIssued(Large.SaleId, 9, null, null),
+                new SaleCancelled(At, [Simple.Lines[0]], null), new DrawerReleased(1), CashIn, CashOut, TopUp, Debt,
+                new FormalReceiptIssued(Large.SaleId, 9, null, null),
             ])
             .Aggregate(PeriodTotals.Zero, (totals, data) => totals.After(data, data is SaleRefunded ? "02" : "01")),
         new(
@@ -171,18 +171,16 @@ internal static class SamplePapers
             PaperOf(Simple, Shop, Simple.SaleId, Simple.Total, reissue: true), Simple, formalIssued: true, columns),
         "sale-training" => TrainingMarks.Across(
             ReceiptLayout.Compose(PaperOf(Simple, Shop) with { Proof = null }, Simple, formalIssued: false, columns), columns),
-        "return" => RefundLayout.Compose(PaperOf(Return, Shop, Return.RefundId, Yen.Zero - Return.Total), Return, columns),
-        "cancel" => RefundLayout.Compose(PaperOf(Cancel, Shop, Cancel.RefundId, Yen.Zero - Cancel.Total), Cancel, columns),
+        "return" => Refund(Return, columns),
+        "cancel" => Refund(Cancel, columns),
         "formal" => Formal(Large, "株式会社ひなた商事 御中", "着物レンタル代", columns),
         "formal-mixed" => Formal(Full, "山田太郎", null, columns, reissue: true),
         "formal-card" => Formal(ByCard, null, null, columns),
-        "x" => new SessionReport(PaperOf(new DrawerRead(Session, default, default), Shop), Session, new(12_345_678), new(55_000), null)
-            .Compose(columns),
-        "z" => new SessionReport(
-            PaperOf(new DrawerClosed(Session, default, default), Shop), Session, new(12_345_678), new(55_000), Slips()).Compose(columns),
-        "drawer-opened" => SlipLayout.Compose(PaperOf(new DrawerOpened(new(50_000)), Shop), new DrawerOpened(new(50_000)), columns),
-        "cash-in" => SlipLayout.Compose(PaperOf(new CashMoved(true, new(10_000), 1), Shop), new CashMoved(true, new(10_000), 1), columns),
-        "cash-out" => SlipLayout.Compose(PaperOf(new CashMoved(false, new(3_000), 0), Shop), new CashMoved(false, new(3_000), 0), columns),
+        "x" => Report(new DrawerRead(Session, default, default), null, columns),
+        "z" => Report(new DrawerClosed(Session, default, default), Slips(), columns),
+        "drawer-opened" => SlipLayout.Compose(PaperOf(Opened, Shop), Opened, columns),
+        "cash-in" => SlipLayout.Compose(PaperOf(CashIn, Shop), CashIn, columns),
+        "cash-out" => SlipLayout.Compose(PaperOf(CashOut, Shop), CashOut, columns),
         "top-up" => SlipLayout.Compose(PaperOf(TopUp, Shop), TopUp, columns),
         "account-paid" => SlipLayout.Compose(PaperOf(Debt, Shop), Debt, columns),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such paper."),
@@ -199,7 +197,10 @@ internal static class SamplePapers
 
     /// <summary>A sale with its shares, taxes and total worked out as the register does.</summary>
     public static SaleClosed SaleOf(
-        long number, EquatableList<SaleLine> lines, EquatableList<Adjustment>? given, Func<Yen, EquatableList<Tender>> pay)
+        long number,
+        EquatableList<SaleLine> lines,
+        EquatableList<Adjustment>? given,
+        Func<Yen, EquatableList<Tender>> pay)
     {
         var weights = lines.Select(line => line.Voided ? Yen.Zero : line.Own).ToList();
         var shares = Apportionment.Divide(given.Total(), weights);
@@ -207,7 +208,9 @@ internal static class SamplePapers
         var taxes = ConsumptionTax.PerRate(lines, TaxRounding.Down);
         var total = taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Total);
         var tenders = pay(total);
-        var change = tenders.Where(it => it.Kind == TenderKind.Cash).Aggregate(Yen.Zero, (sum, it) => sum + it.Received - it.Amount);
+        var change = tenders
+            .Where(it => it.Kind == TenderKind.Cash)
+            .Aggregate(Yen.Zero, (sum, it) => sum + it.Received - it.Amount);
         return new($"20261121-{number:D6}", number, At, lines, total, taxes, tenders, change, null, 0, 0, given);
     }
 
@@ -222,12 +225,27 @@ internal static class SamplePapers
         id is null ? null : ReceiptProof.Sign(id, total, Hash, Signer),
         shop.Receipt?.Logo is { } logo ? LogoPicture.Of(logo, columns) : null);
 
+    private static DrawerOpened Opened => new(new(50_000));
+
+    private static CashMoved CashIn => new(true, new(10_000), 1);
+
+    private static CashMoved CashOut => new(false, new(3_000), 0);
+
+    private static PrintDocument Refund(SaleRefunded refund, int columns) =>
+        RefundLayout.Compose(PaperOf(refund, Shop, refund.RefundId, Yen.Zero - refund.Total), refund, columns);
+
+    private static PrintDocument Report(EntryData data, List<SlipDocument>? slips, int columns) =>
+        new SessionReport(PaperOf(data, Shop), Session, new(12_345_678), new(55_000), slips).Compose(columns);
+
     private static PrintDocument Receipt(SaleClosed sale, int columns) =>
         ReceiptLayout.Compose(PaperOf(sale, Shop, sale.SaleId, sale.Total), sale, formalIssued: false, columns);
 
-    private static PrintDocument Formal(SaleClosed sale, string? addressee, string? proviso, int columns, bool reissue = false) =>
-        FormalReceiptLayout.Compose(
-            new(PaperOf(sale, Shop, sale.SaleId, sale.Total, reissue), sale, sale.Lines, sale.Taxes, addressee, proviso), columns);
+    private static PrintDocument Formal(
+        SaleClosed sale, string? addressee, string? proviso, int columns, bool reissue = false)
+    {
+        var paper = PaperOf(sale, Shop, sale.SaleId, sale.Total, reissue);
+        return FormalReceiptLayout.Compose(new(paper, sale, sale.Lines, sale.Taxes, addressee, proviso), columns);
+    }
 
     private static List<SlipDocument> Slips() =>
     [

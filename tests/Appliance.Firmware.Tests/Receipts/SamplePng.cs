@@ -20,7 +20,14 @@ internal static class SamplePng
     /// <param name="alphas">tRNS.</param>
     /// <param name="interlaced">Interlace method.</param>
     public static byte[] Of(
-        int width, int height, int depth, int kind, byte[][] rows, byte[]? palette = null, byte[]? alphas = null, byte interlaced = 0)
+        int width,
+        int height,
+        int depth,
+        int kind,
+        byte[][] rows,
+        byte[]? palette = null,
+        byte[]? alphas = null,
+        byte interlaced = 0)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
