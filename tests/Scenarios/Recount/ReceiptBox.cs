@@ -32,6 +32,8 @@ internal sealed class ReceiptBox
         ["コード決済取消"] = "コード決済",
     };
 
+    private static readonly string[] Totals = ["合計", "返金合計", "取消合計"];
+
     private readonly HashSet<long> numbers = [];
 
     public ReceiptBox(IEnumerable<string> papers)
@@ -87,7 +89,7 @@ internal sealed class ReceiptBox
         else if (paper.Has("出金伝票")) PaidOut += Required(paper, "出金額");
         else if (paper.Has("領収証（チャージ")) Prepaid += Advance(paper, Required(paper, "チャージ"));
         else if (paper.Has("領収証（掛入金")) Collected += Advance(paper, Required(paper, "ご入金額"));
-        else if (paper.Amount("返金合計") is { } back) AddRefund(paper, back);
+        else if ((paper.Amount("返金合計") ?? paper.Amount("取消合計")) is { } back) AddRefund(paper, back);
         else AddSale(paper, Required(paper, "合計"));
     }
 
@@ -188,7 +190,7 @@ internal sealed class ReceiptBox
         .OfType<long>();
 
     private static IEnumerable<string> AfterTotal(PaperText paper) => paper.Lines
-        .SkipWhile(line => !line.StartsWith("合計", StringComparison.Ordinal) && !line.StartsWith("返金合計", StringComparison.Ordinal));
+        .SkipWhile(line => !Totals.Any(total => line.StartsWith(total, StringComparison.Ordinal)));
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Papers} papers, {Sales} sales {SalesTotal}, cash {CashExpected}");
