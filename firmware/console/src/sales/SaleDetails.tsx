@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperItem, Sale } from '../api/types';
 import { sheetOf } from '../appliance/receipt';
-import { Sheet, SheetZoom } from '../appliance/Sheet';
+import { Sheet, sheetTitle, SheetZoom } from '../appliance/Sheet';
 import { allPaperQuery, paperQuery } from '../app/queries';
 import { count, percent, yen } from '../format/yen';
 import { wordOr } from '../i18n';
@@ -104,7 +104,7 @@ function Receipt({ sale }: { sale: Sale }) {
       <button
         type="button"
         className={classes['sheet']}
-        aria-label={t('paper.zoom', { number: sale.number })}
+        aria-label={t('paper.zoom', { sheet: sheetTitle(sheet, t) })}
         onClick={() => setZoomed(sheet)}
       >
         <Sheet item={sheet} />
