@@ -66,7 +66,9 @@ export function adjustmentWords(
   { kind, basisPoints, name }: Sale['adjustments'][number],
   t: TFunction,
 ): string {
-  if (basisPoints === undefined || basisPoints === 0) return name ?? t(`adjustment.${kind}`);
+  const ownName = name ?? t(`adjustment.${kind}`);
+  // Left out by the appliance where it is 0.
+  if (!(basisPoints > 0)) return ownName;
   const word = kind === 'discount' ? 'adjustment.discountRate' : (`adjustment.${kind}` as const);
   return `${name ?? t(word)} ${percent(basisPoints)}`;
 }
