@@ -65,14 +65,10 @@ internal static class MembersEndpoints
             reader => new MemberRequested(
                 profile!, hash, hash is null ? null : reader.Get(Collections.Cards, hash)?.MemberId, requestKey),
             cancellationToken);
-        if (outcome.Refusal is { } refusal) return ForRefusal(refusal);
+        if (outcome.Refusal is { } refusal) return Changes.ForRefusal(refusal);
         var made = outcome.Entries.Select(entry => entry.Data).OfType<MemberRegistered>().Single();
         return Created(documents.Get(Collections.Members, made.MemberId)!);
     }
-
-    private static IResult ForRefusal(Domain.Refusal refusal) => refusal.Code is "disk-full" or "journal-not-writable"
-        ? Problems.Of(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Text)
-        : Problems.Refused(refusal);
 
     private static MemberDocument? Earlier(IDocumentReader documents, string requestKey)
     {
@@ -102,21 +98,13 @@ internal static class MembersEndpoints
             return Problems.Invalid("email-invalid", "メールアドレスの形が正しくありません。");
         }
 
-        if (request.CardUid is { } card && !TryUid(card, out uid))
+        if (request.CardUid is { } card && !CardUid.TryParse(card, out uid))
         {
             return Problems.Invalid("card-uid-invalid", "カード番号は4～10バイトの16進数で入れてください。");
         }
 
         profile = new(name, kana, request.Phone, request.Email, request.Birthday);
         return null;
-    }
-
-    private static bool TryUid(string text, out byte[]? uid)
-    {
-        uid = text.Length is >= 8 and <= 20 && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit)
-            ? Convert.FromHexString(text)
-            : null;
-        return uid is not null;
     }
 }
 

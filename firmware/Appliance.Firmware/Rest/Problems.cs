@@ -66,6 +66,9 @@ internal static class RestLimits
     /// <summary>Most items of one page of a list.</summary>
     public const int LongestPage = 500;
 
+    /// <summary>Sales one search looks at.</summary>
+    public const int SearchedPerRequest = 5_000;
+
     /// <summary>Keys pressed by one request.</summary>
     public const int KeysPerRequest = 200;
 }

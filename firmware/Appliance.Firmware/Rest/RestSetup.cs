@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Appliance.Domain;
 using Appliance.Domain.Money;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.StaticFiles;
@@ -29,12 +30,13 @@ internal static class RestSetup
 
     private static void Describe(OpenApiOptions options)
     {
-        options.AddSchemaTransformer((schema, context, _) =>
+        options.AddSchemaTransformer((schema, context, token) =>
         {
             // Amounts are plain integers of whole yen on the wire.
             var type = context.JsonTypeInfo.Type;
             if (type == typeof(Yen)) (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
             if (type == typeof(Yen?)) (schema.Type, schema.Format) = (JsonSchemaType.Integer | JsonSchemaType.Null, "int64");
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableList<>)) return AsArrayAsync(schema, context, token);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -46,6 +48,15 @@ internal static class RestSetup
             document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Lists of the domain are arrays; their converter hides it from the generator.</summary>
+    private static async Task AsArrayAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken token)
+    {
+        schema.Type = schema.Type is { } known && known.HasFlag(JsonSchemaType.Null)
+            ? JsonSchemaType.Array | JsonSchemaType.Null
+            : JsonSchemaType.Array;
+        schema.Items = await context.GetOrCreateSchemaAsync(context.JsonTypeInfo.Type.GenericTypeArguments[0], cancellationToken: token);
     }
 
     public static void UseRest(this WebApplication web)
@@ -75,6 +86,9 @@ internal static class RestSetup
         web.MapHealth();
         web.MapPair();
         web.MapSales();
+        web.MapRegister();
+        web.MapProducts();
+        web.MapShop();
         web.MapMembers();
         web.MapJournal();
         web.MapEvents();

@@ -37,6 +37,9 @@ internal sealed partial class StationLoop(
     /// <summary>State of the counter after everything acknowledged so far.</summary>
     public ApplianceState State => Volatile.Read(ref inUse).State;
 
+    /// <summary>State of the real books, also while the counter is in training mode.</summary>
+    public ApplianceState RealState => real.State;
+
     /// <summary>Why the last attempt to write the journal failed, or null when it went well.</summary>
     public string? JournalFault { get; private set; }
 

@@ -1,3 +1,4 @@
+using Appliance.Domain;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Storage.Documents;
@@ -37,7 +38,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
 
     /// <summary>A stored member as the counter sees them.</summary>
     public static MemberGlance GlanceOf(MemberDocument member, DateOnly day) => new(
-        member.Id, member.Profile?.Name ?? "", member.Profile?.Kana ?? "", member.Points, member.PrepaidOn(day), member.Owed);
+        member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed);
 
     /// <summary>Business day of the last entry.</summary>
     public static DateOnly Today(IDocumentReader documents) =>

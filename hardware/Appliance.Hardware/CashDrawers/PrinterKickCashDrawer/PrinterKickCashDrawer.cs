@@ -1,4 +1,5 @@
 using Appliance.Hardware.Ports;
+using Appliance.Hardware.Relays;
 
 namespace Appliance.Hardware.CashDrawers.PrinterKickCashDrawer;
 
@@ -11,7 +12,7 @@ public sealed class PrinterKickCashDrawer : ICashDrawer
     private readonly IDrawerKick printer;
     private readonly PrinterKickCashDrawerOptions options;
     private readonly TimeProvider time;
-    private readonly SolenoidRest rest;
+    private readonly PulseRest rest;
     private bool pulsing;
 
     /// <summary>Makes a driver over a printer, which it does not own and somebody else runs.</summary>
@@ -25,7 +26,7 @@ public sealed class PrinterKickCashDrawer : ICashDrawer
         this.printer = printer;
         this.options = options;
         this.time = time;
-        rest = new(time);
+        rest = new(SolenoidBounds.Rest, time);
     }
 
     /// <inheritdoc/>

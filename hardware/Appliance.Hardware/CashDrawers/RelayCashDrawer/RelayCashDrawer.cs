@@ -1,5 +1,6 @@
 using Appliance.Hardware.Buses;
 using Appliance.Hardware.Ports;
+using Appliance.Hardware.Relays;
 
 namespace Appliance.Hardware.CashDrawers.RelayCashDrawer;
 
@@ -17,10 +18,7 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
     private readonly IGpioChip chip;
     private readonly RelayCashDrawerOptions options;
     private readonly TimeProvider time;
-    private readonly SolenoidRest rest;
-    private readonly CancellationTokenSource disposal = new();
-    private bool pulsing;
-    private bool disposed;
+    private readonly RelayPulse pulse;
 
     /// <summary>Makes a driver; no line is touched before it is used.</summary>
     /// <exception cref="ArgumentException">An option is outside its range, a pulse above 500 ms for one.</exception>
@@ -33,7 +31,8 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
         this.chip = chip;
         this.options = options;
         this.time = time;
-        rest = new(time);
+        pulse = new(
+            chip, Consumer, options.RelayLine, options.RelayIsActiveLow, options.Pulse, SolenoidBounds.Rest, time);
     }
 
     /// <inheritdoc/>
@@ -44,14 +43,10 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
     /// </summary>
     public bool? DrawerOpened { get; private set; }
 
-    private ulong On => options.RelayIsActiveLow ? 0UL : 1UL;
-
-    private ulong Off => 1 - On;
-
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var ended = Link(cancellationToken);
+        using var ended = pulse.Link(cancellationToken);
         if (options.SensorLine is not { } line)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, time, ended.Token);
@@ -75,54 +70,10 @@ public sealed class RelayCashDrawer : ICashDrawer, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A pulse is asked for while one is under way: a drawer has one owner.</exception>
-    public async Task OpenDrawerAsync(CancellationToken cancellationToken)
-    {
-        using var ended = Link(cancellationToken);
-        if (pulsing) throw new InvalidOperationException("A pulse is under way.");
-        pulsing = true;
-        try
-        {
-            await rest.WaitAsync(ended.Token);
-            await PulseAsync(ended.Token);
-        }
-        finally
-        {
-            pulsing = false;
-        }
-    }
+    public Task OpenDrawerAsync(CancellationToken cancellationToken) => pulse.GiveAsync(cancellationToken);
 
     /// <summary>Ends a pulse that is under way, and the watching, at once.</summary>
-    public void Dispose()
-    {
-        if (disposed) return;
-        disposed = true;
-        disposal.Cancel();
-        disposal.Dispose();
-    }
-
-    private CancellationTokenSource Link(CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        return CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposal.Token);
-    }
-
-    private async Task PulseAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var relay = chip.RequestOutputs(Consumer, [options.RelayLine], Off);
-        try
-        {
-            relay.Write(On, mask: 1);
-            await Task.Delay(options.Pulse, time, cancellationToken);
-        }
-        finally
-        {
-            // The end is marked before the write, so that a failed pulse is rested from as well. When the write fails
-            // the request's disposal still gives the line back, and the board's own resistor lets the relay fall.
-            rest.Begin();
-            relay.Write(Off, mask: 1);
-        }
-    }
+    public void Dispose() => pulse.Dispose();
 
     private void Notice(bool opened)
     {
