@@ -6,6 +6,7 @@ import { sheetOf } from '../appliance/receipt';
 import { Sheet, sheetTitle, SheetZoom } from '../appliance/Sheet';
 import { allPaperQuery, paperQuery } from '../app/queries';
 import classes from './SaleDetails.module.css';
+import { SaleActions } from './SaleActions';
 import { SaleLines } from './SaleLines';
 import { SaleSums } from './SaleSums';
 
@@ -15,6 +16,7 @@ export function SaleDetails({ sale }: { sale: Sale }) {
       <div className={classes['figures']}>
         <SaleLines lines={sale.lines} />
         <SaleSums sale={sale} />
+        <SaleActions sale={sale} />
       </div>
       <Receipt sale={sale} />
     </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Sale } from '../api/types';
 import { count, percent, yen } from '../format/yen';
+import { useStaffName } from '../parts/names';
 import classes from './SaleLines.module.css';
 
 type Line = Sale['lines'][number];
@@ -30,6 +31,7 @@ export function SaleLines({ lines }: { lines: readonly Line[] }) {
 
 function LineRow({ line }: { line: Line }) {
   const { t } = useTranslation();
+  const staffName = useStaffName();
   const rate = line.taxClass === 'exempt' ? t('sale.exempt') : percent(line.rateBasisPoints);
   return (
     <tr data-voided={line.voided || undefined}>
@@ -42,7 +44,7 @@ function LineRow({ line }: { line: Line }) {
         )}
         {line.staffId !== null && (
           <span className={classes['staff']}>
-            {t(line.nominated ? 'sale.nominated' : 'sale.servedBy', { staff: line.staffId })}
+            {t(line.nominated ? 'sale.nominated' : 'sale.servedBy', { staff: staffName(line.staffId) })}
           </span>
         )}
       </td>
