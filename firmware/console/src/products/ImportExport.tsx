@@ -42,7 +42,7 @@ export function ImportExport() {
   const report = run.data?.done === false ? run.data : trial.data;
   const error = run.error ?? trial.error;
   return (
-    <div style={{ display: 'grid', gap: 32 }}>
+    <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 32 }}>
       <section>
         <h1>{t('import.title')}</h1>
         <p className={classes['quiet']}>{t('import.help')}</p>
