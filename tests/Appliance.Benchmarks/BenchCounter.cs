@@ -16,15 +16,16 @@ internal sealed class BenchCounter : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Task emulators;
 
-    private BenchCounter(string folder, Func<VirtualBench, DeviceFactories> factories)
+    private BenchCounter(string folder, Func<VirtualBench, DeviceFactories> factories, Action<ApplianceStores>? prepare)
     {
         Folder = new(folder);
         Stores = ApplianceStores.Open(
             Folder, new DiskJournalFiles(), ShopPreset.Cafe,
             () => new SqliteDocumentStore(Folder.Store, Collections.All), TimeProvider.System);
+        prepare?.Invoke(Stores);
         Bench = new(TimeProvider.System);
         Core = new(Stores, factories(Bench), TimeProvider.System, NullLoggerFactory.Instance);
-        Hand = new(Bench, Core.Devices, Core.Station, TimeProvider.System);
+        Hand = new(CounterEnds.Of(Bench), Core.Devices, Core.Station, TimeProvider.System);
         emulators = Task.Run(() => Bench.RunAsync(stop.Token));
         Core.Start();
     }
@@ -39,9 +40,10 @@ internal sealed class BenchCounter : IAsyncDisposable
 
     public VirtualCounter Hand { get; }
 
-    public static async Task<BenchCounter> StartAsync(Func<VirtualBench, DeviceFactories>? factories = null)
+    public static async Task<BenchCounter> StartAsync(
+        Func<VirtualBench, DeviceFactories>? factories = null, Action<ApplianceStores>? prepare = null)
     {
-        BenchCounter counter = new(NewFolder(), factories ?? (bench => bench.Factories));
+        BenchCounter counter = new(NewFolder(), factories ?? (bench => bench.Factories), prepare);
         await counter.Hand.SettleAsync(CancellationToken.None);
         return counter;
     }

@@ -32,7 +32,7 @@ internal static class LatencyBenchmark
         ];
     }
 
-    private static async Task<List<double>> KeysAsync(BenchCounter counter)
+    public static async Task<List<double>> KeysAsync(BenchCounter counter)
     {
         List<double> samples = [];
         for (var i = 0; i < WarmUp + Keys; i++)

@@ -1,6 +1,6 @@
 using Appliance.Benchmarks;
 
-// dotnet run -c Release --project tests/Appliance.Benchmarks -- [NAME…]
+// dotnet run -c Release --project tests/Appliance.Benchmarks -- [NAME…] [SEED]
 // Prints one line a figure and writes all of them as CSV. A figure that misses its goal is reported, never removed.
 (string Name, Func<Task<IReadOnlyList<Figure>>> Measure)[] benchmarks =
 [
@@ -8,6 +8,11 @@ using Appliance.Benchmarks;
     ("group-commit", GroupCommitBenchmark.MeasureAsync),
     ("latency", LatencyBenchmark.MeasureAsync),
     ("receipt", ReceiptBenchmark.MeasureAsync),
+    ("wire", WireBenchmark.MeasureAsync),
+    ("idle", IdleBenchmark.MeasureAsync),
+    ("faults", () => FaultsBenchmark.MeasureAsync(args)),
+    ("cashier", CashierBenchmark.MeasureAsync),
+    ("z", ClosingBenchmark.MeasureAsync),
     ("million", MillionSalesBenchmark.MeasureAsync),
 ];
 

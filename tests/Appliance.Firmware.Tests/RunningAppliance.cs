@@ -5,6 +5,7 @@ using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Core;
 using Appliance.Storage.Journal;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Firmware.Tests;
 
@@ -14,7 +15,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
     public const string Token = "test-token-0123456789";
 
     private readonly IJournalFiles? files;
-    private readonly IConfigurationSection? devices;
+    private IConfigurationSection? devices;
     private ApplianceHost? host;
 
     private RunningAppliance(string folder, IJournalFiles? files, IConfigurationSection? devices) =>
@@ -38,8 +39,10 @@ internal sealed class RunningAppliance : IAsyncDisposable
     }
 
     /// <param name="urls">Where to listen; by default on a free port, another one at each start.</param>
-    public async Task BootAsync(string urls = "http://127.0.0.1:0")
+    /// <param name="devices">Other settings of devices from here on; null for the same.</param>
+    public async Task BootAsync(string urls = "http://127.0.0.1:0", IConfigurationSection? devices = null)
     {
+        this.devices = devices ?? this.devices;
         var tokenFile = Path.Combine(Folder, "token");
         await File.WriteAllTextAsync(tokenFile, Token);
         File.SetUnixFileMode(tokenFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -47,7 +50,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
         {
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
-            Devices = devices,
+            Devices = this.devices,
             Security = { ProvisioningTokenFile = tokenFile },
         };
         var configuration = new ConfigurationBuilder()
@@ -59,6 +62,10 @@ internal sealed class RunningAppliance : IAsyncDisposable
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         Stranger = new() { BaseAddress = new(host.Address) };
     }
+
+    /// <summary>The emulated devices.</summary>
+    public Appliance.Firmware.Virtual.VirtualBench Bench() =>
+        Host.Services.GetRequiredService<Appliance.Firmware.Virtual.VirtualBench>();
 
     public async Task StopAsync()
     {

@@ -5,7 +5,7 @@ namespace Appliance.Scenarios.Tests;
 /// <summary>Every scenario holds, gives the transcript beside it, and twice gives the same bytes.</summary>
 public sealed class ScenarioTests
 {
-    private static readonly string Folder = FindFolder();
+    internal static readonly string Folder = ScenarioFolder.Path;
 
     public static TheoryData<string> Files => [.. Directory
         .EnumerateFiles(Folder, "*.day", SearchOption.AllDirectories)
@@ -41,6 +41,10 @@ public sealed class ScenarioTests
     [InlineData("expect receipt \"合計\"", "x.day:1: nothing was printed yet")]
     [InlineData("expect sale total=1", "x.day:1: there is no sale")]
     [InlineData("fault printer on-fire on", "x.day:1: there is no such fault")]
+    [InlineData("keys 1 5 0 DEPT1 CASH\nexpect session z=1 sales=2", "x.day:2: session sales: expected 2, found 1")]
+    [InlineData("expect stock 032=9", "x.day:1: stock 032: expected 9, found 10")]
+    [InlineData("staff 09 pin 1234", "x.day:1: nobody has the number 09; known: 01 02")]
+    [InlineData("expect paper \"精算\"", "x.day:1: nothing was printed yet")]
     public void What_does_not_hold_is_told_with_its_line(string script, string message)
     {
         using StringWriter transcript = new();
@@ -66,6 +70,9 @@ public sealed class ScenarioTests
     [InlineData("expect display operator \"a", "x.day:1: a quote is not closed")]
     [InlineData("expect sale total", "x.day:1: total should be name=value")]
     [InlineData("at noon", "x.day:1: at wants a day and a time")]
+    [InlineData("shop saloon", "x.day:1: there is no shop saloon; did you mean salon?")]
+    [InlineData("shop", "x.day:1: shop wants a trade")]
+    [InlineData("staff 02 pin", "x.day:1: “staff” is not understood here")]
     public void A_line_that_cannot_be_read_is_told_with_its_number(string script, string message) =>
         Assert.StartsWith(message, Assert.Throws<ScenarioException>(() => Scenario.Parse("x.day", script)).Message, StringComparison.Ordinal);
 
@@ -94,11 +101,4 @@ public sealed class ScenarioTests
 
     private static byte[] Bytes(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.jsonl*").Order(StringComparer.Ordinal).SelectMany(File.ReadAllBytes)];
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Appliance.sln"))) folder = folder.Parent;
-        return Path.Combine(folder.FullName, "tests", "Scenarios");
-    }
 }

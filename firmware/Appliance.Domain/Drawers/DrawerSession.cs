@@ -16,9 +16,17 @@ public sealed record DrawerSession(
     /// <summary>Before the first one.</summary>
     public static DrawerSession First { get; } = new(1, null, Yen.Zero, PeriodTotals.Zero, null, Yen.Zero);
 
-    /// <summary>Cash that should lie in the drawer.</summary>
+    /// <summary>Cash that should be there: in the drawer, and in the boxes of acceptors, which are counted with it.</summary>
     [JsonIgnore]
     public Yen Cash => CashFloat + Totals.CashFlow;
+
+    /// <summary>What of it should lie in the boxes of acceptors, as far as they could tell.</summary>
+    [JsonIgnore]
+    public Yen CashInBoxes => Totals.Inserted;
+
+    /// <summary>What of it should lie in the drawer itself; below ¥0 when more change was given than was put in.</summary>
+    [JsonIgnore]
+    public Yen CashInDrawer => Cash - Totals.Inserted;
 
     /// <summary>Counted cash less what should have been there (過不足), or null without a count.</summary>
     [JsonIgnore]

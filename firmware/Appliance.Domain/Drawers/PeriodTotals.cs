@@ -75,6 +75,18 @@ public sealed record PeriodTotals(
     long LastNumber,
     int FormalReceipts)
 {
+    /// <summary>Cash that acceptors took (投入金), for sales and outside them; it lies in their boxes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Yen Inserted { get; init; }
+
+    /// <summary>What of it was outside a sale (会計外投入), and is the customer's or nobody's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Yen InsertedOutside { get; init; }
+
+    /// <summary>How often an acceptor's count may be short of what is in its box.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int CashDoubts { get; init; }
+
     /// <summary>Nothing yet.</summary>
     public static PeriodTotals Zero { get; } = new(
         0, Yen.Zero, [], Yen.Zero, Yen.Zero, Yen.Zero, 0, Yen.Zero, 0, Yen.Zero, [], 0, 0, Yen.Zero, 0, [], Yen.Zero, [], [],
@@ -95,8 +107,8 @@ public sealed record PeriodTotals(
     /// <summary>Cash that came in less cash that went out.</summary>
     [JsonIgnore]
     public Yen CashFlow => Tenders.FirstOrDefault(it => it.Kind == TenderKind.Cash) is { } cash
-        ? cash.Received - cash.Repaid + PaidIn - PaidOut
-        : PaidIn - PaidOut;
+        ? cash.Received - cash.Repaid + PaidIn - PaidOut + InsertedOutside
+        : PaidIn - PaidOut + InsertedOutside;
 
     /// <summary>After an entry.</summary>
     /// <param name="data">What happened.</param>
@@ -107,6 +119,12 @@ public sealed record PeriodTotals(
         SaleRefunded refund => AfterRefund(refund, staffId),
         SaleCancelled aborted => WithVoided(aborted.Lines) with { Aborted = Aborted + 1 },
         DrawerReleased => this with { NoSales = NoSales + 1 },
+        CashInserted money => this with
+        {
+            Inserted = Inserted + money.Amount,
+            InsertedOutside = InsertedOutside + (money.Sale is null ? money.Amount : Yen.Zero),
+            CashDoubts = CashDoubts + (money.Doubts?.Count ?? 0),
+        },
         CashMoved { In: true } moved => this with { PaidIn = PaidIn + moved.Amount },
         CashMoved moved => this with { PaidOut = PaidOut + moved.Amount },
         PrepaidToppedUp topUp => this with { Prepaid = Prepaid + topUp.Amount, Tenders = With(topUp.Tender, repaid: false) },
@@ -152,7 +170,12 @@ public sealed record PeriodTotals(
             MemberTotal + later.MemberTotal,
             FirstNumber == 0 ? later.FirstNumber : FirstNumber,
             later.LastNumber == 0 ? LastNumber : later.LastNumber,
-            FormalReceipts + later.FormalReceipts);
+            FormalReceipts + later.FormalReceipts)
+        {
+            Inserted = Inserted + later.Inserted,
+            InsertedOutside = InsertedOutside + later.InsertedOutside,
+            CashDoubts = CashDoubts + later.CashDoubts,
+        };
     }
 
     private PeriodTotals AfterSale(SaleClosed sale, string? staffId)

@@ -24,16 +24,20 @@ internal static class AdjustDecisions
         var of = whole ? sale.Own() + sale.Adjustments.Total() : sale.Lines[last].Own;
         var basisPoints = isPercent ? (int)keyed.Amount * 100 : 0;
         var size = isPercent ? Basket.Part(of, basisPoints) : keyed;
-        if (size == Yen.Zero) return step.RefuseAtCounter(Refusals.AdjustmentMissing);
+        if (size == Yen.Zero) return step.RefuseAtCounter(Refusals.AdjustmentTooSmall);
         if (lowers && size > of) return step.RefuseAtCounter(Refusals.AdjustmentTooLarge);
         Adjustment given = new(
             lowers ? AdjustmentKind.Discount : AdjustmentKind.Surcharge, lowers ? Yen.Zero - size : size, basisPoints);
         return whole ? OnSale(step, given) : OnLine(step, last, given);
     }
 
-    public static Step Coupon(Step step) => step.Counter.Digits.Length == 0
-        ? step.RefuseAtCounter(Refusals.CouponMissing)
-        : Coupon(step, step.Counter.Digits);
+    public static Step Coupon(Step step)
+    {
+        if (step.Counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
+        return step.Counter.Digits.Length == 0
+            ? step.RefuseAtCounter(Refusals.CouponMissing)
+            : Coupon(step, step.Counter.Digits);
+    }
 
     public static Step Coupon(Step step, string code)
     {
@@ -62,7 +66,7 @@ internal static class AdjustDecisions
         // A sum of nothing has no lines to divide a surcharge over.
         if (sale.Own() == Yen.Zero) return step.RefuseAtCounter(Refusals.AdjustmentTooLarge);
         var next = (sale with { Adjustments = (sale.Adjustments ?? []).Add(given) }).Reckon(step.Shop, step.Day);
-        return Show(step, next, given, counter.SubtotalShown);
+        return Show(step, next, given, subtotalShown: true);
     }
 
     private static Step OnLine(Step step, int index, Adjustment given)

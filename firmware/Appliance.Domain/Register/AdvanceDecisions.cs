@@ -11,7 +11,8 @@ internal static class AdvanceDecisions
     {
         var counter = step.Counter;
         if (Refused(step) is { } refusal) return step.RefuseAtCounter(refusal);
-        if (counter.Digits.Length is 0 or > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.AmountMissing);
+        if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.AmountMissing);
+        if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
         var amount = KeyDecisions.Amount(counter.Digits);
         if (amount == Yen.Zero) return step.RefuseAtCounter(Refusals.AmountZero);
         return counter.Member!.Prepaid + amount > Limits.Prepaid
@@ -34,6 +35,8 @@ internal static class AdvanceDecisions
     public static Step Key(Step step, RegisterKey key)
     {
         var counter = step.Counter;
+        if (key == RegisterKey.Times) return KeyDecisions.Times(step);
+        if (key == RegisterKey.Cancel) return step.Show(counter.NextForMember());
         if (key is not (RegisterKey.Cash or RegisterKey.Credit or RegisterKey.ElectronicMoney or RegisterKey.QrCode))
         {
             return step.RefuseAtCounter(Refusals.NotNow);
@@ -42,6 +45,7 @@ internal static class AdvanceDecisions
         if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
         var advance = counter.Advance!;
         var kind = SettlementDecisions.KindOf(key);
+        if (kind == TenderKind.Cash && counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         var received = counter.Digits.Length == 0 ? advance.Amount : KeyDecisions.Amount(counter.Digits);
         if (received < advance.Amount) return step.RefuseAtCounter(Refusals.TenderTooSmall(advance.Amount - received));
         if (kind != TenderKind.Cash && received > advance.Amount) return step.RefuseAtCounter(Refusals.MoreThanDue(advance.Amount));
@@ -53,9 +57,14 @@ internal static class AdvanceDecisions
                 member.MemberId, advance.Amount, tender, change, member.Prepaid + advance.Amount,
                 step.Day.AddMonths(Limits.PrepaidMonths).AddDays(-1))
             : new AccountPaid(member.MemberId, advance.Amount, tender, change, member.Owed - advance.Amount);
-        step = step.Show(counter.Next()).RecordAndPrint(paid);
         if (kind == TenderKind.Cash) step = step.Do(new OpenDrawer());
-        return step.Note(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｶｹ ﾆｭｳｷﾝ", $"{advance.Amount}"), new("ｵﾂﾘ", $"{change}"));
+        DisplayRow given = new("ｵﾂﾘ", $"{change}");
+        return step.Show(counter.Next())
+            .RecordAndPrint(paid)
+            .Note(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｶｹ ﾆｭｳｷﾝ", $"{advance.Amount}"), given)
+            .Tell(given, advance.IsPrepaid
+                ? new("ｻﾞﾝﾀﾞｶ", $"{member.Prepaid + advance.Amount}")
+                : new("ﾉｺﾘ", $"{member.Owed - advance.Amount}"));
     }
 
     private static Refusal? Refused(Step step)

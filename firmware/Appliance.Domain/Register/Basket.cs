@@ -37,8 +37,8 @@ internal static class Basket
     ];
 
     /// <summary>
-    /// Divides what is given on the whole first over the rates by their share (国税庁 軽減税率Q&amp;A 個別事例編: 一括値引は
-    /// 税率ごとに按分), then over the lines of each rate, so that a later return knows what a line came to.
+    /// Divides what is given on the whole first over the rates by their share (国税庁 インボイスQ&amp;A「一括値引きがある場合の
+    /// 適格簡易請求書の記載」: 税率ごとの価額の比で按分), then over the lines of each rate, so that a later return knows what a line came to.
     /// </summary>
     private static EquatableList<SaleLine> WithShares(EquatableList<SaleLine> lines, Yen given)
     {

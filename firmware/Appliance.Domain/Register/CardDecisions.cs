@@ -15,7 +15,7 @@ internal static class CardDecisions
         var counter = step.Counter;
         if (member is null) return step.Show(counter with { Notice = UnknownCard, ShownAt = step.Now }).Do(new Sound(Error: true));
         if (counter.Training) return step.Do(new Sound(Error: false)).Note(new("ﾚﾝｼｭｳﾁｭｳ"), new("ｶｲｲﾝ ﾊ ｷﾛｸｾﾞｽﾞ"));
-        return counter is { LateCard: true, Pointless: { } sale }
+        return counter is { LateCard: true, Pointless: { } sale } && IsInTime(step)
             ? Late(step, sale, member)
             : Join(step, member).Do(new Sound(Error: false));
     }
@@ -42,33 +42,35 @@ internal static class CardDecisions
         }
 
         if (counter.Member is not null) return TakeOff(step);
-        var inTime = counter.Pointless is not null && step.State.Goods.Shop is { } shop
-            && step.Now - counter.PointlessAt <= TimeSpan.FromMinutes(shop.CardAfterSaleMinutes);
-        return counter.Sale is null && inTime
+        return counter.Sale is null && IsInTime(step)
             ? step.Show(counter with { LateCard = true }).Note(new("ｱﾄ ｶﾗ ﾎﾟｲﾝﾄ"), new("ｶｰﾄﾞ ｦ ｶｻﾞｼﾃｸﾀﾞｻｲ"))
             : step.RefuseAtCounter(Refusals.MemberMissing);
     }
+
+    private static bool IsInTime(Step step) => step.Counter.Pointless is not null && step.State.Goods.Shop is { } shop
+        && step.Now - step.Counter.PointlessAt <= TimeSpan.FromMinutes(shop.CardAfterSaleMinutes);
 
     /// <summary>The member's prices apply to what was registered before the tap, too.</summary>
     private static Step Join(Step step, MemberGlance member)
     {
         var counter = step.Counter;
-        if (counter.Sale is { Tenders.Count: > 0 } && counter.Member is not null) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
+        if (counter.Advance is not null) return step.RefuseAtCounter(Refusals.NotNow);
+        var isAnother = counter.Member is { } before && before.MemberId != member.MemberId;
+        if (isAnother && HasSpent(counter.Sale)) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
         return Reprice(step.Show(counter with
         {
             Member = member, MemberTappedAt = step.Now, TapShown = true, Notice = null, Note = null,
         }));
     }
 
+    /// <summary>Whether something of the member's, or anything, has been paid already.</summary>
+    private static bool HasSpent(OpenSale? sale) =>
+        sale is { Tenders.Count: > 0 } || sale?.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points) == true;
+
     private static Step TakeOff(Step step)
     {
         var counter = step.Counter;
-        if (counter.Sale is { Tenders.Count: > 0 }) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
-        if (counter.Sale?.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points) == true)
-        {
-            return step.RefuseAtCounter(Refusals.PaymentUnderWay);
-        }
-
+        if (HasSpent(counter.Sale)) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
         return Reprice(step.Show(counter with { Member = null, TapShown = false })).Note(new("ｶｲｲﾝ ﾄﾘｹｼ"), new(""));
     }
 

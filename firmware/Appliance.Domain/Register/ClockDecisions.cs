@@ -8,7 +8,7 @@ internal static class ClockDecisions
     public static Step Tick(Step step)
     {
         var counter = step.Counter;
-        var tapIsOver = counter.Sale is null && counter.Member is not null
+        var tapIsOver = counter is { Sale: null, Refund: null, Advance: null, Member: not null }
             && step.Now - counter.MemberTappedAt > Limits.TapWithoutSale;
         if (tapIsOver) counter = counter with { Member = null, TapShown = false, Notice = null };
         if (step.Now - counter.ShownAt > Limits.Shown) counter = counter with { LastSale = null, Notice = null };
@@ -20,9 +20,19 @@ internal static class ClockDecisions
     {
         var counter = step.Counter;
         if (step.State is not { StaffId: { } staff, Goods.Shop: { SignInRequired: true, LockAfterMinutes: { } minutes } }) return step;
-        if (counter.Sale is not null || counter.Refund is not null || counter.Advance is not null) return step;
-        return step.Now - counter.LastKeyAt < TimeSpan.FromMinutes(minutes)
-            ? step
-            : step.Record(new StaffSignedOut(staff, Idle: true)).Show(counter.Next());
+        if (step.Now - counter.LastKeyAt < TimeSpan.FromMinutes(minutes)) return step;
+
+        // A sale somebody walked away from waits for whoever signs in next.
+        var left = counter.Next();
+        if (counter.Sale is not null)
+        {
+            left = left with
+            {
+                Sale = counter.Sale, Row = counter.Row, Member = counter.Member, MemberTappedAt = counter.MemberTappedAt,
+                SubtotalShown = counter.SubtotalShown, ReceiptOff = counter.ReceiptOff,
+            };
+        }
+
+        return step.Record(new StaffSignedOut(staff, Idle: true)).Show(left);
     }
 }

@@ -2,6 +2,7 @@ using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
+using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
 
 namespace Appliance.Domain.Register;
@@ -58,6 +59,15 @@ public sealed record CounterState(
     /// <summary>The key that has to be pressed again to be sure, or null.</summary>
     public RegisterKey? Confirm { get; init; }
 
+    /// <summary>What was allowed for the key that has to be pressed again, or null.</summary>
+    public RegisterAction? Granted { get; init; }
+
+    /// <summary>A product whose price is to be keyed (オープン価格), or null.</summary>
+    public Catalog.Product? PriceFor { get; init; }
+
+    /// <summary>Pieces left of what was registered last, when they are few; else null.</summary>
+    public long? LowStock { get; init; }
+
     /// <summary>The next product is only looked up.</summary>
     public bool PriceCheck { get; init; }
 
@@ -88,6 +98,9 @@ public sealed record CounterState(
     /// <summary>The alarm for it was given.</summary>
     public bool DrawerAlarmed { get; init; }
 
+    /// <summary>A customer called, and nobody answered yet.</summary>
+    public bool CallWaiting { get; init; }
+
     /// <summary>Training mode: nothing counts.</summary>
     public bool Training { get; init; }
 
@@ -101,16 +114,29 @@ public sealed record CounterState(
         LastKeyAt = LastKeyAt,
         DrawerOpenSince = DrawerOpenSince,
         DrawerAlarmed = DrawerAlarmed,
+        CallWaiting = CallWaiting,
         Pointless = Pointless,
         PointlessAt = PointlessAt,
     };
+
+    /// <summary>The same, with the member who stands at the counter.</summary>
+    public CounterState NextForMember() => Next() with { Member = Member, MemberTappedAt = MemberTappedAt };
+
+    /// <summary>A sale of which something came back gives no points to a later card.</summary>
+    public CounterState WithoutLatePoints(string saleId) =>
+        Pointless?.SaleId == saleId ? this with { Pointless = null, LateCard = false } : this;
 }
 
 /// <summary>A return under way.</summary>
 /// <param name="Original">The sale it takes back from.</param>
 /// <param name="Kind">Return or cancel.</param>
 /// <param name="Chosen">Pieces chosen so far, per line of the original.</param>
-public sealed record OpenRefund(PastSale Original, RefundKind Kind, EquatableList<int> Chosen);
+/// <param name="Rounding">How the shop rounds now; the original's own rounding wins.</param>
+public sealed record OpenRefund(PastSale Original, RefundKind Kind, EquatableList<int> Chosen, TaxRounding Rounding)
+{
+    /// <summary>What is given back for what is chosen.</summary>
+    public RefundDraft Draft() => Refunds.Draft(Original, Chosen, Kind, Rounding);
+}
 
 /// <summary>Money taken without a sale.</summary>
 /// <param name="IsPrepaid">Prepaid; else a debt paid.</param>

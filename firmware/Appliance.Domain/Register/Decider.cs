@@ -20,13 +20,27 @@ public static class Decider
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(input);
         Step step = new(state, DayOf(state, now), now, lookup ?? NoLookup.Instance);
-        var decided = input switch
+        var decided = KeylockDecisions.Refuse(step, input)
+            ?? PowerDecisions.Refuse(step, input)
+            ?? CashInsertedDecisions.Refuse(step, input)
+            ?? Decide(step, input);
+        return decided.ToDecision();
+    }
+
+    private static Step Decide(Step step, RegisterInput input)
+    {
+        return input switch
         {
             KeyPressed it => KeyDecisions.Decide(step, it.Key),
             CodeScanned it => ItemDecisions.Scan(step, it.Code),
             CardTapped it => CardDecisions.Tap(step, it.Member),
             StaffCardTapped it => StaffDecisions.Card(step, it.StaffId),
             CardUnusable it => CardDecisions.Unusable(step, it.Several),
+            KeylockMoved it => KeylockDecisions.Turn(step, it.Mode),
+            PowerChanged it => PowerDecisions.Change(step, it.Failing),
+            CustomerCalled => CallDecisions.Call(step),
+            GateRequested it => step.Record(new GateOpened(it.By)).Do(new OpenGate()),
+            CashReported it => CashInsertedDecisions.Report(step, it.Device, it.Mark, it.Pieces, it.Doubts),
             DrawerMoved it => DrawerDecisions.Moved(step, it.Open, it.Expected),
             ClockTicked => ClockDecisions.Tick(step),
             ReceiptConfirmed it => step.Record(new ReceiptPrinted(it.SaleId, it.Reissue)),
@@ -36,14 +50,13 @@ public static class Decider
             MemberRequested it => it.CardOwnerId is not null
                 ? step.Refuse(Refusals.CardTaken)
                 : step.Record(new MemberRegistered(
-                    $"M{state.Totals.LastMemberNumber + 1:D6}",
+                    $"M{step.State.Totals.LastMemberNumber + 1:D6}",
                     it.Profile,
                     it.CardHash is null ? [] : [it.CardHash],
                     it.RequestKey)),
             AccessRequested it => step.Record(new AccessGranted(it.TokenId, it.TokenHash, it.Label, it.From)),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input, "No decision is known for this input."),
         };
-        return decided.ToDecision();
     }
 
     /// <summary>
@@ -60,6 +73,10 @@ public static class Decider
     private static DateOnly DayOf(ApplianceState state, DateTimeOffset now)
     {
         var day = BusinessDay.Of(now, state.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
-        return state.Totals.Day is { } last && last > day ? last : day;
+        if (state.Totals.Day is not { } last) return day;
+
+        // A day that was closed is over, also when the clock is set back into it.
+        var first = state.Totals.DayIsClosed ? last.AddDays(1) : last;
+        return first > day ? first : day;
     }
 }

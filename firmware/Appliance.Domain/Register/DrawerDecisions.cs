@@ -7,6 +7,8 @@ namespace Appliance.Domain.Register;
 /// <summary>The drawer and its session: float, cash in and out, counting, readings (X), closings (Z), the open drawer.</summary>
 internal static class DrawerDecisions
 {
+    private static readonly DisplayPage StandsOpen = new(new("ﾄﾞﾛﾜ ｶﾞ ｱｲﾃｲﾏｽ"), new("ｼﾒﾃｸﾀﾞｻｲ"));
+
     /// <summary>Highest number of a reason.</summary>
     private const int Reasons = 9;
 
@@ -42,6 +44,8 @@ internal static class DrawerDecisions
                 : step.Show(counter with { Digits = "", Quantity = (int)rolls });
         }
 
+        if (key == RegisterKey.Cancel) return step.Show(counter.NextForMember());
+        if (key == RegisterKey.Void) return CountBack(step, counted);
         if (key != RegisterKey.Count) return step.RefuseAtCounter(Refusals.NotNow);
         var pieces = KeyDecisions.Amount(counter.Digits).Amount;
         if (pieces > Limits.Pieces) return step.RefuseAtCounter(Refusals.TooManyPieces);
@@ -55,10 +59,25 @@ internal static class DrawerDecisions
             .Note(new("ｻﾞｲﾀﾞｶ", $"{count.Total}"), new("ｶﾌｿｸ", $"{count.Total - expected}"));
     }
 
+    /// <summary>The denomination before is counted again.</summary>
+    private static Step CountBack(Step step, EquatableList<CountedCash> counted)
+    {
+        if (step.Counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
+        return counted.Count == 0
+            ? step.RefuseAtCounter(Refusals.NothingRegistered)
+            : step.Show(step.Counter with { Counting = [.. counted.Take(counted.Count - 1)] });
+    }
+
     /// <summary>The sensor: an opening nobody ordered is journaled and told.</summary>
     public static Step Moved(Step step, bool open, bool expected)
     {
-        step = step.Show(step.Counter with { DrawerOpenSince = open ? step.Now : null, DrawerAlarmed = false });
+        var counter = step.Counter;
+        step = step.Show(counter with
+        {
+            DrawerOpenSince = open ? step.Now : null,
+            DrawerAlarmed = false,
+            Note = !open && counter.Note == StandsOpen ? null : counter.Note,
+        });
         return open && !expected && !step.Counter.Training
             ? step.Record(new DrawerForced(TooLong: false)).Do(new Sound(Error: true))
             : step;
@@ -72,7 +91,7 @@ internal static class DrawerDecisions
         if (step.Now - since < TimeSpan.FromSeconds(shop.DrawerAlarmSeconds)) return step;
         step = step.Show(counter with { DrawerAlarmed = true }).Do(new Sound(Error: true));
         if (!counter.Training) step = step.Record(new DrawerForced(TooLong: true));
-        return counter.Sale is null ? step.Note(new("ﾄﾞﾛﾜ ｶﾞ ｱｲﾃｲﾏｽ"), new("ｼﾒﾃｸﾀﾞｻｲ")) : step;
+        return counter.Sale is null ? step.Note(StandsOpen.Top, StandsOpen.Bottom) : step;
     }
 
     private static Step NoSale(Step step)
@@ -88,15 +107,16 @@ internal static class DrawerDecisions
     private static Step Move(Step step, bool isIn)
     {
         var counter = step.Counter;
-        if (counter.Digits.Length is 0 or > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.AmountMissing);
+        if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.AmountMissing);
+        if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
         var amount = KeyDecisions.Amount(counter.Digits);
         if (amount == Yen.Zero) return step.RefuseAtCounter(Refusals.AmountZero);
         if (counter.Quantity > Reasons) return step.RefuseAtCounter(Refusals.ReasonUnknown);
         var cash = step.State.Totals.Session.Cash;
         if (!isIn && amount > cash) return step.RefuseAtCounter(Refusals.DrawerShort);
         return Done(step)
-            .RecordAndPrint(new CashMoved(isIn, amount, counter.Quantity ?? 0))
             .Do(new OpenDrawer())
+            .RecordAndPrint(new CashMoved(isIn, amount, counter.Quantity ?? 0))
             .Note(new(isIn ? "ﾆｭｳｷﾝ" : "ｼｭｯｷﾝ", $"{amount}"), new(""));
     }
 
@@ -105,11 +125,12 @@ internal static class DrawerDecisions
         var counter = step.Counter;
         if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (step.State.Totals.Session.OpenedAt is not null) return step.RefuseAtCounter(Refusals.DrawerOpenedAlready);
-        if (counter.Digits.Length is 0 or > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.AmountMissing);
+        if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.AmountMissing);
+        if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
         var amount = KeyDecisions.Amount(counter.Digits);
         return Done(step)
-            .RecordAndPrint(new DrawerOpened(amount))
             .Do(new OpenDrawer())
+            .RecordAndPrint(new DrawerOpened(amount))
             .Note(new("ﾚｼﾞ ｱｹ"), new("ｼﾞｭﾝﾋﾞｷﾝ", $"{amount}"));
     }
 
@@ -150,5 +171,5 @@ internal static class DrawerDecisions
         return step.Do(new SwitchBooks(!step.Counter.Training));
     }
 
-    private static Step Done(Step step) => step.Show(step.Counter.Next() with { Member = step.Counter.Member });
+    private static Step Done(Step step) => step.Show(step.Counter.NextForMember());
 }

@@ -13,6 +13,8 @@ public sealed record Goods(
     ImmutableDictionary<string, Coupon> Coupons,
     ImmutableDictionary<string, long> Stock)
 {
+    private const int ShortCodeDigits = 3;
+
     /// <summary>Nothing for sale.</summary>
     public static Goods Empty { get; } = new(
         null,
@@ -30,7 +32,11 @@ public sealed record Goods(
     public Goods With(Product product)
     {
         var byJan = CodesByJan;
-        if (ProductsByCode.GetValueOrDefault(product.Code)?.Jan is { } oldJan) byJan = byJan.Remove(oldJan);
+        if (ProductsByCode.GetValueOrDefault(product.Code)?.Jan is { } oldJan && byJan.GetValueOrDefault(oldJan) == product.Code)
+        {
+            byJan = byJan.Remove(oldJan);
+        }
+
         if (product.Jan is { } jan) byJan = byJan.SetItem(jan, product.Code);
         return this with { ProductsByCode = ProductsByCode.SetItem(product.Code, product), CodesByJan = byJan };
     }
@@ -46,4 +52,7 @@ public sealed record Goods(
 
     /// <summary>The product with this JAN or shop code, or null.</summary>
     public Product? Find(string code) => ProductsByCode.GetValueOrDefault(CodesByJan.GetValueOrDefault(code, code));
+
+    /// <summary>The same for digits keyed, or of a label: zeros before a shop code may be more or fewer.</summary>
+    public Product? FindKeyed(string digits) => Find(digits) ?? Find(digits.TrimStart('0').PadLeft(ShortCodeDigits, '0'));
 }

@@ -12,6 +12,13 @@ internal static class HoldDecisions
         var counter = step.Counter;
         if (counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (sale.Tenders is { Count: > 0 }) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
+
+        // What came back, and points, could be used once more while it lies aside.
+        if (sale.Exchange is not null || sale.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points) == true)
+        {
+            return step.RefuseAtCounter(Refusals.NotToBeHeld);
+        }
+
         var held = step.State.Totals.Held;
         if (held.Count >= Limits.HeldSales) return step.RefuseAtCounter(Refusals.TooManyHeld);
         var number = Enumerable.Range(1, Limits.HeldSales).First(it => held.All(other => other.HoldNumber != it));

@@ -11,6 +11,9 @@ public interface IRegisterLookup
     /// <summary>The sale with a receipt number, or null; a refund's number is no sale.</summary>
     PastSale? Sale(long number);
 
+    /// <summary>The refund with a receipt number, or null.</summary>
+    PastRefund? Refund(long number);
+
     /// <summary>A member by id, or null.</summary>
     MemberGlance? Member(string memberId);
 
@@ -26,6 +29,9 @@ public sealed class NoLookup : IRegisterLookup
 
     /// <inheritdoc/>
     public PastSale? Sale(long number) => null;
+
+    /// <inheritdoc/>
+    public PastRefund? Refund(long number) => null;
 
     /// <inheritdoc/>
     public MemberGlance? Member(string memberId) => null;

@@ -24,14 +24,13 @@ internal static class ItemDecisions
             : Register(step, new(department, null, department.Name, department.Kana, price, null));
     }
 
-    /// <summary>A code alone, or a price, × and a code where the price is open.</summary>
+    /// <summary>A code; where the price is open, then the price and PLU once more.</summary>
     public static Step Plu(Step step)
     {
         var counter = step.Counter;
+        if (counter.PriceFor is { } waiting) return Priced(step, waiting);
         if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.CodeMissing);
-        var product = step.State.Goods.Find(counter.Digits)
-            ?? step.State.Goods.Find(counter.Digits.TrimStart('0').PadLeft(3, '0'));
-        return product is null
+        return step.State.Goods.FindKeyed(counter.Digits) is not { } product
             ? step.RefuseAtCounter(Refusals.CodeUnknown(counter.Digits))
             : Product(step, product, openPrice: null);
     }
@@ -43,14 +42,18 @@ internal static class ItemDecisions
         if (counter.Error is { } error) return step.RefuseAtCounter(error);
         if (step.State.IsLocked) return step.RefuseAtCounter(Refusals.SignInFirst);
         if (counter.Counting is not null || counter.SigningIn is not null || counter.Pending is not null
-            || counter.Advance is not null)
+            || counter.Advance is not null || counter.PriceFor is not null)
         {
             return step.RefuseAtCounter(Refusals.NotNow);
         }
 
-        step = step.Show(step.Counter with { Notice = null, LastSale = null, Note = null, Confirm = null });
+        step = step.Show(step.Counter with { Notice = null, LastSale = null, Note = null, Confirm = null, Granted = null });
         if (ReceiptCode.Number(code) is { } number) return RefundDecisions.Scanned(step, number);
-        if (step.State.Goods.Coupons.ContainsKey(code) && counter.Refund is null) return AdjustDecisions.Coupon(step, code);
+        if (step.State.Goods.Coupons.ContainsKey(code) && counter.Refund is null)
+        {
+            return counter.HasKeyed ? step.RefuseAtCounter(Refusals.KeyedAmountUnused) : AdjustDecisions.Coupon(step, code);
+        }
+
         return Label(step, code);
     }
 
@@ -67,7 +70,7 @@ internal static class ItemDecisions
         foreach (var rule in step.State.Goods.Shop?.InStoreCodes ?? [])
         {
             if (rule.Read(code) is not { } label) continue;
-            if (step.State.Goods.Find(label.Item) is not { } item) return step.RefuseAtCounter(Refusals.CodeUnknown(label.Item));
+            if (step.State.Goods.FindKeyed(label.Item) is not { } item) return step.RefuseAtCounter(Refusals.CodeUnknown(label.Item));
             if (step.Counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
             return rule.Value == InStoreValue.Price
                 ? Product(step, item, new(label.Value)).AcceptedIfNotRefused()
@@ -75,16 +78,29 @@ internal static class ItemDecisions
         }
 
         if (step.State.Goods.Find(code) is not { } product) return step.RefuseAtCounter(Refusals.CodeUnknown(code));
-        if (step.Counter.Digits.Length > 0 && !product.OpenPrice) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
-        return Product(step, product, product.OpenPrice ? KeyDecisions.Amount(step.Counter.Digits) : null).AcceptedIfNotRefused();
+        var digits = step.Counter.Digits;
+        if (digits.Length == 0) return Product(step, product, openPrice: null).AcceptedIfNotRefused();
+        if (!product.OpenPrice) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
+        return Priced(step, product).AcceptedIfNotRefused();
     }
 
     private static Step AcceptedIfNotRefused(this Step step) =>
         step.Counter.Error is null ? step.Do(new Sound(Error: false)) : step;
 
+    /// <summary>The price keyed for a product that has none of its own.</summary>
+    private static Step Priced(Step step, Product product)
+    {
+        var digits = step.Counter.Digits;
+        if (digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
+        var price = KeyDecisions.Amount(digits);
+        return price == Yen.Zero
+            ? step.RefuseAtCounter(Refusals.PriceMissing)
+            : Product(step, product, price);
+    }
+
     private static Step Product(Step step, Product product, Yen? openPrice)
     {
-        var price = openPrice ?? PriceOf(step, product, step.Counter.Member);
+        var price = openPrice ?? PriceOf(step, product, FreshMember(step.Counter, step.Now));
         if (step.Counter.PriceCheck)
         {
             return step.Show(step.Counter with { PriceCheck = false, Digits = "" })
@@ -92,7 +108,8 @@ internal static class ItemDecisions
         }
 
         if (step.Counter.Refund is not null) return RefundDecisions.Choose(step, product.Code, null);
-        if (product.OpenPrice && price == Yen.Zero) return step.RefuseAtCounter(Refusals.PriceMissing);
+        if (product.OpenPrice && openPrice is null) return step.Show(step.Counter with { Digits = "", PriceFor = product });
+        if (openPrice == Yen.Zero) return step.RefuseAtCounter(Refusals.AmountZero);
         return step.State.Goods.Departments.GetValueOrDefault(product.Department) is not { } department
             ? step.RefuseAtCounter(Refusals.DepartmentMissing(product.Department))
             : Register(step, new(department, product, product.Name, product.Kana, price, null));
@@ -101,9 +118,9 @@ internal static class ItemDecisions
     /// <summary>A weighed piece: price of 100 g × weight; half a yen and more is rounded up (四捨五入).</summary>
     private static Step Weighed(Step step, Product product, long grams)
     {
-        var per100 = PriceOf(step, product, step.Counter.Member);
+        var per100 = PriceOf(step, product, FreshMember(step.Counter, step.Now));
         Yen price = new(((per100.Amount * grams * 2) + PricedGrams) / (PricedGrams * 2));
-        if (step.Counter.PriceCheck || step.Counter.Refund is not null) return Product(step, product, price);
+        if (step.Counter.PriceCheck || step.Counter.Refund is not null || price == Yen.Zero) return Product(step, product, price);
         return step.State.Goods.Departments.GetValueOrDefault(product.Department) is not { } department
             ? step.RefuseAtCounter(Refusals.DepartmentMissing(product.Department))
             : Register(step, new(department, product, product.Name, product.Kana, price, grams));
@@ -128,6 +145,7 @@ internal static class ItemDecisions
             Quantity = null,
             Sale = next,
             Row = Screens.Row(item.Kana, quantity, line.Amount),
+            LowStock = LowStockOf(goods, next, item.Product),
             Member = FreshMember(counter, step.Now),
             TapShown = false,
             SubtotalShown = false,
@@ -136,7 +154,17 @@ internal static class ItemDecisions
             Pointless = null,
             LateCard = false,
             PriceCheck = false,
+            PriceFor = null,
         });
+    }
+
+    /// <summary>What is left after this sale, when it is at the reorder point or below it.</summary>
+    private static long? LowStockOf(Goods goods, OpenSale sale, Product? product)
+    {
+        if (product is not { StockKept: true }) return null;
+        var left = goods.Stock.GetValueOrDefault(product.Code)
+            - sale.Lines.Where(line => !line.Voided && line.Code == product.Code).Sum(line => (long)line.Quantity);
+        return left <= product.ReorderPoint ? left : null;
     }
 
     private static SaleLine LineOf(Item item, int quantity, bool eatIn, string? staffId)

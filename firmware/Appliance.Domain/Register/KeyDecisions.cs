@@ -16,7 +16,8 @@ internal static class KeyDecisions
         if (key == RegisterKey.Clear) return Clear(step);
         if (step.Counter.Error is { } error) return step.RefuseAtCounter(error);
         var confirmed = step.Counter.Confirm == key;
-        step = step.Show(step.Counter with { Notice = null, LastSale = null, Note = null, Confirm = null });
+        if (confirmed) step = step with { Granted = step.Counter.Granted };
+        step = step.Show(step.Counter with { Notice = null, LastSale = null, Note = null, Confirm = null, Granted = null });
         if (key <= RegisterKey.DoubleZero) return Digits(step, key == RegisterKey.DoubleZero ? "00" : $"{(int)key}");
         if (step.Counter.SigningIn is not null || step.Counter.Pending is not null || key == RegisterKey.Staff)
         {
@@ -31,7 +32,13 @@ internal static class KeyDecisions
     /// <summary>Carries out a key that needs no confirmation of who presses it.</summary>
     public static Step Act(Step step, RegisterKey key, bool confirmed)
     {
-        if (ActionOf(key) is { } action && !step.May(action)) return StaffDecisions.AskForMore(step, action, key);
+        if (ActionOf(key) is { } action && !step.May(action) && !WasAllowed(step, action))
+        {
+            return StaffDecisions.AskForMore(step, action, key);
+        }
+
+        if (step.Counter.PriceFor is not null && key != RegisterKey.Plu) return step.RefuseAtCounter(Refusals.PriceMissing);
+        if (CashInsertedDecisions.Key(step, key) is { } decided) return decided;
         if (step.Counter.Refund is not null) return RefundDecisions.Key(step, key, confirmed);
         if (step.Counter.Advance is not null) return AdvanceDecisions.Key(step, key);
         return key switch
@@ -71,12 +78,19 @@ internal static class KeyDecisions
     public static Yen Amount(string digits) =>
         digits.Length == 0 ? Yen.Zero : new(long.Parse(digits, CultureInfo.InvariantCulture));
 
+    /// <summary>A later key of a return: that was allowed at its beginning, and is not asked for twice.</summary>
+    private static bool WasAllowed(Step step, RegisterAction action) =>
+        action == RegisterAction.Refund && step.Counter.Refund is not null;
+
     private static RegisterAction? ActionOf(RegisterKey key) => key switch
     {
         RegisterKey.Times or RegisterKey.Subtotal or RegisterKey.PriceCheck or RegisterKey.Member => null,
+
+        // It follows a return, which was allowed already.
+        RegisterKey.Exchange => null,
         RegisterKey.Cancel => RegisterAction.CancelTransaction,
         RegisterKey.PercentOff or RegisterKey.AmountOff or RegisterKey.PercentOn or RegisterKey.AmountOn => RegisterAction.Adjust,
-        RegisterKey.Refund or RegisterKey.Exchange => RegisterAction.Refund,
+        RegisterKey.Refund => RegisterAction.Refund,
         RegisterKey.CancelSale => RegisterAction.CancelSale,
         RegisterKey.Reprint or RegisterKey.FormalReceipt => RegisterAction.Reprint,
         RegisterKey.NoSale => RegisterAction.NoSale,
@@ -95,10 +109,12 @@ internal static class KeyDecisions
         var cleared = counter with
         {
             Digits = "", Quantity = null, Error = null, Notice = null, Note = null, LastSale = null, Confirm = null,
-            PriceCheck = false, LateCard = false,
+            PriceCheck = false, PriceFor = null, LateCard = false, Granted = null,
         };
         if (counter.Error is not null || counter.HasKeyed) return step.Show(cleared);
-        return step.Show(cleared with { SigningIn = null, Pending = null, Counting = null, Refund = null, Advance = null });
+        return counter.SigningIn is not null || counter.Pending is not null
+            ? step.Show(cleared with { SigningIn = null, Pending = null })
+            : step.Show(cleared with { Counting = null, Refund = null, Advance = null, CallWaiting = false });
     }
 
     private static Step Digits(Step step, string digits)
@@ -110,15 +126,16 @@ internal static class KeyDecisions
             : step.Show(counter with { Digits = keyed });
     }
 
-    private static Step Times(Step step)
+    /// <summary>The number keyed is a quantity, or that of a terminal's slip.</summary>
+    public static Step Times(Step step)
     {
         var counter = step.Counter;
         if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.QuantityMissing);
         if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         var quantity = Amount(counter.Digits).Amount;
 
-        // After 小計 it is the number of a terminal's slip.
-        var most = counter.SubtotalShown ? Limits.Slip : Limits.Quantity;
+        // Where money is due it may be the number of a terminal's slip.
+        var most = counter.SubtotalShown || counter.Advance is not null ? Limits.Slip : Limits.Quantity;
         return quantity == 0 || quantity > most
             ? step.RefuseAtCounter(Refusals.QuantityOutOfRange)
             : step.Show(counter with { Digits = "", Quantity = (int)quantity });

@@ -11,12 +11,15 @@ internal static class LineDecisions
     {
         if (step.Counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (step.Counter.Sale is { Tenders.Count: > 0 } paid) return TakeBackTender(step, paid);
-        return LastLine(step) is { } last ? VoidLine(step, last) : step.RefuseAtCounter(Refusals.NothingRegistered);
+        if (step.Counter is { SubtotalShown: true, Sale: { Adjustments: { Count: > 0 } } sale }) return TakeBackGiven(step, sale);
+        if (LastLine(step) is not { } last) return step.RefuseAtCounter(Refusals.NothingRegistered);
+        return step.Counter.Sale!.Lines[last].Adjustments is { Count: > 0 } ? TakeBackGiven(step, last) : VoidLine(step, last);
     }
 
     public static Step VoidNumbered(Step step)
     {
         var counter = step.Counter;
+        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.LineNumberMissing);
         var index = KeyDecisions.Amount(counter.Digits).Amount - 1;
         return counter.Sale is { } sale && index >= 0 && index < sale.Lines.Count && !sale.Lines[(int)index].Voided
@@ -28,18 +31,46 @@ internal static class LineDecisions
     private static Step TakeBackTender(Step step, OpenSale sale)
     {
         var last = sale.Tenders![^1];
-        var rest = sale with { Tenders = [.. sale.Tenders.Take(sale.Tenders.Count - 1)] };
+        var rest = sale with { Tenders = sale.Tenders.Count == 1 ? null : [.. sale.Tenders.Take(sale.Tenders.Count - 1)] };
         if (last.Kind == TenderKind.GiftVoucher) step = step.Do(new OpenDrawer());
         return step.Show(step.Counter with { Sale = rest, Row = new("ﾃｲｾｲ " + Screens.NameOf(last.Kind), $"{Yen.Zero - last.Amount}") })
             .Record(new SaleTendered(rest));
     }
+
+    /// <summary>After 小計: what was given last on the whole sale.</summary>
+    private static Step TakeBackGiven(Step step, OpenSale sale)
+    {
+        var given = sale.Adjustments!;
+        var rest = sale with { Adjustments = given.Count == 1 ? null : [.. given.Take(given.Count - 1)] };
+        return step.Show(step.Counter with
+        {
+            Sale = rest.Reckon(step.Shop, step.Day), Row = new("ﾃｲｾｲ", $"{Yen.Zero - given[^1].Amount}"), TapShown = false,
+        });
+    }
+
+    /// <summary>What was given last on a line; what was given on the whole sale falls away with it.</summary>
+    private static Step TakeBackGiven(Step step, int index)
+    {
+        var sale = step.Counter.Sale!;
+        var given = sale.Lines[index].Adjustments!;
+        var line = sale.Lines[index] with { Adjustments = given.Count == 1 ? null : [.. given.Take(given.Count - 1)] };
+        var rest = (sale with { Lines = sale.Lines.SetItem(index, line), Adjustments = null }).Reckon(step.Shop, step.Day);
+        return rest.Total > Limits.Total
+            ? step.RefuseAtCounter(Refusals.TotalTooLarge)
+            : step.Show(step.Counter with
+            {
+                Sale = rest, Row = new(Taken(sale), $"{Yen.Zero - given[^1].Amount}"), SubtotalShown = false, TapShown = false,
+            });
+    }
+
+    private static string Taken(OpenSale sale) => sale.Adjustments is { Count: > 0 } ? "ﾃｲｾｲ･ﾈﾋﾞｷ ﾅｼ" : "ﾃｲｾｲ";
 
     /// <summary>Gives the sale up; every line stays in the journal. An exchange under way is given up with it.</summary>
     public static Step Cancel(Step step)
     {
         var counter = step.Counter;
         if (counter.Sale is not { } sale) return step.RefuseAtCounter(Refusals.NothingRegistered);
-        if (sale.Tenders is { Count: > 0 }) step = step.Do(new OpenDrawer());
+        if (sale.Tenders?.Any(it => it.Kind == TenderKind.GiftVoucher) == true) step = step.Do(new OpenDrawer());
         return step.Show(counter.Next() with { Member = counter.Member, MemberTappedAt = step.Now, TapShown = counter.Member is not null })
             .Record(new SaleCancelled(sale.StartedAt, sale.Lines, counter.Member?.MemberId, sale.Tenders))
             .Note(new("ﾄﾘﾋｷ ﾁｭｳｼ", $"{sale.Total}"), sale.Paid > Yen.Zero ? new("ﾍﾝｷﾝ", $"{sale.Paid}") : new(""));
@@ -72,8 +103,10 @@ internal static class LineDecisions
     public static Step Person(Step step, bool nominated)
     {
         var counter = step.Counter;
+        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.StaffNumberMissing);
-        if (!step.State.People.TryGetValue(counter.Digits, out var person)) return step.RefuseAtCounter(Refusals.StaffUnknown);
+        if (counter.Sale is { Tenders.Count: > 0 }) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
+        if (StaffDecisions.Find(step, counter.Digits) is not { } person) return step.RefuseAtCounter(Refusals.StaffUnknown);
         step = step.Show(counter with { Digits = "" });
         if (LastLine(step) is not { } last)
         {
@@ -116,7 +149,7 @@ internal static class LineDecisions
         {
             return step.Show(counter with
             {
-                Digits = "", Sale = null, SubtotalShown = false, TapShown = true, MemberTappedAt = step.Now,
+                Digits = "", Sale = null, SubtotalShown = false, TapShown = true, MemberTappedAt = step.Now, LowStock = null,
             }).Record(new SaleCancelled(sale.StartedAt, rest.Lines, counter.Member?.MemberId));
         }
 
@@ -124,7 +157,8 @@ internal static class LineDecisions
         {
             Digits = "",
             Sale = rest,
-            Row = new("ﾃｲｾｲ", $"{Yen.Zero - line.Own}"),
+            Row = new(Taken(sale), $"{Yen.Zero - line.Own}"),
+            LowStock = null,
             SubtotalShown = false,
             TapShown = false,
         });

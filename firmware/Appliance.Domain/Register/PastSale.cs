@@ -34,3 +34,8 @@ public sealed record PastSale(
     public EquatableList<int> Remaining =>
         [.. Sale.Lines.Select((line, index) => line.Voided ? 0 : line.Quantity - Returned[index])];
 }
+
+/// <summary>A refund that can be printed again.</summary>
+/// <param name="RefundId">Its id.</param>
+/// <param name="Sequence">Number of its journal entry.</param>
+public sealed record PastRefund(string RefundId, long Sequence);

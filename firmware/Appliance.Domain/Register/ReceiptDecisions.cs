@@ -8,7 +8,7 @@ internal static class ReceiptDecisions
     /// <summary>Longest 宛名 and 但し書き.</summary>
     public const int TextLimit = 40;
 
-    public static Step ReprintKey(Step step) => Past(step, Reprint);
+    public static Step ReprintKey(Step step) => Past(step, Reprint, ReprintRefund);
 
     public static Step FormalKey(Step step) => Past(step, (so, past) => Formal(so, past, null, null));
 
@@ -19,7 +19,8 @@ internal static class ReceiptDecisions
     }
 
     public static Step Reprint(Step step, PastSale past) =>
-        step.RecordAndPrint(new ReceiptReissued(past.Sale.SaleId, past.Sequence, First: past.Sale.ReceiptOff && !past.ReceiptPrinted));
+        step.RecordAndPrint(new ReceiptReissued(
+            past.Sale.SaleId, past.Sequence, First: past.Sale.ReceiptOff && !past.ReceiptPrinted));
 
     public static Step Formal(Step step, PastSale past, string? addressee, string? proviso)
     {
@@ -30,8 +31,12 @@ internal static class ReceiptDecisions
                 past.Sale.SaleId, past.Sequence, addressee, proviso, Reissue: past.FormalReceiptIssued));
     }
 
-    /// <summary>The receipt whose number is keyed, else the last one.</summary>
-    private static Step Past(Step step, Func<Step, PastSale, Step> act)
+    private static Step ReprintRefund(Step step, PastRefund past) =>
+        step.RecordAndPrint(new ReceiptReissued(past.RefundId, past.Sequence));
+
+    /// <summary>The receipt whose number is keyed, else the last: of a sale, or of a refund where that will do.</summary>
+    private static Step Past(
+        Step step, Func<Step, PastSale, Step> act, Func<Step, PastRefund, Step>? actOnRefund = null)
     {
         var counter = step.Counter;
         if (counter.Sale is not null) return step.RefuseAtCounter(Refusals.FinishSaleFirst);
@@ -39,8 +44,11 @@ internal static class ReceiptDecisions
         var number = counter.Digits.Length == 0
             ? step.State.Totals.LastReceiptNumber
             : KeyDecisions.Amount(counter.Digits).Amount;
-        if (step.Lookup.Sale(number) is not { } past) return step.RefuseAtCounter(Refusals.ReceiptUnknown(number));
-        var acted = act(step.Show(counter with { Digits = "" }), past);
+        var ready = step.Show(counter with { Digits = "" });
+        Step acted;
+        if (step.Lookup.Sale(number) is { } past) acted = act(ready, past);
+        else if (actOnRefund is not null && step.Lookup.Refund(number) is { } refund) acted = actOnRefund(ready, refund);
+        else return step.RefuseAtCounter(Refusals.ReceiptUnknown(number));
         return acted.Refused is { } refusal ? step.RefuseAtCounter(refusal) : acted;
     }
 }

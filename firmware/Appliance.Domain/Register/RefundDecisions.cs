@@ -67,6 +67,7 @@ internal static class RefundDecisions
             RegisterKey.Times => Times(step),
             RegisterKey.Plu => Plu(step),
             >= RegisterKey.Department1 and <= RegisterKey.Department8 => ChooseDepartment(step, key - RegisterKey.Department1 + 1),
+            RegisterKey.Void when step.Counter.HasKeyed => step.RefuseAtCounter(Refusals.KeyedAmountUnused),
             RegisterKey.Void => step.Show(step.Counter with { Refund = refund with { Chosen = None(refund.Original) } }),
             RegisterKey.Cancel => step.Show(step.Counter.Next()),
             RegisterKey.Subtotal => ChooseAll(step),
@@ -103,21 +104,33 @@ internal static class RefundDecisions
     }
 
     /// <summary>Why money cannot be given back in this way, or null.</summary>
-    public static Refusal? RefusalOf(Step step, TenderKind kind, Yen amount) => kind switch
+    /// <param name="step">The decision so far.</param>
+    /// <param name="kind">How it would be given back.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="memberId">Whose the sale was, or null.</param>
+    public static Refusal? RefusalOf(Step step, TenderKind kind, Yen amount, string? memberId)
     {
-        TenderKind.Cash when amount > step.State.Totals.Session.Cash => Refusals.DrawerShort,
-        TenderKind.Prepaid or TenderKind.OnAccount when step.Counter.Member is null
-            && step.Counter.Refund?.Original.MemberId is null => Refusals.MemberMissing,
-        TenderKind.GiftVoucher or TenderKind.Points => Refusals.NotGivenBackSo,
-        _ => null,
-    };
+        if (kind is TenderKind.GiftVoucher or TenderKind.Points) return Refusals.NotGivenBackSo;
+        if (kind == TenderKind.Cash) return amount > step.State.Totals.Session.Cash ? Refusals.DrawerShort : null;
+        if (kind is not (TenderKind.Prepaid or TenderKind.OnAccount)) return null;
+        if (memberId is null || step.Lookup.Member(memberId) is not { } member) return Refusals.MemberMissing;
+
+        // Nobody is ever owed more than they owe: what was paid since is given back in money.
+        return kind == TenderKind.OnAccount && amount > member.Owed ? Refusals.DebtIs(member.Owed) : null;
+    }
 
     private static Step Open(Step step, long number, RefundKind kind)
     {
+        if (step.State.Goods.Shop is null) return step.RefuseAtCounter(Refusals.ShopMissing);
         if (step.Lookup.Sale(number) is not { } past) return step.RefuseAtCounter(Refusals.ReceiptUnknown(number));
         return past.Remaining.All(pieces => pieces == 0)
             ? step.RefuseAtCounter(Refusals.AlreadyReturned)
-            : step.Show(step.Counter.Next() with { Refund = new(past, kind, None(past)), Member = MemberOf(step, past) });
+            : step.Show(step.Counter.Next() with
+            {
+                Refund = new(past, kind, None(past), step.Shop.TaxRounding),
+                Member = MemberOf(step, past),
+                MemberTappedAt = step.Now,
+            });
     }
 
     private static Members.MemberGlance? MemberOf(Step step, PastSale past) =>
@@ -139,8 +152,9 @@ internal static class RefundDecisions
     {
         var digits = step.Counter.Digits;
         if (digits.Length == 0) return step.RefuseAtCounter(Refusals.CodeMissing);
-        var product = step.State.Goods.Find(digits) ?? step.State.Goods.Find(digits.TrimStart('0').PadLeft(3, '0'));
-        return product is null ? step.RefuseAtCounter(Refusals.CodeUnknown(digits)) : Choose(step, product.Code, null);
+        return step.State.Goods.FindKeyed(digits) is { } product
+            ? Choose(step, product.Code, null)
+            : step.RefuseAtCounter(Refusals.CodeUnknown(digits));
     }
 
     private static Step ChooseDepartment(Step step, int number) => step.Counter.Digits.Length is 0 or > Limits.EntryDigits
@@ -161,8 +175,8 @@ internal static class RefundDecisions
         var counter = step.Counter;
         if (counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Refund!.Chosen.All(pieces => pieces == 0)) return step.RefuseAtCounter(Refusals.NothingChosen);
-        var draft = DraftOf(step);
-        if (RefusalOf(step, kind, draft.Cash) is { } refusal) return step.RefuseAtCounter(refusal);
+        var draft = counter.Refund.Draft();
+        if (RefusalOf(step, kind, draft.Cash, draft.MemberId) is { } refusal) return step.RefuseAtCounter(refusal);
         EquatableList<Tender> tenders = draft.Cash > Yen.Zero ? [new(kind, draft.Cash, draft.Cash)] : [];
         return Settle(step, draft, tenders);
     }
@@ -170,26 +184,35 @@ internal static class RefundDecisions
     /// <summary>A cancelled sale is paid back as it was paid.</summary>
     private static Step PayBackAsPaid(Step step)
     {
-        var draft = DraftOf(step);
+        var draft = step.Counter.Refund!.Draft();
         EquatableList<Tender> tenders =
         [
             .. step.Counter.Refund!.Original.Sale.Tenders
                 .Where(it => it.Kind != TenderKind.Points && it.Amount > Yen.Zero)
                 .Select(it => new Tender(it.Kind == TenderKind.Exchange ? TenderKind.Cash : it.Kind, it.Amount, it.Amount, it.Slip)),
         ];
-        var cash = tenders.Where(it => it.Kind == TenderKind.Cash).Aggregate(Yen.Zero, (sum, it) => sum + it.Amount);
-        return cash > step.State.Totals.Session.Cash
-            ? step.Show(step.Counter with { Refund = null }).RefuseAtCounter(Refusals.DrawerShort)
-            : Settle(step, draft, tenders);
+        var refusal = tenders
+            .Where(it => it.Kind != TenderKind.GiftVoucher)
+            .GroupBy(it => it.Kind)
+            .Select(kind => RefusalOf(
+                step, kind.Key, kind.Aggregate(Yen.Zero, (sum, it) => sum + it.Amount), draft.MemberId))
+            .FirstOrDefault(it => it is not null);
+        return refusal is null
+            ? Settle(step, draft, tenders)
+            : step.Show(step.Counter with { Refund = null }).RefuseAtCounter(refusal);
     }
 
     private static Step Settle(Step step, RefundDraft draft, EquatableList<Tender> tenders)
     {
         var number = step.State.Totals.LastReceiptNumber + 1;
         var refund = draft.Settle(SettlementDecisions.IdOf(step.Day, number), number, tenders);
-        step = step.Show(step.Counter.Next()).RecordAndPrint(refund);
         if (tenders.Any(it => it.Kind is TenderKind.Cash or TenderKind.GiftVoucher)) step = step.Do(new OpenDrawer());
-        return step.Note(new(draft.Kind == RefundKind.Cancel ? "ｶｲｹｲ ﾄﾘｹｼ" : "ﾍﾝﾋﾟﾝ", $"No.{draft.OriginalNumber}"), new("ﾍﾝｷﾝ", $"{draft.Cash}"));
+        DisplayRow what = new(draft.Kind == RefundKind.Cancel ? "ｶｲｹｲ ﾄﾘｹｼ" : "ﾍﾝﾋﾟﾝ", $"No.{draft.OriginalNumber}");
+        DisplayRow back = new("ﾍﾝｷﾝ", $"{draft.Cash}");
+        return step.Show(step.Counter.Next().WithoutLatePoints(draft.OriginalSaleId))
+            .RecordAndPrint(refund)
+            .Note(what, back)
+            .Tell(what, back);
     }
 
     /// <summary>The return waits for what is sold against it; both are journaled together.</summary>
@@ -198,15 +221,9 @@ internal static class RefundDecisions
         var counter = step.Counter;
         if (counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Refund!.Chosen.All(pieces => pieces == 0)) return step.RefuseAtCounter(Refusals.NothingChosen);
-        var draft = DraftOf(step);
+        var draft = counter.Refund.Draft();
         OpenSale sale = new(
             step.Now, [], Yen.Zero, EatIn: step.State.Goods.Shop?.EatInByDefault ?? false, MemberId: counter.Member?.MemberId, Exchange: draft);
-        return step.Show(counter.Next() with { Sale = sale, Member = counter.Member, Row = new("ｺｳｶﾝ", $"{Yen.Zero - draft.Cash}") });
-    }
-
-    private static RefundDraft DraftOf(Step step)
-    {
-        var refund = step.Counter.Refund!;
-        return Refunds.Draft(refund.Original, refund.Chosen, refund.Kind, step.Shop.TaxRounding);
+        return step.Show(counter.NextForMember() with { Sale = sale, Row = new("ｺｳｶﾝ", $"{Yen.Zero - draft.Cash}") });
     }
 }

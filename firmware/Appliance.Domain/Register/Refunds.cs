@@ -11,12 +11,15 @@ namespace Appliance.Domain.Register;
 /// </summary>
 internal static class Refunds
 {
-    public static RefundDraft Draft(PastSale past, EquatableList<int> chosen, RefundKind kind, TaxRounding rounding)
+    private static readonly TaxRounding[] Roundings = Enum.GetValues<TaxRounding>();
+
+    public static RefundDraft Draft(PastSale past, EquatableList<int> chosen, RefundKind kind, TaxRounding preferred)
     {
         var sale = past.Sale;
         var before = past.Remaining;
         EquatableList<int> after = [.. before.Select((pieces, index) => pieces - chosen[index])];
         var taxesBefore = ConsumptionTax.Difference(sale.Taxes, past.RefundedTaxes);
+        var rounding = RoundingOf(sale.Lines, before, taxesBefore, preferred);
         var taxesAfter = after.All(pieces => pieces == 0) ? [] : ConsumptionTax.PerRate(Scaled(sale.Lines, after), rounding);
         var taxes = ConsumptionTax.Difference(taxesBefore, taxesAfter);
         var total = Sum(taxes);
@@ -56,6 +59,14 @@ internal static class Refunds
         draft.PointsTakenBack,
         draft.PointsReturned,
         draft.PointsBalance);
+
+    /// <summary>The rounding the sale was made with, which need not be the shop's any more.</summary>
+    private static TaxRounding RoundingOf(
+        EquatableList<SaleLine> lines, EquatableList<int> pieces, EquatableList<RateTotal> stated, TaxRounding preferred) =>
+        Roundings.Prepend(preferred).FirstOrDefault(rounding => Same(ConsumptionTax.PerRate(Scaled(lines, pieces), rounding), stated), preferred);
+
+    private static bool Same(EquatableList<RateTotal> left, EquatableList<RateTotal> right) =>
+        ConsumptionTax.Difference(left, right).Count == 0 && ConsumptionTax.Difference(right, left).Count == 0;
 
     private static EquatableList<RefundedLine> Lines(
         EquatableList<SaleLine> lines, EquatableList<int> before, EquatableList<int> after)

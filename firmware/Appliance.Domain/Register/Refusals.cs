@@ -6,7 +6,7 @@ namespace Appliance.Domain.Register;
 internal static class Refusals
 {
     public static Refusal TooManyDigits { get; } =
-        Make("too-many-digits", $"金額は{Limits.EntryDigits}桁までです。Cを押して入れ直してください。", "ｹﾀｽｳ ｵｰﾊﾞｰ");
+        Make("too-many-digits", $"桁数が多すぎます（金額は{Limits.EntryDigits}桁まで）。Cを押して入れ直してください。", "ｹﾀｽｳ ｵｰﾊﾞｰ");
 
     public static Refusal QuantityMissing { get; } =
         Make("quantity-missing", "個数を先に入れてから × を押してください。", "ｺｽｳ ｦ ｲﾚﾃｸﾀﾞｻｲ");
@@ -15,10 +15,10 @@ internal static class Refusals
         Make("quantity-out-of-range", $"個数は1～{Limits.Quantity}です。Cを押して入れ直してください。", $"ｺｽｳ ﾊ 1-{Limits.Quantity}");
 
     public static Refusal AmountMissing { get; } =
-        Make("amount-missing", "金額を先に入れてから部門キーを押してください。", "ｷﾝｶﾞｸ ｦ ｲﾚﾃｸﾀﾞｻｲ");
+        Make("amount-missing", "金額を先に入れてください。", "ｷﾝｶﾞｸ ｦ ｲﾚﾃｸﾀﾞｻｲ");
 
     public static Refusal AmountZero { get; } =
-        Make("amount-zero", "0円は部門に登録できません。金額を入れ直してください。", "0ｴﾝ ﾊ ﾄｳﾛｸ ﾃﾞｷﾏｾﾝ");
+        Make("amount-zero", "0円は登録できません。金額を入れ直してください。", "0ｴﾝ ﾊ ﾄｳﾛｸ ﾃﾞｷﾏｾﾝ");
 
     public static Refusal NothingRegistered { get; } =
         Make("nothing-registered", "商品がまだ登録されていません。", "ｼｮｳﾋﾝ ｶﾞ ｱﾘﾏｾﾝ");
@@ -72,7 +72,7 @@ internal static class Refusals
         Make("code-missing", "商品番号を先に入れてから PLU を押してください。", "ﾊﾞﾝｺﾞｳ ｦ ｲﾚﾃｸﾀﾞｻｲ");
 
     public static Refusal PriceMissing { get; } =
-        Make("price-missing", "金額を入れてからスキャンしてください（オープン価格）。", "ｷﾝｶﾞｸ ｦ ｲﾚﾃ ｽｷｬﾝ");
+        Make("price-missing", "単価を入れて PLU を押してください（オープン価格）。Cでやめられます。", "ﾀﾝｶ ｦ ｲﾚﾃ PLU");
 
     public static Refusal LineNumberMissing { get; } =
         Make("line-number-missing", "行の番号を先に入れてから指定訂正を押してください。", "ｷﾞｮｳﾊﾞﾝｺﾞｳ ｦ ｲﾚﾙ");
@@ -88,6 +88,9 @@ internal static class Refusals
 
     public static Refusal AdjustmentTooLarge { get; } =
         Make("adjustment-too-large", "値引が金額を超えています。", "ﾈﾋﾞｷ ｶﾞ ｵｵｽｷﾞﾏｽ");
+
+    public static Refusal AdjustmentTooSmall { get; } =
+        Make("adjustment-too-small", "値引・割増が1円に足りません。", "1ｴﾝ ﾐﾏﾝ ﾃﾞｽ");
 
     public static Refusal PercentOutOfRange { get; } =
         Make("percent-out-of-range", "割引率は1～100です。", "1-100% ﾃﾞ ﾄﾞｳｿﾞ");
@@ -136,6 +139,9 @@ internal static class Refusals
 
     public static Refusal TooManyHeld { get; } =
         Make("too-many-held", "保留は20件までです。", "ﾎﾘｭｳ ﾊ 20ｹﾝ ﾏﾃﾞ");
+
+    public static Refusal NotToBeHeld { get; } =
+        Make("not-to-be-held", "交換やポイント値引の途中は保留できません。", "ﾎﾘｭｳ ﾃﾞｷﾏｾﾝ");
 
     public static Refusal NothingHeld { get; } =
         Make("nothing-held", "その保留はありません。", "ﾎﾘｭｳ ﾊ ｱﾘﾏｾﾝ");
@@ -192,7 +198,7 @@ internal static class Refusals
         Make("code-unknown", $"未登録の商品です（{code}）。部門キーで登録できます。", "ﾐﾄｳﾛｸ ｼｮｳﾋﾝ");
 
     public static Refusal TenderTooSmall(Yen missing) =>
-        Make("tender-too-small", $"お預りが{missing}足りません。", $"ﾌｿｸ {missing}");
+        Make("tender-too-small", $"お預りが{missing}足りません。現金以外の支払いは先に入れてください。", $"ﾌｿｸ {missing}");
 
     public static Refusal CouponNeeds(Yen minimum) =>
         Make("coupon-needs", $"このクーポンは{minimum}以上で使えます。", $"{minimum} ｲｼﾞｮｳ");

@@ -8,6 +8,9 @@ public abstract record RegisterEffect;
 /// <summary>Opens the cash drawer.</summary>
 public sealed record OpenDrawer : RegisterEffect;
 
+/// <summary>Opens the gate.</summary>
+public sealed record OpenGate : RegisterEffect;
+
 /// <summary>Prints what was just journaled: a receipt, a report.</summary>
 /// <param name="Data">The entry's data.</param>
 /// <param name="Training">Marked as training across the paper.</param>

@@ -1,5 +1,7 @@
+using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
+using Appliance.Domain.Money;
 
 namespace Appliance.Domain.Register;
 
@@ -15,7 +17,8 @@ public sealed record KeyPressed(RegisterKey Key) : RegisterInput
 {
     /// <inheritdoc/>
     public override bool LooksUp => Key is RegisterKey.Refund or RegisterKey.CancelSale or RegisterKey.Reprint
-        or RegisterKey.FormalReceipt or RegisterKey.Member or RegisterKey.Hold or RegisterKey.Staff;
+        or RegisterKey.FormalReceipt or RegisterKey.Member or RegisterKey.Hold or RegisterKey.Staff
+        or RegisterKey.Prepaid or RegisterKey.OnAccount;
 }
 
 /// <summary>A code was read by the scanner.</summary>
@@ -42,6 +45,29 @@ public sealed record StaffCardTapped(string StaffId) : RegisterInput
 /// <param name="Open">It stands open.</param>
 /// <param name="Expected">The appliance opened it.</param>
 public sealed record DrawerMoved(bool Open, bool Expected) : RegisterInput;
+
+/// <summary>The register's key stands somewhere, or it cannot be told where.</summary>
+/// <param name="Mode">Where.</param>
+public sealed record KeylockMoved(KeylockMode Mode) : RegisterInput;
+
+/// <summary>The power is going, or is there.</summary>
+/// <param name="Failing">The mains are gone.</param>
+public sealed record PowerChanged(bool Failing) : RegisterInput;
+
+/// <summary>A customer pressed the call button.</summary>
+public sealed record CustomerCalled : RegisterInput;
+
+/// <summary>Somebody asks for the gate to be opened.</summary>
+/// <param name="By">Who.</param>
+public sealed record GateRequested(string By) : RegisterInput;
+
+/// <summary>An acceptor told something. It counts once it is journaled.</summary>
+/// <param name="Device">The acceptor's role.</param>
+/// <param name="Mark">How far it has been heard.</param>
+/// <param name="Pieces">Denominations that are in its box now.</param>
+/// <param name="Doubts">Where the count may be short.</param>
+public sealed record CashReported(
+    string Device, AcceptorMark Mark, EquatableList<Yen> Pieces, EquatableList<CashDoubt> Doubts) : RegisterInput;
 
 /// <summary>Somebody changes what the shop is: goods, staff, permissions, stock. All of it or nothing.</summary>
 /// <param name="Entries">Already validated; only kinds that set something up.</param>

@@ -42,7 +42,7 @@ public enum RegisterKey
     /// <summary>Clears what is keyed, or an error (C).</summary>
     Clear,
 
-    /// <summary>Takes back the last line (訂正).</summary>
+    /// <summary>Takes back what came last: a payment, a discount, the line (訂正).</summary>
     Void,
 
     /// <summary>Department 1 (部門1).</summary>
@@ -81,7 +81,7 @@ public enum RegisterKey
     /// <summary>Takes back the line whose number is keyed (指定訂正).</summary>
     LineVoid,
 
-    /// <summary>Registers the product whose code is keyed (PLU).</summary>
+    /// <summary>Registers the product whose code is keyed, and takes the price of an open one (PLU).</summary>
     Plu,
 
     /// <summary>Shows the price of the next product without registering it (価格照会).</summary>

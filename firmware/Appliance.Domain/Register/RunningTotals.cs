@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
@@ -37,6 +38,13 @@ public sealed record RunningTotals(
     EquatableList<SaleHeld> Held,
     OpenSale? Tendering)
 {
+    /// <summary>What devices around the counter said last; null as long as none said anything.</summary>
+    public Surroundings? Surroundings { get; init; }
+
+    /// <summary>The same, never null.</summary>
+    [JsonIgnore]
+    public Surroundings Around => Surroundings ?? Surroundings.None;
+
     /// <summary>Before the first entry.</summary>
     public static RunningTotals Empty { get; } = new(
         0, 0, Yen.Zero, Yen.Zero, null, false, PeriodTotals.Zero, null, 0, PeriodTotals.Zero, 0, PeriodTotals.Zero,
@@ -69,6 +77,7 @@ public sealed record RunningTotals(
         {
             DayTotals = totals.DayTotals.After(data, staffId),
             Session = totals.Session with { Totals = totals.Session.Totals.After(data, staffId) },
+            Surroundings = SurroundingsAfter(data),
         };
         return data switch
         {
@@ -82,8 +91,10 @@ public sealed record RunningTotals(
             {
                 LastReceiptNumber = refund.Number,
                 PerpetualRefunds = totals.PerpetualRefunds + refund.Total,
+                Tendering = totals.Tendering?.Exchange is null ? totals.Tendering : null,
             },
             SaleCancelled => totals with { Tendering = null },
+            CashInserted { Sale: { } sale } => totals with { Tendering = sale },
             SaleTendered tendered => totals with { Tendering = tendered.Sale },
             SaleHeld held => totals with { Tendering = null, Held = [.. totals.Held.Append(held).OrderBy(it => it.HoldNumber)] },
             SaleRecalled recalled => totals with
@@ -103,6 +114,12 @@ public sealed record RunningTotals(
             PeriodClosed => totals with { YearDays = 0, YearTotals = PeriodTotals.Zero },
             _ => totals,
         };
+    }
+
+    private Surroundings? SurroundingsAfter(EntryData data)
+    {
+        var after = Around.After(data);
+        return after == Around ? Surroundings : after;
     }
 
     private RunningTotals WithDay(DateOnly day) => this with

@@ -8,9 +8,33 @@ namespace Appliance.Domain.Register;
 /// <summary>What the two displays show; follows from the counter's state alone. Half-width text for plain glass.</summary>
 public static class Screens
 {
+    /// <summary>Columns of a plain display.</summary>
+    public const int Columns = 20;
+
     private const int KanaLimit = 12;
 
-    /// <summary>For the cashier: the line, what was keyed, the subtotal; on four rows the member and the count, too.</summary>
+    /// <summary>For the cashier: who has to sign in, else what stands at the counter.</summary>
+    public static DisplayPage Operator(ApplianceState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var counter = state.Counter;
+        var page = state.IsLocked && counter is { Error: null, SigningIn: null, Note: null }
+            ? new DisplayPage(new("ﾀﾝﾄｳｼｬ ﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ"), new("", counter.Digits))
+            : Operator(counter);
+        return Fitted(DeviceScreens.Operator(state, page));
+    }
+
+    /// <summary>For the customer: what was inserted, else what stands at the counter.</summary>
+    public static DisplayPage Customer(ApplianceState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Fitted(DeviceScreens.Customer(state, Customer(state.Counter)));
+    }
+
+    /// <summary>
+    /// For the cashier: the line, what was keyed, the subtotal; on four rows the member or what runs short, the count and
+    /// what was paid, too.
+    /// </summary>
     public static DisplayPage Operator(CounterState counter)
     {
         ArgumentNullException.ThrowIfNull(counter);
@@ -19,12 +43,12 @@ public static class Screens
         {
             page = page with
             {
-                Third = new(counter.Member is { } member ? Kana(member) : "", $"{Pieces(sale)}ﾃﾝ"),
+                Third = new(Remark(counter), $"{Pieces(sale)}ﾃﾝ"),
                 Fourth = sale.Paid > Yen.Zero ? new("ﾆｭｳｷﾝ", $"{sale.Paid}") : new(""),
             };
         }
 
-        return counter.Training ? page with { Top = page.Top with { Left = "ﾚﾝｼｭｳ " + page.Top.Left } } : page;
+        return Fitted(counter.Training ? page with { Top = page.Top with { Left = "ﾚﾝｼｭｳ " + page.Top.Left } } : page);
     }
 
     /// <summary>For the customer: the line, what is to be paid, the change, the points.</summary>
@@ -32,7 +56,7 @@ public static class Screens
     {
         ArgumentNullException.ThrowIfNull(counter);
         var page = CustomerPage(counter);
-        return counter.Training ? page with { Top = new("ﾄﾚｰﾆﾝｸﾞ ﾁｭｳ") } : page;
+        return Fitted(counter.Training ? page with { Top = new("ﾄﾚｰﾆﾝｸﾞ ﾁｭｳ") } : page);
     }
 
     /// <summary>The means of payment on plain glass.</summary>
@@ -41,7 +65,7 @@ public static class Screens
         TenderKind.Cash => "ｹﾞﾝｷﾝ",
         TenderKind.Credit => "ｸﾚｼﾞｯﾄ",
         TenderKind.ElectronicMoney => "ﾃﾞﾝｼﾏﾈｰ",
-        TenderKind.QrCode => "ｺｰﾄﾞ",
+        TenderKind.QrCode => "ｺｰﾄﾞ ｹｯｻｲ",
         TenderKind.GiftVoucher => "ｼｮｳﾋﾝｹﾝ",
         TenderKind.Points => "ﾎﾟｲﾝﾄ",
         TenderKind.Prepaid => "ﾌﾟﾘﾍﾟｲﾄﾞ",
@@ -50,14 +74,24 @@ public static class Screens
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This means of payment has no name."),
     };
 
-    internal static DisplayRow Row(string kana, int quantity, Yen amount) =>
-        new(Shorten(kana) + (quantity == 1 ? "" : $" x{quantity}"), $"{amount}");
+    /// <summary>What was registered; a long name gives way to the quantity and the amount.</summary>
+    internal static DisplayRow Row(string kana, int quantity, Yen amount)
+    {
+        var right = $"{amount}";
+        var times = quantity == 1 ? "" : $" x{quantity}";
+        var room = Math.Clamp(Columns - 1 - right.Length - times.Length, 0, KanaLimit);
+        return new((kana.Length <= room ? kana : kana[..room]) + times, right);
+    }
+
+    private static string Remark(CounterState counter) =>
+        counter.LowStock is { } left ? $"ｻﾞｲｺ ﾉｺﾘ {left}" : counter.Member is { } member ? Kana(member) : "";
 
     private static DisplayPage OperatorPage(CounterState counter)
     {
         if (counter.Error is { } error) return error.Glass;
         if (counter.SigningIn is { } staff) return new(new("ﾀﾝﾄｳ " + staff), new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ", new('*', counter.Digits.Length)));
         if (counter.Note is { } note && !counter.HasKeyed) return note;
+        if (counter.PriceFor is { } product) return new(new(Shorten(product.Kana)), new("ﾀﾝｶ+PLU", Keyed(counter)));
         if (counter.Pending is not null) return new(new("ｾｷﾆﾝｼｬ ﾉ ｼｮｳﾆﾝ"), new("", counter.Digits));
         if (counter.Counting is { } counted) return Counting(counter, counted);
         if (counter.Refund is { } refund) return Refund(counter, refund);
@@ -95,7 +129,7 @@ public static class Screens
         var pieces = refund.Chosen.Sum();
         return pieces == 0
             ? new(top, new("ｼｮｳﾋﾝ ｶ ｼｮｳｹｲ ｦ ｵｽ"))
-            : new(top, new($"{pieces}ﾃﾝ ﾍﾝｷﾝ", $"{Refunds.Draft(refund.Original, refund.Chosen, refund.Kind, Shop.TaxRounding.Down).Cash}"));
+            : new(top, new($"{pieces}ﾃﾝ ﾍﾝｷﾝ", $"{refund.Draft().Cash}"));
     }
 
     private static DisplayPage CustomerPage(CounterState counter)
@@ -115,6 +149,12 @@ public static class Screens
         }
 
         if (counter.Advance is { } advance) return new(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｵｼﾊﾗｲ"), new("", $"{advance.Amount}"));
+        if (counter.Refund is { } refund)
+        {
+            DisplayRow what = new(refund.Kind == Journal.RefundKind.Cancel ? "ｶｲｹｲ ﾄﾘｹｼ" : "ﾍﾝﾋﾟﾝ", $"No.{refund.Original.Sale.Number}");
+            return new(what, refund.Chosen.Any(pieces => pieces > 0) ? new("ﾍﾝｷﾝ", $"{refund.Draft().Cash}") : new(""));
+        }
+
         if (counter.Sale is not { } sale) return new(new("ｲﾗｯｼｬｲﾏｾ"), new(""));
         var due = sale.Due < Yen.Zero ? new DisplayRow("ﾍﾝｷﾝ", $"{Yen.Zero - sale.Due}") : new("ｺﾞｳｹｲ", $"{sale.Due}");
         if (!counter.SubtotalShown) return new(counter.Row, due with { Left = sale.Due < Yen.Zero ? due.Left : "ｼｮｳｹｲ" });
@@ -129,6 +169,20 @@ public static class Screens
     private static int Pieces(OpenSale sale) => sale.Lines.Where(line => !line.Voided).Sum(line => line.Quantity);
 
     private static string Kana(MemberGlance member) => Shorten(member.Kana.Length > 0 ? member.Kana : member.MemberId);
+
+    private static DisplayPage Fitted(DisplayPage page) => new(
+        Fitted(page.Top),
+        Fitted(page.Bottom),
+        page.Third is null ? null : Fitted(page.Third),
+        page.Fourth is null ? null : Fitted(page.Fourth));
+
+    /// <summary>The right part wins, and of it what was keyed last.</summary>
+    private static DisplayRow Fitted(DisplayRow row)
+    {
+        var right = row.Right.Length <= Columns ? row.Right : row.Right[^Columns..];
+        var room = Math.Max(Columns - right.Length - (right.Length > 0 ? 1 : 0), 0);
+        return new(row.Left.Length <= room ? row.Left : row.Left[..room], right);
+    }
 
     private static string Shorten(string text) => text.Length <= KanaLimit ? text : text[..KanaLimit];
 }

@@ -1,5 +1,6 @@
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
@@ -18,6 +19,7 @@ internal static class SettlementDecisions
         if (counter.Sale is not { } sale) return step.RefuseAtCounter(Refusals.NothingRegistered);
         if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
         if (sale.Due < Yen.Zero) return GiveBack(step, sale, key);
+        if (sale.Due == Yen.Zero && key != RegisterKey.Cash) return step.RefuseAtCounter(Refusals.NothingDue);
         return KindOf(key) switch
         {
             TenderKind.Cash => Cash(step, sale),
@@ -48,10 +50,14 @@ internal static class SettlementDecisions
         if (step.Counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         var received = step.Counter.Digits.Length == 0 ? sale.Due : KeyDecisions.Amount(step.Counter.Digits);
         if (received < sale.Due) return step.RefuseAtCounter(Refusals.TenderTooSmall(sale.Due - received));
-        return sale.Due == Yen.Zero
-            ? Close(step, sale, Yen.Zero)
-            : Close(step.Do(new OpenDrawer()), sale.With(new(TenderKind.Cash, sale.Due, received)), received - sale.Due);
+        return sale.Due == Yen.Zero ? Close(step, sale, Yen.Zero) : Cash(step, sale, received, opensDrawer: true);
     }
+
+    /// <summary>Closes a sale with cash, of which enough was received for what is due.</summary>
+    public static Step Cash(Step step, OpenSale sale, Yen received, bool opensDrawer) => Close(
+        opensDrawer ? step.Do(new OpenDrawer()) : step,
+        sale.With(new(TenderKind.Cash, sale.Due, received)),
+        received - sale.Due);
 
     /// <summary>No change is given on a voucher: what is more than due falls to the shop.</summary>
     private static Step Voucher(Step step, OpenSale sale)
@@ -59,6 +65,8 @@ internal static class SettlementDecisions
         if (step.Counter.Digits.Length == 0) return step.RefuseAtCounter(Refusals.VoucherAmountMissing);
         var worth = KeyDecisions.Amount(step.Counter.Digits) * (step.Counter.Quantity ?? 1);
         if (worth == Yen.Zero) return step.RefuseAtCounter(Refusals.AmountZero);
+        if (step.Counter.Quantity > Limits.Quantity) return step.RefuseAtCounter(Refusals.QuantityOutOfRange);
+        if (worth > Limits.Total) return step.RefuseAtCounter(Refusals.TotalTooLarge);
         return Take(step, sale, new(TenderKind.GiftVoucher, Least(worth, sale.Due), worth), opensDrawer: true);
     }
 
@@ -78,7 +86,7 @@ internal static class SettlementDecisions
         var counter = step.Counter;
         if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Member is not { } member) return step.RefuseAtCounter(Refusals.MemberMissing);
-        var held = Math.Max(member.Points - UsedPoints(sale), 0);
+        var held = Math.Max(PointsOf(sale, member) - UsedPoints(sale), 0);
         var asDiscount = (step.Shop.Points ?? new()).UsedAs == PointUse.Discount;
         var most = asDiscount ? sale.Own() + sale.Adjustments.Total() : sale.Due;
         var points = counter.Digits.Length == 0 ? Math.Min(held, most.Amount) : KeyDecisions.Amount(counter.Digits).Amount;
@@ -116,7 +124,6 @@ internal static class SettlementDecisions
 
     private static Step Take(Step step, OpenSale sale, Tender tender, bool opensDrawer)
     {
-        if (sale.Due == Yen.Zero) return step.RefuseAtCounter(Refusals.NothingDue);
         if ((sale.Tenders?.Count ?? 0) >= Limits.Tenders) return step.RefuseAtCounter(Refusals.TooManyTenders);
         var paid = sale.With(tender) with { MemberId = step.Counter.Member?.MemberId };
         if (opensDrawer) step = step.Do(new OpenDrawer());
@@ -138,7 +145,7 @@ internal static class SettlementDecisions
         if (step.Counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         var back = Yen.Zero - sale.Due;
         var kind = KindOf(key);
-        if (RefundDecisions.RefusalOf(step, kind, back) is { } refusal) return step.RefuseAtCounter(refusal);
+        if (RefundDecisions.RefusalOf(step, kind, back, sale.Exchange!.MemberId) is { } refusal) return step.RefuseAtCounter(refusal);
         step = kind == TenderKind.Cash ? step.Do(new OpenDrawer()) : step;
         return Close(step, sale, Yen.Zero, new Tender(kind, back, back));
     }
@@ -150,7 +157,7 @@ internal static class SettlementDecisions
         if (sale.Exchange is { } draft)
         {
             (step, refund) = SettleExchange(step, sale, draft, givenBack);
-            if (!sale.HasLines) return step.Show(Paid(step, null));
+            if (!sale.HasLines) return GivenBackWhole(step, sale, draft);
         }
 
         var closed = Closed(step, sale, change, refund);
@@ -192,11 +199,9 @@ internal static class SettlementDecisions
         var credit = refund?.Tenders.FirstOrDefault(it => it.Kind == TenderKind.Exchange);
         if (credit is not null) tenders = [credit, .. tenders];
         var used = UsedPoints(sale);
-        var taxes = ConsumptionTax.PerRate(sale.Lines, step.Shop.TaxRounding);
+        var taxes = ConsumptionTax.PerRate(sale.Lines, step.Shop.TaxRounding, sale.Total);
         var granted = member is null ? 0 : Granted(step.Shop, sale.Total, taxes, tenders);
-        var before = refund is not null && refund.MemberId == member?.MemberId && member is not null
-            ? refund.PointsBalance
-            : member?.Points ?? 0;
+        var before = member is null ? 0 : PointsOf(sale, member);
         return new(
             IdOf(step.Day, number),
             number,
@@ -213,6 +218,18 @@ internal static class SettlementDecisions
             used,
             step.Counter.ReceiptOff);
     }
+
+    /// <summary>Nothing was taken in exchange after all; lines keyed and taken back leave their trace.</summary>
+    private static Step GivenBackWhole(Step step, OpenSale sale, RefundDraft draft)
+    {
+        if (sale.Lines.Count > 0) step = step.Record(new SaleCancelled(sale.StartedAt, sale.Lines, step.Counter.Member?.MemberId));
+        return step.Show(Paid(step, null).WithoutLatePoints(draft.OriginalSaleId))
+            .Note(new("ﾍﾝﾋﾟﾝ", $"No.{draft.OriginalNumber}"), new("ﾍﾝｷﾝ", $"{draft.Cash}"));
+    }
+
+    /// <summary>What the member holds, a return that this sale is set against already counted.</summary>
+    private static long PointsOf(OpenSale sale, MemberGlance member) =>
+        sale.Exchange is { } draft && draft.MemberId == member.MemberId ? draft.PointsBalance : member.Points;
 
     /// <summary>Points for a sale: of its total with or without tax, less what was paid with points, as the shop chose.</summary>
     public static long Granted(ShopProfile shop, Yen total, EquatableList<RateTotal> taxes, EquatableList<Tender> tenders)

@@ -33,7 +33,7 @@ internal static class StaffDecisions
         if (counter.Error is { } error) return step.RefuseAtCounter(error);
         return step.State.People.GetValueOrDefault(staffId) is not { } person
             ? step.RefuseAtCounter(Refusals.StaffUnknown)
-            : Accept(step.Do(new Sound(Error: false)), person, byCard: true);
+            : Accept(step.Show(counter with { LastKeyAt = step.Now, Note = null }).Do(new Sound(Error: false)), person, byCard: true);
     }
 
     /// <summary>What was keyed waits until somebody who may do it says so.</summary>
@@ -49,7 +49,8 @@ internal static class StaffDecisions
         }).Do(new Sound(Error: true));
     }
 
-    private static StaffMember? Find(Step step, string digits) =>
+    /// <summary>Somebody by the number keyed, with or without its zero.</summary>
+    public static StaffMember? Find(Step step, string digits) =>
         step.State.People.GetValueOrDefault(digits) ?? step.State.People.GetValueOrDefault(digits.PadLeft(2, '0'));
 
     private static Step SignOut(Step step)
@@ -88,7 +89,7 @@ internal static class StaffDecisions
         var counter = step.Counter;
         if (counter.Pending is not { } pending)
         {
-            return step.Show(counter with { Digits = "", SigningIn = null })
+            return step.Show(counter with { Digits = "", SigningIn = null, Confirm = null, Granted = null })
                 .Record(new StaffSignedIn(person.StaffId, byCard))
                 .Note(new("ﾀﾝﾄｳ " + person.StaffId), new(""));
         }
@@ -96,6 +97,9 @@ internal static class StaffDecisions
         if (!step.State.Permissions.Allow(person.Role, pending.Action)) return step.RefuseAtCounter(Refusals.NotAllowed);
         step = step.Show(counter with { Digits = pending.Digits, Quantity = pending.Quantity, Pending = null, SigningIn = null })
             .Record(new ActionOverridden(pending.Action, person.StaffId));
-        return KeyDecisions.Act(step with { Granted = pending.Action }, pending.Key, confirmed: false);
+        var acted = KeyDecisions.Act(step with { Granted = pending.Action }, pending.Key, confirmed: false);
+
+        // What asks to be pressed once more was allowed with that.
+        return acted.Counter.Confirm is null ? acted : acted.Show(acted.Counter with { Granted = pending.Action });
     }
 }

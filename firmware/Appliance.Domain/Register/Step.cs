@@ -28,9 +28,10 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
     /// <summary>Whether the last entry belongs to an earlier business day that has not been closed.</summary>
     public bool DayHasTurned => State.Totals is { Day: { } last, DayIsClosed: false } && last < Day;
 
-    /// <summary>Whether who works at the counter may do something.</summary>
+    /// <summary>Whether who works at the counter may do something, with the supervisor's key turned or without.</summary>
     public bool May(RegisterAction action) =>
-        Granted == action || State.Staff is not { } person || State.Permissions.Allow(person.Role, action);
+        Granted == action || State.Staff is not { } person || State.Permissions.Allow(person.Role, action)
+        || (State.Totals.Around.Keylock == KeylockMode.Supervisor && State.Permissions.Allow(StaffRole.Manager, action));
 
     /// <summary>Journals the end of the earlier business day, as that day's last entry.</summary>
     public Step CloseDay() => Append(State.Totals.Day!.Value, State.Totals.Close());
@@ -46,6 +47,9 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
 
     /// <summary>Tells the operator something until the next key.</summary>
     public Step Note(DisplayRow top, DisplayRow bottom) => Show(Counter with { Note = new(top, bottom) });
+
+    /// <summary>Tells the customer something until the next key, or for a while.</summary>
+    public Step Tell(DisplayRow top, DisplayRow bottom) => Show(Counter with { Notice = new(top, bottom), ShownAt = Now });
 
     /// <summary>In training mode the drawer stays shut.</summary>
     public Step Do(RegisterEffect effect) =>

@@ -6,8 +6,8 @@ namespace Appliance.Domain.Sales;
 
 /// <summary>
 /// Consumption tax (消費税). Rounded once per rate and receipt, never per line (消費税法施行令 70条の10, 国税庁
-/// インボイスQ&amp;A 問57). Where prices with and without tax meet at one rate, both are first brought to prices with tax
-/// (問58: 税抜価額と税込価額が混在する場合は、いずれかに統一する).
+/// インボイスQ&amp;A 問57 (令和6年4月改訂), インボイス通達 3-12). Where prices with and without tax meet at one rate, both are
+/// first brought to prices with tax (同Q&amp;A「税抜価額と税込価額が混在する場合」: いずれかに統一する).
 /// </summary>
 public static class ConsumptionTax
 {
@@ -45,6 +45,16 @@ public static class ConsumptionTax
         return [.. totals.Select(pair => Of(pair.Key, pair.Value.Included, pair.Value.Excluded, pair.Value.AnyIncluded, rounding))];
     }
 
+    /// <summary>
+    /// Totals per rate that come to a total stated before, though the shop may round otherwise by now.
+    /// </summary>
+    public static EquatableList<RateTotal> PerRate(EquatableList<SaleLine> lines, TaxRounding preferred, Yen stated) =>
+        Enum.GetValues<TaxRounding>()
+            .Prepend(preferred)
+            .Select(rounding => PerRate(lines, rounding))
+            .FirstOrDefault(taxes => taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Total) == stated)
+        ?? PerRate(lines, preferred);
+
     /// <summary>Adds totals per rate of one sale to those of others; tax is added as stated, not computed anew.</summary>
     public static EquatableList<RateTotal> Add(IEnumerable<RateTotal> left, IEnumerable<RateTotal> right) =>
     [
@@ -71,13 +81,18 @@ public static class ConsumptionTax
         ];
     }
 
-    /// <summary>The rate of a class on a business day: the latest one that does not start after it.</summary>
-    /// <exception cref="InvalidOperationException">The shop has no rate for the class on that day.</exception>
-    public static int RateOn(IEnumerable<TaxRate> rates, TaxClass taxClass, DateOnly businessDay) =>
-        taxClass == TaxClass.Exempt
-            ? 0
-            : rates.Where(rate => rate.TaxClass == taxClass && rate.From <= businessDay).MaxBy(rate => rate.From)?.BasisPoints
-                ?? throw new InvalidOperationException($"There is no {taxClass} tax rate on {businessDay:yyyy-MM-dd}.");
+    /// <summary>
+    /// The rate of a class on a business day: the latest one that does not start after it. Before the first of them, as a
+    /// clock without a battery may say, the first.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The shop has no rate for the class.</exception>
+    public static int RateOn(IEnumerable<TaxRate> rates, TaxClass taxClass, DateOnly businessDay)
+    {
+        if (taxClass == TaxClass.Exempt) return 0;
+        var ofClass = rates.Where(rate => rate.TaxClass == taxClass).OrderBy(rate => rate.From).ToList();
+        var rate = ofClass.LastOrDefault(rate => rate.From <= businessDay) ?? ofClass.FirstOrDefault();
+        return rate?.BasisPoints ?? throw new InvalidOperationException($"The shop has no {taxClass} tax rate.");
+    }
 
     private static RateTotal Of(int rate, Yen included, Yen excluded, bool anyIncluded, TaxRounding rounding)
     {

@@ -50,3 +50,11 @@ public enum TenderKind
     [JsonStringEnumMemberName("exchange")]
     Exchange,
 }
+
+/// <summary>What means of payment have in common.</summary>
+public static class TenderKinds
+{
+    /// <summary>Whether a stand-alone terminal does it, whose own list is held against ours at the closing.</summary>
+    public static bool IsByTerminal(this TenderKind kind) =>
+        kind is TenderKind.Credit or TenderKind.ElectronicMoney or TenderKind.QrCode;
+}

@@ -49,6 +49,17 @@ internal static class CommandLine
         verify.SetAction(result => MaintenanceCommands.Verify(result.GetValue(folder), [.. result.UnmatchedTokens]));
         root.Add(verify);
 
+        Argument<string> code = new("code") { Description = "What the code on a receipt says: “APPLIANCE1 …”." };
+        Option<FileInfo?> key = new("--key")
+        {
+            Description = "The device's public key (device.pub); the one beside the configured journal when absent.",
+        };
+        Command prove = new("prove", "Checks the code on a receipt with the device's public key alone.") { code, key };
+        prove.TreatUnmatchedTokensAsErrors = false;
+        prove.SetAction(result => ProveCommand.Run(
+            result.GetValue(code)!, result.GetValue(key), [.. result.UnmatchedTokens], Console.Out));
+        root.Add(prove);
+
         Command rebuild = new("rebuild", "Throws the store away and makes it anew from the journal.")
         {
             TreatUnmatchedTokensAsErrors = false,

@@ -1,6 +1,5 @@
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Core;
-using Appliance.Firmware.Presets;
 using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Cli;
@@ -28,17 +27,20 @@ internal static class MaintenanceCommands
     /// <summary>Makes the store anew from the journal.</summary>
     public static int Rebuild(string[] settings)
     {
-        var folder = Configured(settings);
+        var read = Read(settings);
+        var folder = DataFolder.From(read.Data);
         using var stores = ApplianceStores.Open(
-            folder, new DiskJournalFiles(), ShopPreset.Cafe,
+            folder, new DiskJournalFiles(), PresetSetting.Read(read.Shop),
             () => PackageSetOffers.OpenStore(folder.Store), TimeProvider.System);
         stores.Rebuild();
         Console.WriteLine($"The store is rebuilt up to entry {stores.Documents.AppliedSequence}.");
         return 0;
     }
 
-    private static DataFolder Configured(string[] settings) =>
-        DataFolder.From(ConfigurationReader.Read(AppContext.BaseDirectory, ConfigurationReader.MachineFile, settings).Settings.Data);
+    private static DataFolder Configured(string[] settings) => DataFolder.From(Read(settings).Data);
+
+    private static Settings Read(string[] settings) =>
+        ConfigurationReader.Read(AppContext.BaseDirectory, ConfigurationReader.MachineFile, settings).Settings;
 
     private static string JournalIn(string folder) =>
         Directory.Exists(Path.Combine(folder, "journal")) ? Path.Combine(folder, "journal") : folder;

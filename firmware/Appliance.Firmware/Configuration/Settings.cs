@@ -6,6 +6,9 @@ internal sealed class Settings
     /// <summary>Where the appliance keeps the journal and what follows from it.</summary>
     public DataSettings Data { get; set; } = new();
 
+    /// <summary>What shop it is when it starts for the first time.</summary>
+    public ShopSettings Shop { get; set; } = new();
+
     /// <summary>Who may talk to it.</summary>
     public SecuritySettings Security { get; set; } = new();
 
@@ -27,6 +30,16 @@ internal sealed class DataSettings
 {
     /// <summary>The data folder. The default value is <c>data/</c> beside the solution, else <c>/var/lib/appliance</c>.</summary>
     public string? Folder { get; set; }
+}
+
+/// <summary>Section <c>Shop</c>.</summary>
+internal sealed class ShopSettings
+{
+    /// <summary>
+    /// The trade whose preset becomes the shop at the first start, and is not looked at after it. The default value is
+    /// <c>cafe</c>.
+    /// </summary>
+    public string Preset { get; set; } = Presets.ShopPreset.DefaultName;
 }
 
 /// <summary>Section <c>Security</c>.</summary>

@@ -4,7 +4,6 @@ using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
 using Appliance.Firmware.Receipts;
 using Appliance.Firmware.Station;
-using Appliance.Hardware.Ports;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 
@@ -30,7 +29,8 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     public ApplianceCore(ApplianceStores stores, DeviceFactories devices, TimeProvider time, ILoggerFactory loggers)
     {
         (this.stores, this.time) = (stores, time);
-        Devices = new(devices, () => Station!, Compose, stores.CardHasher, time, loggers);
+        PaperRoom papers = new(() => Station!.State.Goods.Shop, stores.Documents, BooksOf);
+        Devices = new(devices, () => Station!, papers.Compose, stores.CardHasher, time, loggers);
         StoredLookup lookup = new(stores.Documents, stores.Documents, stores.CardHasher);
         Books books = new(
             stores.Journal, stores.Projector, stores.Documents, lookup, StateLoader.Load(stores.Documents, lookup));
@@ -62,6 +62,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         foreach (var entry in entries)
         {
             Events.Tell("journal", new { entry.Sequence, Kind = JournalKinds.Of(entry.Data), entry.At });
+            if (entry.Data is CallMade) Events.Tell("call", new { entry.At });
             var changed = entry.Data switch
             {
                 SaleClosed closed => closed.SaleId,
@@ -128,6 +129,10 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         ];
     }
 
-    private PrintDocument Compose(PrintJob job, int columns) =>
-        new PaperRoom(Station.State.Goods.Shop, stores.Documents, stores.Journal).Compose(job, columns);
+    private PaperSources BooksOf(bool training)
+    {
+        if (!training) return new(stores.Documents, stores.Journal);
+        var books = stores.OpenTraining();
+        return new(books.Documents, books.Journal);
+    }
 }

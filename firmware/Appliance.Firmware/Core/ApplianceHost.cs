@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
-using Appliance.Firmware.Presets;
+using Appliance.Firmware.Devices;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Security;
+using Appliance.Firmware.Station;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Discovery;
@@ -45,6 +46,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
+        var preset = PresetSetting.Read(settings.Shop);
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -63,21 +65,27 @@ internal sealed class ApplianceHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder).AddSingleton(wiring);
+        services.AddSingleton(settings).AddSingleton(time).AddSingleton(folder).AddSingleton(wiring)
+            .AddSingleton(preset);
         services.AddSingleton(files ?? new DiskJournalFiles());
         services.AddSingleton(provider => ApplianceStores.Open(
             folder,
             provider.GetRequiredService<IJournalFiles>(),
-            ShopPreset.Cafe,
+            preset,
             () => PackageSetOffers.OpenStore(folder.Store),
             time));
         services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);
-        services.AddSingleton<VirtualBench>();
+        services.AddSingleton(_ => new VirtualBench(time, new() { Optional = wiring.VirtualRoles }));
         services.AddSingleton<VirtualFaults>();
         services.AddSingleton<VirtualViews>();
         services.AddSingleton<VirtualLive>();
-        services.AddSingleton<VirtualCounter>();
+        services.AddSingleton(provider => CounterEnds.Of(provider.GetRequiredService<VirtualBench>()));
+        services.AddSingleton(provider => new VirtualCounter(
+            provider.GetRequiredService<CounterEnds>(),
+            provider.GetRequiredService<CounterDevices>(),
+            provider.GetRequiredService<StationLoop>(),
+            time));
         services.AddSingleton(provider => new ApplianceCore(
             provider.GetRequiredService<ApplianceStores>(),
             wiring.Over(provider.GetRequiredService<VirtualBench>().Factories),

@@ -57,7 +57,8 @@ internal sealed class ApplianceStores : IDisposable
         var hasher = CardHasher.OpenOrCreate(folder.CardHashKey, files, random);
         var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, memberKeys);
         ApplianceStores stores = new(
-            journal, memberKeys, hasher, openStore(), signer as IDisposable, () => OpenTraining(folder.Training, files, random));
+            journal, memberKeys, hasher, openStore(), signer as IDisposable,
+            () => OpenTraining(folder.Training, files, time, random));
         try
         {
             if (journal.LastSequence == 0) stores.SetUp(preset, time);
@@ -117,11 +118,19 @@ internal sealed class ApplianceStores : IDisposable
         }
     }
 
-    private static Journal OpenTraining(DataFolder folder, IJournalFiles files, Action<Span<byte>>? random)
+    private static Journal OpenTraining(
+        DataFolder folder, IJournalFiles files, TimeProvider time, Action<Span<byte>>? random)
     {
         var signer = DeviceKey.OpenOrCreate(folder.DeviceKey, files, random);
         var members = MemberKeyring.Open(folder.MemberKeys, files, random);
-        return Journal.Open(new() { Folder = folder.Journal }, files, signer, members);
+        var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, members);
+        if (journal.LastSequence == 0)
+        {
+            EntryData[] entries = [new JournalOpened(journal.PublicKey)];
+            journal.Append(Decider.Import(ApplianceState.Empty, entries, time.GetUtcNow()).Entries);
+        }
+
+        return journal;
     }
 
     private Books TrainingOf(Journal journal)

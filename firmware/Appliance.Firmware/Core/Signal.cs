@@ -35,7 +35,15 @@ internal sealed class Signal
 
             using var timer = time.CreateTimer(_ => mine.TrySetResult(false), null, left, Timeout.InfiniteTimeSpan);
             using var canceled = cancellationToken.Register(() => mine.TrySetCanceled(cancellationToken));
-            await mine.Task;
+            try
+            {
+                await mine.Task;
+            }
+            finally
+            {
+                // A signal that is never told again must not gather those who have given up.
+                lock (gate) waiting.Remove(mine);
+            }
         }
     }
 }

@@ -76,6 +76,7 @@ internal sealed class CashDrawerWorker(
     private void Notice(bool isOpen)
     {
         IsOpen = isOpen;
+        Pulse();
         Moved?.Invoke();
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Station;
@@ -17,6 +16,7 @@ internal sealed class CounterDevices : IStationOutput
     private readonly Func<StationLoop> station;
     private readonly CardHasher hasher;
     private readonly KeyLayout keys;
+    private readonly IReadOnlySet<string> without;
     private bool drawerWasOpen;
     private int timesOpened;
 
@@ -38,14 +38,16 @@ internal sealed class CounterDevices : IStationOutput
         Tone = new(factories.Tone, time, loggers.CreateLogger<ToneWorker>());
         var inputLog = loggers.CreateLogger("Appliance.Firmware.Devices.InputWorker");
         Keyboard = new(
-            DeviceRoles.Keyboard, Reading(factories.Keyboard, (device, token) => device.ReadKeysAsync(token)),
+            DeviceRoles.Keyboard, factories.Keyboard.Reading((device, token) => device.ReadKeysAsync(token)),
             KeyAsync, time, inputLog);
         CardReader = new(
-            DeviceRoles.CardReader, Reading(factories.CardReader, (device, token) => device.ReadCardsAsync(token)),
+            DeviceRoles.CardReader, factories.CardReader.Reading((device, token) => device.ReadCardsAsync(token)),
             TapAsync, time, inputLog);
         Scanner = new(
-            DeviceRoles.Scanner, Reading(factories.Scanner, (device, token) => device.ReadCodesAsync(token)),
+            DeviceRoles.Scanner, factories.Scanner.Reading((device, token) => device.ReadCodesAsync(token)),
             ScanAsync, time, inputLog);
+        Around = new(factories.Optional, station, time, inputLog);
+        without = factories.Without;
     }
 
     public LineDisplayWorker OperatorDisplay { get; }
@@ -64,16 +66,28 @@ internal sealed class CounterDevices : IStationOutput
 
     public InputWorker<string> Scanner { get; }
 
-    public IReadOnlyList<DeviceWorker> All =>
-        [OperatorDisplay, CustomerDisplay, Keyboard, CardReader, Scanner, Printer, Drawer, Tone];
+    /// <summary>Devices that not every counter has.</summary>
+    public SurroundingDevices Around { get; }
 
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All.Select(worker => worker.RunAsync(cancellationToken)));
+    /// <summary>The workers of all devices there are.</summary>
+    public IReadOnlyList<DeviceWorker> All =>
+    [
+        .. new DeviceWorker[] { OperatorDisplay, CustomerDisplay, Keyboard, CardReader, Scanner, Printer, Drawer, Tone }
+            .Where(worker => Has(worker.Role)),
+        .. Around.All,
+    ];
+
+    /// <summary>Whether a role that every counter can have is not one the shop does without.</summary>
+    public bool Has(string role) => !without.Contains(role);
+
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        All.Select(worker => worker.RunAsync(cancellationToken)).Append(Around.ForgetAbsentAsync()));
 
     public void Show(ApplianceState state)
     {
-        OperatorDisplay.Show(Screens.Operator(state.Counter));
-        CustomerDisplay.Show(Screens.Customer(state.Counter));
+        OperatorDisplay.Show(Screens.Operator(state));
+        CustomerDisplay.Show(Screens.Customer(state));
+        Around.Follow(state);
     }
 
     public void Do(RegisterEffect effect, JournalEntry? entry)
@@ -81,13 +95,16 @@ internal sealed class CounterDevices : IStationOutput
         switch (effect)
         {
             case OpenDrawer:
-                Drawer.Open();
+                if (Has(DeviceRoles.Drawer)) Drawer.Open();
+                break;
+            case OpenGate:
+                Around.Gate?.Open();
                 break;
             case PrintPaper paper:
                 Printer.Print(new(entry!, Reissue: false, paper.Training));
                 break;
             case Sound sound:
-                Tone.Sound(sound.Error ? ToneSignal.Error : ToneSignal.Accepted);
+                if (Has(DeviceRoles.Buzzer)) Tone.Sound(sound.Error ? ToneSignal.Error : ToneSignal.Accepted);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(effect), effect, "No device carries this out.");
@@ -97,20 +114,6 @@ internal sealed class CounterDevices : IStationOutput
     public void Journaled(IReadOnlyList<JournalEntry> entries)
     {
         // Devices follow effects, not entries.
-    }
-
-    /// <summary>Opens a device for each time it is read, and closes it after.</summary>
-    private static Func<CancellationToken, IAsyncEnumerable<T>> Reading<TDevice, T>(
-        DeviceOpener<TDevice> open, Func<TDevice, CancellationToken, IAsyncEnumerable<T>> read)
-        where TDevice : class
-    {
-        return ReadAsync;
-
-        async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            using var opened = await open(cancellationToken);
-            await foreach (var reading in read(opened.Device, cancellationToken)) yield return reading;
-        }
     }
 
     private async Task ConfirmAsync(PrintJob job, CancellationToken cancellationToken)

@@ -37,4 +37,10 @@ internal sealed record DeviceFactories(
 
     /// <summary>Which key of the keyboard means what.</summary>
     public KeyLayout Keys { get; init; } = KeyLayout.Default;
+
+    /// <summary>Devices that not every counter has.</summary>
+    public OptionalDevices Optional { get; init; } = OptionalDevices.None;
+
+    /// <summary>Roles of <see cref="DeviceRoles"/> that the shop does without: they have no worker.</summary>
+    public IReadOnlySet<string> Without { get; init; } = new HashSet<string>();
 }

@@ -13,6 +13,12 @@ internal static class DeviceRoles
     public const string CardReader = "card-reader";
     public const string Scanner = "scanner";
     public const string Buzzer = "buzzer";
+    public const string Keylock = "keylock";
+    public const string CallButton = "call-button";
+    public const string Power = "power";
+    public const string Gate = "gate";
+    public const string CoinAcceptor = "coin-acceptor";
+    public const string BillAcceptor = "bill-acceptor";
 }
 
 /// <summary>State of a device as its worker sees it.</summary>

@@ -4,11 +4,17 @@ using Appliance.Hardware.Queues;
 
 namespace Appliance.Firmware.Devices;
 
-/// <summary>Shows the latest page; pages that came too fast for the glass are skipped.</summary>
+/// <summary>
+/// Shows the latest page; pages that came too fast for the glass are skipped. Now and then, when there is nothing to show,
+/// the glass is set up anew: one that lost its power for a moment answers as before, and shows nothing or nonsense.
+/// </summary>
 internal sealed class LineDisplayWorker(
     string role, DeviceOpener<ILineDisplay> open, TimeProvider time, ILogger<LineDisplayWorker> logger)
     : DeviceWorker(role, time, logger)
 {
+    /// <summary>Longest time a glass that lost its power may stay dark.</summary>
+    public static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(30);
+
     private readonly AsyncQueue<bool> news = new(1);
     private DisplayPage wanted = DisplayPage.Blank;
     private DisplayPage? shown;
@@ -27,9 +33,20 @@ internal sealed class LineDisplayWorker(
     {
         using var opened = await open(cancellationToken);
         var display = opened.Device;
-        shown = null;
-        await display.InitializeAsync(cancellationToken);
-        SetState(DeviceState.Online, null);
+        while (true)
+        {
+            Volatile.Write(ref shown, null);
+            await display.InitializeAsync(cancellationToken);
+            SetState(DeviceState.Online, null);
+            await ServeAsync(display, cancellationToken);
+        }
+    }
+
+    /// <summary>Shows what there is to show, until there is nothing and the glass is due to be set up anew.</summary>
+    private async Task ServeAsync(ILineDisplay display, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource refresh = new(RefreshEvery, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(refresh.Token, cancellationToken);
         while (true)
         {
             var page = Volatile.Read(ref wanted);
@@ -41,7 +58,14 @@ internal sealed class LineDisplayWorker(
                 continue;
             }
 
-            await news.TakeAsync(cancellationToken);
+            try
+            {
+                await news.TakeAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Appliance.Firmware.Devices;
 
 /// <summary>Opens a device anew.</summary>
@@ -27,4 +29,18 @@ internal static class OpenDevice
     /// <summary>An opener of drivers over wires that are always there.</summary>
     public static DeviceOpener<T> Of<T>(Func<T> open)
         where T : class => _ => new(new OpenDevice<T>(open()));
+
+    /// <summary>A source that opens a device for each time it is read, and closes it after.</summary>
+    public static Func<CancellationToken, IAsyncEnumerable<T>> Reading<TDevice, T>(
+        this DeviceOpener<TDevice> open, Func<TDevice, CancellationToken, IAsyncEnumerable<T>> read)
+        where TDevice : class
+    {
+        return ReadAsync;
+
+        async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            using var opened = await open(cancellationToken);
+            await foreach (var reading in read(opened.Device, cancellationToken)) yield return reading;
+        }
+    }
 }

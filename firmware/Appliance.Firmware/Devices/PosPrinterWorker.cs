@@ -12,9 +12,10 @@ internal sealed record PrintJob(JournalEntry Entry, bool Reissue, bool Training 
 
 /// <summary>
 /// Prints receipts one after the other. A job counts as done when the printer confirmed its end; one that was cut off
-/// is printed again, marked 再発行.
+/// is printed again, marked 再発行. A paper that is at fault itself is passed over, so that the ones behind it do not wait
+/// for ever; it stays unconfirmed in the journal.
 /// </summary>
-internal sealed class PosPrinterWorker(
+internal sealed partial class PosPrinterWorker(
     DeviceOpener<IPosPrinter> open,
     Func<PrintJob, int, PrintDocument> compose,
     Func<PrintJob, CancellationToken, Task> confirmed,
@@ -64,13 +65,46 @@ internal sealed class PosPrinterWorker(
             // A job that an earlier session did not finish comes first; what it printed may be on paper.
             if (current is null) (current, started) = (await jobs.TakeAsync(cancellationToken), false);
             var job = started ? current with { Reissue = true } : current;
-            var document = compose(job, printer.Columns);
-            started = true;
-            await printer.PrintAsync(document, cancellationToken);
-            await confirmed(job, cancellationToken);
+            if (Compose(job, printer.Columns) is { } document && await PrintAsync(printer, job, document, cancellationToken))
+            {
+                await confirmed(job, cancellationToken);
+            }
+
             current = null;
             jobs.Done();
             Pulse();
+        }
+    }
+
+    private PrintDocument? Compose(PrintJob job, int columns)
+    {
+        try
+        {
+            return compose(job, columns);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one paper must not hold up all that come after it.
+        catch (Exception exception) when (exception is not (IOException or TimeoutException))
+#pragma warning restore CA1031
+        {
+            LogUnprintable(logger, exception, job.Entry.Sequence);
+            return null;
+        }
+    }
+
+    /// <summary>False when the document is out of what the driver takes.</summary>
+    private async Task<bool> PrintAsync(
+        IPosPrinter printer, PrintJob job, PrintDocument document, CancellationToken cancellationToken)
+    {
+        started = true;
+        try
+        {
+            await printer.PrintAsync(document, cancellationToken);
+            return true;
+        }
+        catch (ArgumentException exception)
+        {
+            LogUnprintable(logger, exception, job.Entry.Sequence);
+            return false;
         }
     }
 
@@ -89,4 +123,7 @@ internal sealed class PosPrinterWorker(
         var works = trouble is null || status is { Online: true, CoverOpen: false, PaperEnd: false, CutterError: false };
         SetState(works ? DeviceState.Online : DeviceState.Error, trouble);
     }
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The paper of entry {Sequence} cannot be printed.")]
+    private static partial void LogUnprintable(ILogger logger, Exception exception, long sequence);
 }

@@ -41,6 +41,16 @@ internal sealed class DeviceTrial(DeviceWiring wiring, TimeProvider time)
             await TryAsync(wiring.CardReader, (it, stop) => ReadAsync(it.ReadCardsAsync(stop)), cancellationToken),
             await TryAsync(wiring.Scanner, (it, stop) => ReadAsync(it.ReadCodesAsync(stop)), cancellationToken),
         ]);
+        var optional = wiring.Optional;
+        results.AddRange(
+        [
+            await TryAsync(optional.Keylock, (it, stop) => ReadAsync(it.ReadPositionsAsync(stop)), cancellationToken),
+            await TryAsync(optional.CallButton, (it, stop) => ReadAsync(it.ReadPressesAsync(stop)), cancellationToken),
+            await TryAsync(optional.Power, (it, stop) => ReadAsync(it.ReadPowerAsync(stop)), cancellationToken),
+            await TryAsync(optional.Gate, NothingAsync, cancellationToken),
+            await TryAsync(optional.CoinAcceptor, AcceptorAsync, cancellationToken),
+            await TryAsync(optional.BillAcceptor, AcceptorAsync, cancellationToken),
+        ]);
         return [.. results.OfType<TrialResult>()];
     }
 
@@ -72,6 +82,9 @@ internal sealed class DeviceTrial(DeviceWiring wiring, TimeProvider time)
 
     /// <summary>Relay and buzzer: that their chip opens is all that can be known without a bang or a beep.</summary>
     private static Task NothingAsync<T>(T device, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static Task AcceptorAsync(CashAcceptorMaker make, CancellationToken cancellationToken) =>
+        CashAcceptorTest.AnswerAsync(make(new TrialLedger()), cancellationToken);
 
     private async Task AskAsync(IPosPrinter printer, CancellationToken cancellationToken)
     {

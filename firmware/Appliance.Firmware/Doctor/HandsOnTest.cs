@@ -1,5 +1,6 @@
 using Appliance.Domain.Register;
 using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Devices;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Ports;
 
@@ -55,12 +56,50 @@ internal sealed class HandsOnTest(DeviceWiring wiring, TimeProvider time, TextWr
         "Scanner" => HearAsync(
             Wired(wiring.Scanner, section), "Scan a code",
             (it, stop) => it.ReadCodesAsync(stop), code => $"Code {code}", cancellationToken),
+        "Keylock" => HearAsync(
+            Wired(wiring.Optional.Keylock, section), "Turn the key to another position",
+            (it, stop) => it.ReadPositionsAsync(stop).Skip(1), position => $"The key is at {position}", cancellationToken),
+        "CallButton" => HearAsync(
+            Wired(wiring.Optional.CallButton, section), "Press the button",
+            (it, stop) => it.ReadPressesAsync(stop), _ => "A press", cancellationToken),
+        "Power" => HearAsync(
+            Wired(wiring.Optional.Power, section), "The supply is asked",
+            (it, stop) => it.ReadPowerAsync(stop), reading => Words(reading), cancellationToken),
+        "Gate" => GateAsync(Wired(wiring.Optional.Gate, section), cancellationToken),
+        "CoinAcceptor" => TakeAsync(Wired(wiring.Optional.CoinAcceptor, section), "a coin", cancellationToken),
+        "BillAcceptor" => TakeAsync(Wired(wiring.Optional.BillAcceptor, section), "a bill", cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "This device has no test."),
     };
 
+    private static string Words(PowerReading reading) => reading.Source == PowerSource.Mains
+        ? "it says mains; switch them off to see it change"
+        : "it says backup. If the mains are on: line, or FailedIsHigh.";
+
+    private async Task<bool> GateAsync(WiredDevice<IGate> wired, CancellationToken cancellationToken)
+    {
+        using var opened = await wired.Open(cancellationToken);
+        await WithinAsync(DeviceLimit, "The pulse was not carried out.", opened.Device.OpenGateAsync, cancellationToken);
+        output.WriteLine("OK: the pulse was given. Look whether the gate opened; if not: line, polarity, PulseMs, supply.");
+        return true;
+    }
+
+    private async Task<bool> TakeAsync(
+        WiredDevice<CashAcceptorMaker> wired, string what, CancellationToken cancellationToken)
+    {
+        output.WriteLine($"Put in {what} within {HandLimit.TotalSeconds:0} s …");
+        using var opened = await wired.Open(cancellationToken);
+        var acceptor = opened.Device(new TrialLedger());
+        long yen = 0;
+        await WithinAsync(
+            HandLimit, $"Nothing was taken. It takes ¥{string.Join(", ¥", acceptor.Denominations)}.",
+            async stop => yen = await CashAcceptorTest.TakeAsync(acceptor, stop), cancellationToken);
+        output.WriteLine($"OK: ¥{yen} is in its box. At its next start the appliance journals it as put in outside a sale.");
+        return true;
+    }
+
     private static WiredDevice<T> Wired<T>(WiredDevice<T>? device, string section)
         where T : class => device ?? throw new StartRefusedException(
-            $"{section} is virtual: there is nothing to test. Set Devices:{section}:Driver; "
+            $"{section} is {(DeviceWiring.OptionalSections.Contains(section) ? "not there, or virtual" : "virtual")}: there is nothing to test. Set Devices:{section}:Driver; "
             + "\"appliance doctor\" shows what is there.");
 
     private async Task<bool> ShowAsync(WiredDevice<ILineDisplay> wired, CancellationToken cancellationToken)

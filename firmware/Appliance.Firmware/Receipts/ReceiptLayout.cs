@@ -1,21 +1,9 @@
-using System.Globalization;
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
-using Appliance.Domain.Shop;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Receipts;
-
-/// <summary>What a receipt is made of.</summary>
-/// <param name="Shop">Who issues it.</param>
-/// <param name="StaffName">担当, or null.</param>
-/// <param name="Sale">What was sold and paid.</param>
-/// <param name="At">When.</param>
-/// <param name="Hash">Hash of the sale's journal entry: what the QR code proves it with.</param>
-/// <param name="Reissue">Marked 再発行.</param>
-internal sealed record Receipt(
-    ShopProfile Shop, string? StaffName, SaleClosed Sale, DateTimeOffset At, string Hash, bool Reissue);
 
 /// <summary>
 /// Lays a sale out as a 適格簡易請求書 (消費税法57条の4第2項): issuer and registration number, date, what was sold with
@@ -23,102 +11,82 @@ internal sealed record Receipt(
 /// </summary>
 internal static class ReceiptLayout
 {
-    private const string ReducedMark = "※";
-    private const string Days = "日月火水木金土";
-
-    public static PrintDocument Compose(Receipt receipt, int columns)
+    /// <summary>Lays it out.</summary>
+    /// <param name="paper">Whose entry is the sale's.</param>
+    /// <param name="sale">What was sold and paid.</param>
+    /// <param name="formalIssued">A 領収書 was issued for it: it says so, so that both are not claimed.</param>
+    /// <param name="columns">Half-width characters in a line.</param>
+    public static PrintDocument Compose(Paper paper, SaleClosed sale, bool formalIssued, int columns)
     {
-        List<PrintElement> paper = [];
-        Header(paper, receipt, columns);
-        foreach (var line in receipt.Sale.Lines.Where(line => !line.Voided)) Line(paper, line, columns);
-        paper.Add(new PrintText(new string('-', columns)));
-        Totals(paper, receipt, columns);
-        Member(paper, receipt, columns);
-        if (receipt.Sale.Lines.Any(line => !line.Voided && line.TaxClass == TaxClass.Reduced))
-        {
-            paper.Add(new PrintText($"{ReducedMark}印は軽減税率対象商品"));
-        }
-
-        if (receipt.Shop.ReceiptFooter is { } footer)
-        {
-            paper.Add(new PrintFeed(1));
-            paper.Add(new PrintText(footer, PrintAlignment.Center));
-        }
-
-        paper.Add(new PrintFeed(1));
-        paper.Add(new PrintQrCode($"APPLIANCE1 {receipt.Sale.SaleId} {receipt.Sale.Total.Amount} {receipt.Hash}"));
-        paper.Add(new PrintCut());
-        return new(paper);
+        Sheet sheet = new(columns);
+        GoodsLines goods = new(sale.Lines);
+        PaperHead.AddIssuer(sheet, paper);
+        PaperHead.AddOccasion(sheet, paper, TitleOf(sale), Wording.Number(sale.Number));
+        if (formalIssued) sheet.Center("＊領収書発行済＊", bold: true);
+        goods.Add(sheet, paper);
+        sheet.Rule();
+        AddSubtotal(sheet, sale, goods);
+        sheet.Total("合計", $"{sale.Total}");
+        RateLines.Add(sheet, sale.Taxes);
+        if (sale.Taxes.Count > 1 && sale.Adjustments.Total() < Yen.Zero) sheet.Text(" (対象額はいずれも値引後)");
+        goods.AddLegend(sheet);
+        AddTenders(sheet, sale);
+        AddMember(sheet, paper, sale);
+        if (!formalIssued) StampBox.Add(sheet, DutyOf(sale));
+        PaperFoot.Add(sheet, paper);
+        return sheet.Cut();
     }
 
-    private static void Header(List<PrintElement> paper, Receipt receipt, int columns)
-    {
-        var shop = receipt.Shop;
-        paper.Add(new PrintText(shop.Name, PrintAlignment.Center, Scale: TextWidth.Of(shop.Name) * 2 <= columns ? 2 : 1));
-        if (shop.Address is { } address) paper.Add(new PrintText(address, PrintAlignment.Center));
-        if (shop.Phone is { } phone) paper.Add(new PrintText($"TEL {phone}", PrintAlignment.Center));
-        if (shop.RegistrationNumber is { } number) paper.Add(new PrintText($"登録番号 {number}", PrintAlignment.Center));
-        paper.Add(new PrintFeed(1));
-        paper.Add(new PrintText(receipt.Reissue ? "領収証（再発行）" : "領収証", PrintAlignment.Center, Bold: true));
-        var at = receipt.At.ToOffset(BusinessDay.JapanOffset);
-        var date = at.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
-        var clock = at.ToString("HH:mm", CultureInfo.InvariantCulture);
-        Pair(paper, $"{date}({Days[(int)at.DayOfWeek]}) {clock}", $"No.{receipt.Sale.Number:D6}", columns);
-        if (receipt.StaffName is { } staff) paper.Add(new PrintText($"担当 {staff}"));
-        paper.Add(new PrintText(new string('-', columns)));
-    }
+    /// <summary>What is sold on account alone was not received: such a paper is no 領収証.</summary>
+    private static string TitleOf(SaleClosed sale) =>
+        sale.Tenders.Count > 0 && sale.Tenders.All(tender => tender.Kind == TenderKind.OnAccount)
+            ? "お買上げ明細（掛売）"
+            : "領収証";
 
-    /// <summary>Left and right on one line; on two where the paper is too narrow for both.</summary>
-    private static void Pair(List<PrintElement> paper, string left, string right, int columns)
-    {
-        var fits = TextWidth.Of(left) + 1 + TextWidth.Of(right) <= columns;
-        if (!fits) paper.Add(new PrintText(TextWidth.Cut(left, columns)));
-        paper.Add(new PrintText(TextWidth.Pair(fits ? left : "", right, columns)));
-    }
+    /// <summary>A till receipt is a 受取書 like any other, so the duty is the same.</summary>
+    private static Yen DutyOf(SaleClosed sale) =>
+        StampDuty.On(sale.Total, sale.Taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Tax), sale.Tenders);
 
-    private static void Line(List<PrintElement> paper, SaleLine line, int columns)
+    /// <summary>What leads from the lines to the total where they differ: given on the whole, tax put on.</summary>
+    private static void AddSubtotal(Sheet sheet, SaleClosed sale, GoodsLines goods)
     {
-        var name = line.Name + (line.TaxClass == TaxClass.Reduced ? ReducedMark : "");
-        if (line.Quantity == 1)
+        var own = sale.Lines.Where(line => !line.Voided).Aggregate(Yen.Zero, (sum, line) => sum + line.Own);
+        var added = sale.Total - own - sale.Adjustments.Total();
+        if (sale.Adjustments is not { Count: > 0 } && added == Yen.Zero)
         {
-            Pair(paper, name, $"{line.Amount}", columns);
+            sheet.Text($"お買上げ {goods.Pieces}点");
             return;
         }
 
-        paper.Add(new PrintText(TextWidth.Cut(name, columns)));
-        paper.Add(new PrintText(TextWidth.Pair($"  {line.Quantity}点 x @{line.UnitPrice}", $"{line.Amount}", columns)));
+        sheet.Pair($"小計 {goods.Pieces}点", $"{own}");
+        foreach (var given in sale.Adjustments ?? []) sheet.Pair(Wording.Of(given), $"{given.Amount}");
+        if (added != Yen.Zero) sheet.Pair("外税 消費税等", $"{added}");
     }
 
-    private static void Totals(List<PrintElement> paper, Receipt receipt, int columns)
+    private static void AddTenders(Sheet sheet, SaleClosed sale)
     {
-        paper.Add(new PrintText(TextWidth.Pair("合計", $"{receipt.Sale.Total}", columns / 2), Bold: true, Scale: 2));
-        foreach (var rate in receipt.Sale.Taxes)
+        foreach (var tender in sale.Tenders)
         {
-            var percent = (rate.RateBasisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture);
-            paper.Add(new PrintText(TextWidth.Pair($" ({percent}%対象", $"{rate.Total}", columns - 1)));
-            paper.Add(new PrintText(TextWidth.Pair("  内消費税等", $"{rate.Tax})", columns)));
-        }
-
-        foreach (var tender in receipt.Sale.Tenders)
-        {
-            var name = tender.Kind switch
+            var name = Wording.Of(tender.Kind);
+            if (tender.Kind == TenderKind.Cash) sheet.Pair($"お預り（{name}）", $"{tender.Received}");
+            else sheet.Pair(tender.Kind == TenderKind.OnAccount ? $"{name}（後日お支払い）" : name, $"{tender.Received}");
+            if (tender.Slip is { } slip) sheet.Text($"  伝票番号 {slip}");
+            if (tender.Kind == TenderKind.GiftVoucher && tender.Received > tender.Amount)
             {
-                TenderKind.Cash => "お預り（現金）",
-                _ => throw new ArgumentOutOfRangeException(nameof(receipt), tender.Kind, "This tender has no name."),
-            };
-            paper.Add(new PrintText(TextWidth.Pair(name, $"{tender.Received}", columns)));
+                sheet.Pair("  釣銭なし（差額）", $"{tender.Received - tender.Amount}");
+            }
         }
 
-        paper.Add(new PrintText(TextWidth.Pair("お釣り", $"{receipt.Sale.Change}", columns)));
-        paper.Add(new PrintText(new string('-', columns)));
+        if (sale.Tenders.Any(tender => tender.Kind == TenderKind.Cash)) sheet.Pair("お釣り", $"{sale.Change}");
     }
 
-    private static void Member(List<PrintElement> paper, Receipt receipt, int columns)
+    private static void AddMember(Sheet sheet, Paper paper, SaleClosed sale)
     {
-        if (receipt.Sale.MemberId is not { } member) return;
-        paper.Add(new PrintText(TextWidth.Pair("会員番号", member, columns)));
-        paper.Add(new PrintText(TextWidth.Pair("今回のポイント", $"+{receipt.Sale.PointsGranted:#,0}P", columns)));
-        paper.Add(new PrintText(TextWidth.Pair("ポイント残高", $"{receipt.Sale.PointsBalance:#,0}P", columns)));
-        paper.Add(new PrintText(new string('-', columns)));
+        if (!paper.Template.ShowMember || sale.MemberId is not { } member) return;
+        sheet.Rule();
+        sheet.Pair("会員番号", member);
+        if (sale.PointsUsed > 0) sheet.Pair("ご利用ポイント", $"-{sale.PointsUsed:#,0}P");
+        sheet.Pair("今回のポイント", $"+{sale.PointsGranted:#,0}P");
+        sheet.Pair("ポイント残高", $"{sale.PointsBalance:#,0}P");
     }
 }

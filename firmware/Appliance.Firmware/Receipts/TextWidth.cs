@@ -33,6 +33,23 @@ internal static class TextWidth
         return head + new string(' ', Math.Max(columns - Of(head) - Of(right), 0)) + right;
     }
 
+    /// <summary>The text in lines that fit; broken anywhere, as Japanese is, and at its own line ends.</summary>
+    public static IEnumerable<string> Wrap(string text, int columns)
+    {
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var rest = paragraph;
+            do
+            {
+                var head = Cut(rest, columns);
+                if (head.Length == 0 && rest.Length > 0) break;
+                yield return head;
+                rest = rest[head.Length..];
+            }
+            while (rest.Length > 0);
+        }
+    }
+
     private static int Of(Rune rune) =>
         rune.Value is (>= 0x20 and <= 0x7E) or 0xA5 or (>= 0xFF61 and <= 0xFF9F) ? 1 : 2;
 }

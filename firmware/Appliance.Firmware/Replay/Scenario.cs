@@ -1,14 +1,17 @@
 using System.Globalization;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
+using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Presets;
 
 namespace Appliance.Firmware.Replay;
 
 /// <summary>A day at the counter, as written in a <c>.day</c> file.</summary>
 /// <param name="Name">Name of the file, for messages.</param>
+/// <param name="Shop">Name of the preset the shop is set up from.</param>
 /// <param name="Start">When the day begins.</param>
 /// <param name="Steps">What is done and expected, in order.</param>
-internal sealed record Scenario(string Name, DateTimeOffset Start, IReadOnlyList<ScenarioStep> Steps)
+internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, IReadOnlyList<ScenarioStep> Steps)
 {
     /// <summary>Longest line of a scenario.</summary>
     public const int LineLength = 500;
@@ -22,7 +25,7 @@ internal sealed record Scenario(string Name, DateTimeOffset Start, IReadOnlyList
     /// <exception cref="ScenarioException">A line cannot be understood; the message names it.</exception>
     public static Scenario Parse(string name, string text)
     {
-        var start = DefaultStart;
+        var (shop, start) = (ShopPreset.DefaultName, DefaultStart);
         List<ScenarioStep> steps = [];
         var lines = text.Split('\n');
         if (lines.Length > LineCount) throw new ScenarioException(name, LineCount, $"a scenario has at most {LineCount} lines");
@@ -35,6 +38,7 @@ internal sealed record Scenario(string Name, DateTimeOffset Start, IReadOnlyList
             {
                 var words = Words(line);
                 if (words[0] == "at") start = At(words);
+                else if (words[0] == "shop") shop = Preset(words);
                 else steps.Add(new(i + 1, line, Action(words)));
             }
             catch (FormatException exception)
@@ -43,7 +47,7 @@ internal sealed record Scenario(string Name, DateTimeOffset Start, IReadOnlyList
             }
         }
 
-        return new(name, start, steps);
+        return new(name, shop, start, steps);
     }
 
     private static ScenarioAction Action(List<string> words) => words switch
@@ -54,19 +58,25 @@ internal sealed record Scenario(string Name, DateTimeOffset Start, IReadOnlyList
         ["wait", "until", var clock] => new WaitUntilAction(TimeOnly.ParseExact(clock, "HH:mm", CultureInfo.InvariantCulture)),
         ["wait", var time] => new WaitAction(Duration(time)),
         ["drawer", "close"] => new CloseDrawerAction(),
+        ["drawer", "unlock"] => new UnlockDrawerAction(),
+        ["staff", var id, "pin", var pin] => new StaffAction(id, pin, null),
+        ["staff", var id, "card", var card] => new StaffAction(id, null, Hex(card)),
+        ["staff", var id, "pin", var pin, "card", var card] => new StaffAction(id, pin, Hex(card)),
+        ["restart"] => new RestartAction(),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
         ["expect", "receipt", _, ..] => new ExpectReceipt([.. words.Skip(2)]),
+        ["expect", "paper", _, ..] => new ExpectPaper([.. words.Skip(2)]),
         ["expect", "receipts", var count] => new ExpectReceiptCount(Number(count)),
         ["expect", "drawer", "open" or "closed"] => new ExpectDrawer(words[2] == "open"),
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
-        ["expect", "day", _, ..] => new ExpectFields("day", null, Fields(words.Skip(2))),
+        ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         _ => throw new FormatException(
-            $"“{words[0]}” is not understood here. Known: at, tap, keys, scan, wait, drawer close, fault, "
-            + "expect display/receipt/receipts/drawer/sale/day/member/journal"),
+            $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
+            + "restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -76,6 +86,15 @@ internal sealed record Scenario(string Name, DateTimeOffset Start, IReadOnlyList
                     .ToDateTime(TimeOnly.ParseExact(clock, "HH:mm", CultureInfo.InvariantCulture)),
                 BusinessDay.JapanOffset)
             : throw new FormatException("at wants a day and a time: at 2026-11-21 09:00");
+
+    private static string Preset(List<string> words) => words switch
+    {
+        [_, var name] when ShopPreset.Names.Contains(name, StringComparer.Ordinal) => name,
+        [_, var name] => throw new FormatException(
+            $"there is no shop {name}; did you mean {NearestName.Of(name, ShopPreset.Names)}? "
+            + $"Known: {string.Join(" ", ShopPreset.Names)}"),
+        _ => throw new FormatException("shop wants a trade: shop salon"),
+    };
 
     private static byte[] Hex(string uid) =>
         uid.Length is 8 or 14 or 16 or 20 && uid.All(char.IsAsciiHexDigit)
@@ -146,21 +165,34 @@ internal sealed record WaitUntilAction(TimeOnly Clock) : ScenarioAction;
 
 internal sealed record CloseDrawerAction : ScenarioAction;
 
+internal sealed record UnlockDrawerAction : ScenarioAction;
+
 internal sealed record FaultAction(string Device, string Fault, bool Active) : ScenarioAction;
 
-internal sealed record ExpectDisplay(bool Operator, IReadOnlyList<string> Texts) : ScenarioAction;
+/// <summary>Somebody of the preset gets a PIN, a card or both; what is not named is taken away.</summary>
+internal sealed record StaffAction(string StaffId, string? Pin, byte[]? Card) : ScenarioAction;
 
-internal sealed record ExpectReceipt(IReadOnlyList<string> Texts) : ScenarioAction;
+/// <summary>The power goes and comes back.</summary>
+internal sealed record RestartAction : ScenarioAction;
 
-internal sealed record ExpectReceiptCount(int Count) : ScenarioAction;
+/// <summary>What a line expects; it changes nothing.</summary>
+internal abstract record Expectation : ScenarioAction;
 
-internal sealed record ExpectDrawer(bool Open) : ScenarioAction;
+internal sealed record ExpectDisplay(bool Operator, IReadOnlyList<string> Texts) : Expectation;
 
-internal sealed record ExpectPulses(int Count) : ScenarioAction;
+internal sealed record ExpectReceipt(IReadOnlyList<string> Texts) : Expectation;
 
-internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : ScenarioAction;
+internal sealed record ExpectPaper(IReadOnlyList<string> Texts) : Expectation;
 
-internal sealed record ExpectJournalValid : ScenarioAction;
+internal sealed record ExpectReceiptCount(int Count) : Expectation;
+
+internal sealed record ExpectDrawer(bool Open) : Expectation;
+
+internal sealed record ExpectPulses(int Count) : Expectation;
+
+internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : Expectation;
+
+internal sealed record ExpectJournalValid : Expectation;
 
 /// <summary>Names and values that are expected.</summary>
 internal sealed record EquatableFields(IReadOnlyList<KeyValuePair<string, string>> Pairs);

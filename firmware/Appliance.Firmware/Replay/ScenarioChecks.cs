@@ -8,21 +8,22 @@ using Appliance.Storage.Projections;
 namespace Appliance.Firmware.Replay;
 
 /// <summary>Compares what a scenario expects with what is.</summary>
-internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores stores, DataFolder folder, IJournalFiles files)
+internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores stores, DataFolder folder, IJournalFiles files)
 {
+    private const int StockLimit = 10_000;
+
     /// <summary>What differs, in words for whoever wrote the scenario; null when all is as expected.</summary>
-    public string? Difference(ScenarioAction expectation) => expectation switch
+    public string? Difference(Expectation expectation) => expectation switch
     {
         ExpectDisplay display => Missing(
             display.Operator ? "the operator display" : "the customer display",
-            string.Join("\n", (display.Operator ? bench.OperatorGlass : bench.CustomerGlass).Text.Select(row => $"|{row}|")),
+            string.Join("\n", (display.Operator ? ends.OperatorText : ends.CustomerText)().Select(row => $"|{row}|")),
             display.Texts),
-        ExpectReceipt receipt => bench.Printer.Sheets.Count == 0
-            ? "nothing was printed yet"
-            : Missing("the last receipt", bench.Printer.Sheets[^1].Text, receipt.Texts),
-        ExpectReceiptCount receipts => Compare("receipts", receipts.Count, bench.Printer.Sheets.Count),
-        ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", bench.Drawer.IsOpen ? "open" : "closed"),
-        ExpectPulses pulses => Compare("drawer pulses", pulses.Count, bench.Drawer.Pulses),
+        ExpectReceipt receipt => LastPaper("the last receipt", receipt.Texts),
+        ExpectPaper paper => LastPaper("the last paper", paper.Texts),
+        ExpectReceiptCount receipts => Compare("receipts", receipts.Count, ends.Printer.Sheets.Count),
+        ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", ends.DrawerIsOpen() ? "open" : "closed"),
+        ExpectPulses pulses => Compare("drawer pulses", pulses.Count, ends.DrawerPulses()),
         ExpectFields fields => FieldsDifference(fields),
         ExpectJournalValid => JournalVerifier.Verify(folder.Journal, files) is { FirstBad: { } bad }
             ? $"the journal is not valid: entry {bad.Sequence}: {bad.Reason}"
@@ -45,12 +46,18 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
     private static string? Compare<T>(string what, T expected, T actual) =>
         EqualityComparer<T>.Default.Equals(expected, actual) ? null : $"{what}: expected {expected}, found {actual}";
 
+    private string? LastPaper(string name, IReadOnlyList<string> texts) => ends.Printer.Sheets.Count == 0
+        ? "nothing was printed yet"
+        : Missing(name, ends.Printer.Sheets[^1].Text, texts);
+
     private string? FieldsDifference(ExpectFields expected)
     {
         var actual = expected.What switch
         {
             "sale" => LastSale(),
             "day" => Day(),
+            "session" => Session(),
+            "stock" => Stock(),
             _ => Member(expected.Id!),
         };
         if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();
@@ -115,6 +122,37 @@ internal sealed partial class ScenarioChecks(VirtualBench bench, ApplianceStores
             }
             : null;
     }
+
+    /// <summary>The drawer session under way; <c>z</c> is the number its closing will have.</summary>
+    private Dictionary<string, string>? Session()
+    {
+        if (stores.Documents.Get(Collections.Counters, Collections.TheOnly)?.Totals is not { } totals) return null;
+        var session = totals.Session;
+        return new(StringComparer.Ordinal)
+        {
+            ["z"] = Text(session.Number),
+            ["open"] = session.OpenedAt is null ? "no" : "yes",
+            ["float"] = Text(session.CashFloat.Amount),
+            ["cash"] = Text(session.Cash.Amount),
+            ["sales"] = Text(session.Totals.Sales),
+            ["total"] = Text(session.Totals.Total.Amount),
+            ["net"] = Text(session.Totals.Net.Amount),
+            ["returns"] = Text(session.Totals.Returns),
+            ["cancels"] = Text(session.Totals.Cancels),
+            ["aborted"] = Text(session.Totals.Aborted),
+            ["voided"] = Text(session.Totals.VoidedLines),
+            ["nosales"] = Text(session.Totals.NoSales),
+            ["held"] = Text(totals.Held.Count),
+            ["counted"] = session.Counted is { } counted ? Text(counted.Total.Amount) : "none",
+            ["over"] = session.OverShort is { } over ? Text(over.Amount) : "none",
+        };
+    }
+
+    /// <summary>Pieces of every product whose stock is kept, by its code.</summary>
+    private Dictionary<string, string> Stock() => stores.Documents
+        .Range(Collections.Products, Collections.ProductsByCode, "", Collections.End, StockLimit)
+        .Where(it => it.Product.StockKept)
+        .ToDictionary(it => it.Product.Code, it => Text(it.Stock), StringComparer.Ordinal);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
+using Appliance.Firmware.Devices;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.Simulation;
@@ -12,104 +14,179 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Appliance.Firmware.Replay;
 
 /// <summary>
-/// Plays a scenario on a whole virtual appliance in simulated time: real drivers, emulated wires, a real journal. The
-/// same scenario gives the same transcript and the same journal, byte for byte.
+/// Plays a scenario on a whole appliance with emulated devices: real drivers, a real journal. On emulated wires in
+/// simulated time the same scenario gives the same transcript and the same journal, byte for byte; on real wires in real
+/// time the same journal but for instants and what follows from them.
 /// </summary>
 internal sealed class ScenarioRunner : IDisposable
 {
-    /// <summary>How much of a wait is lived through: longer than any device takes to come back.</summary>
-    private static readonly TimeSpan WaitAwake = TimeSpan.FromSeconds(10);
-
-    /// <summary>The rest is slept through in steps of this length.</summary>
+    /// <summary>What is not lived through of a wait is slept through in steps of this length.</summary>
     private static readonly TimeSpan WaitStep = TimeSpan.FromMinutes(1);
+
+    /// <summary>From one look at a device on a real wire to the next.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
 
     private readonly Scenario scenario;
     private readonly TextWriter transcript;
-    private readonly SimulationLoop loop;
+    private readonly ScenarioStage stage;
     private readonly DataFolder folder;
     private readonly DiskJournalFiles files = new();
-    private readonly ApplianceStores stores;
-    private readonly VirtualBench bench;
-    private readonly ApplianceCore core;
-    private readonly VirtualCounter counter;
+    private readonly SeededBytes random;
+    private readonly byte[] signingKey = new byte[32];
     private readonly VirtualFaults faults;
-    private readonly ScenarioChecks checks;
+    private Powered appliance;
     private string shown = "";
     private int printed;
 
-    private ScenarioRunner(Scenario scenario, string dataFolder, TextWriter transcript)
+    private ScenarioRunner(Scenario scenario, string dataFolder, TextWriter transcript, ScenarioStage stage)
     {
-        (this.scenario, this.transcript) = (scenario, transcript);
-        loop = new(scenario.Start);
+        (this.scenario, this.transcript, this.stage) = (scenario, transcript, stage);
         folder = new(dataFolder);
-        SeededBytes random = new(scenario.Name);
-        Span<byte> key = stackalloc byte[32];
-        random.Fill(key);
-        key[0] &= 0x7F; // Below the order of P-256 for certain.
-        stores = ApplianceStores.Open(
-            folder, files, ShopPreset.Cafe, () => new MemoryDocumentStore(), loop.Time, new DeterministicSigner(key), random.Fill);
-        bench = new(loop.Time);
-        core = new(stores, bench.Factories, loop.Time, NullLoggerFactory.Instance);
-        counter = new(bench, core.Devices, core.Station, loop.Time);
-        faults = new(bench);
-        checks = new(bench, stores, folder, files);
+        random = new(scenario.Name);
+        random.Fill(signingKey);
+        signingKey[0] &= 0x7F; // Below the order of P-256 for certain.
+        faults = new(stage.Bench);
+        appliance = PowerUp();
     }
 
-    /// <summary>Plays a scenario.</summary>
+    /// <summary>Plays a scenario in simulated time.</summary>
     /// <param name="scenario">What to do and expect.</param>
     /// <param name="dataFolder">An empty folder, or that of an earlier replay.</param>
     /// <param name="transcript">Gets what is done, shown and printed.</param>
+    /// <returns>The text of every paper that was cut, in order.</returns>
     /// <exception cref="ScenarioException">Something was not as expected.</exception>
-    public static void Run(Scenario scenario, string dataFolder, TextWriter transcript)
+    public static IReadOnlyList<string> Run(Scenario scenario, string dataFolder, TextWriter transcript)
     {
-        using ScenarioRunner runner = new(scenario, dataFolder, transcript);
-        runner.loop.Run(runner.PlayAsync);
+        SimulationLoop loop = new(scenario.Start);
+        using ScenarioRunner runner = new(scenario, dataFolder, transcript, ScenarioStage.Simulated(loop));
+        loop.Run(runner.PlayAsync);
+        return [.. runner.stage.Ends.Printer.Sheets.Select(sheet => sheet.Text)];
+    }
+
+    /// <summary>Plays a scenario in real time.</summary>
+    /// <exception cref="ScenarioException">Something was not as expected, and did not come about.</exception>
+    public static async Task RunAsync(Scenario scenario, string dataFolder, TextWriter transcript, ScenarioStage stage)
+    {
+        using ScenarioRunner runner = new(scenario, dataFolder, transcript, stage);
+        await runner.PlayAsync();
     }
 
     public void Dispose()
     {
-        counter.Dispose();
-        bench.Dispose();
-        stores.Dispose();
+        appliance.Counter.Dispose();
+        stage.Bench.Dispose();
+        appliance.Stores.Dispose();
+    }
+
+    private Powered PowerUp()
+    {
+        var stores = ApplianceStores.Open(
+            folder, files, ShopPreset.Find(scenario.Shop)!, () => new MemoryDocumentStore(), stage.Time,
+            new DeterministicSigner(signingKey), random.Fill);
+        ApplianceCore core = new(stores, stage.Factories, stage.Time, NullLoggerFactory.Instance);
+        return new(
+            stores,
+            core,
+            new(stage.Ends, core.Devices, core.Station, stage.Time, stage.Patience),
+            new(stage.Ends, stores, folder, files));
     }
 
     private async Task PlayAsync()
     {
         using CancellationTokenSource stop = new();
-        var emulators = bench.RunAsync(stop.Token);
-        core.Start();
+        var emulators = stage.Bench.RunAsync(stop.Token);
+        appliance.Core.Start();
         try
         {
-            await PassAsync(TimeSpan.FromSeconds(1));
+            await BeginAsync();
             Tell();
             foreach (var step in scenario.Steps) await PlayAsync(step);
         }
         finally
         {
-            await core.DisposeAsync();
+            await appliance.Core.DisposeAsync();
             stop.CancelHere();
             try
             {
                 await emulators;
             }
-            catch (OperationCanceledException)
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
-                // That is how the emulated devices end.
+                // That is how the emulated devices end; on a real wire also when the appliance has closed its end.
             }
         }
     }
 
+    /// <summary>Devices come to life; on real wires, until each is there.</summary>
+    private async Task BeginAsync()
+    {
+        if (stage.Patience is { } patience)
+        {
+            foreach (var worker in appliance.Core.Devices.All)
+            {
+                if (!await worker.WaitUntilAsync(() => worker.State == DeviceState.Online, patience, CancellationToken.None))
+                    throw new ScenarioException(scenario.Name, 0, $"{worker.Role} is {worker.State}: {worker.LastError}");
+            }
+        }
+
+        await PassAsync(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>
+    /// Nothing is finished or put away: only the journal is left. What is derived from it is made anew, and what the
+    /// counter had in mind is gone.
+    /// </summary>
+    private async Task RestartAsync()
+    {
+        await appliance.Core.DisposeAsync();
+        appliance.Counter.Dispose();
+        appliance.Stores.Dispose();
+        appliance = PowerUp();
+        appliance.Core.Start();
+        await BeginAsync();
+        await PassAsync(stage.WaitAwake);
+    }
+
+    private async Task SetStaffAsync(ScenarioStep step, StaffAction staff)
+    {
+        var station = appliance.Core.Station;
+        if (!station.State.People.TryGetValue(staff.StaffId, out var person))
+        {
+            var known = string.Join(" ", station.State.People.Keys);
+            throw new ScenarioException(scenario.Name, step.Line, $"nobody has the number {staff.StaffId}; known: {known}");
+        }
+
+        var hasher = appliance.Stores.CardHasher;
+        StaffRegistered registered = new(
+            person.StaffId, person.Name, person.Role,
+            staff.Pin is null ? null : hasher.HashPin(person.StaffId, staff.Pin),
+            staff.Card is null ? null : [hasher.Hash(staff.Card)]);
+        await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
+    }
+
+    /// <summary>What a device on a real wire was told may still be on its way when the appliance has nothing left to do.</summary>
+    private async Task<string?> DifferenceAsync(Expectation expectation)
+    {
+        var startedAt = stage.Time.GetTimestamp();
+        while (appliance.Checks.Difference(expectation) is { } difference)
+        {
+            if (stage.Patience is not { } patience || stage.Time.GetElapsedTime(startedAt) > patience) return difference;
+            await Task.Delay(LookAgain, stage.Time);
+        }
+
+        return null;
+    }
+
     private async Task PlayAsync(ScenarioStep step)
     {
-        if (step.Action is ExpectDisplay or ExpectReceipt or ExpectReceiptCount or ExpectDrawer or ExpectPulses or ExpectFields
-            or ExpectJournalValid)
+        if (step.Action is Expectation expectation)
         {
-            if (checks.Difference(step.Action) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
+            if (await DifferenceAsync(expectation) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
             transcript.WriteLine($"          ok {step.Text}");
             return;
         }
 
-        var clock = loop.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var clock = stage.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         transcript.WriteLine($"{clock}  {step.Text}");
         await DoAsync(step);
         Tell();
@@ -117,7 +194,7 @@ internal sealed class ScenarioRunner : IDisposable
 
     private Task DoAsync(ScenarioStep step)
     {
-        var none = CancellationToken.None;
+        var (counter, none) = (appliance.Counter, CancellationToken.None);
         return step.Action switch
         {
             TapAction tap => counter.TapAsync(tap.Uid, none),
@@ -126,6 +203,9 @@ internal sealed class ScenarioRunner : IDisposable
             WaitAction wait => PassAsync(wait.Time),
             WaitUntilAction wait => PassAsync(Until(wait.Clock)),
             CloseDrawerAction => counter.CloseDrawerAsync(none),
+            UnlockDrawerAction => counter.UnlockDrawerAsync(none),
+            StaffAction staff => SetStaffAsync(step, staff),
+            RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)
                     ?? throw new ScenarioException(
@@ -139,7 +219,7 @@ internal sealed class ScenarioRunner : IDisposable
 
     private TimeSpan Until(TimeOnly clock)
     {
-        var now = TimeOnly.FromTimeSpan(loop.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).TimeOfDay);
+        var now = TimeOnly.FromTimeSpan(stage.Time.GetUtcNow().ToOffset(BusinessDay.JapanOffset).TimeOfDay);
         return clock - now;
     }
 
@@ -149,31 +229,35 @@ internal sealed class ScenarioRunner : IDisposable
     /// </summary>
     private async Task PassAsync(TimeSpan time)
     {
-        var awake = time < WaitAwake ? time : WaitAwake;
-        await Task.Delay(awake, loop.Time);
+        var awake = time < stage.WaitAwake ? time : stage.WaitAwake;
+        await Task.Delay(awake, stage.Time);
         for (var left = time - awake; left > TimeSpan.Zero; left -= WaitStep)
         {
-            loop.Time.Sleep(left < WaitStep ? left : WaitStep);
-            await core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
+            stage.Sleep(left < WaitStep ? left : WaitStep);
+            await appliance.Core.Station.SubmitAsync(new ClockTicked(), CancellationToken.None);
         }
 
-        await counter.SettleAsync(CancellationToken.None);
+        await appliance.Counter.SettleAsync(CancellationToken.None);
     }
 
     private void Tell()
     {
-        var now = Glass("operator", bench.OperatorGlass.Text) + Glass("customer", bench.CustomerGlass.Text);
+        var now = Glass("operator", stage.Ends.OperatorText()) + Glass("customer", stage.Ends.CustomerText());
         if (now != shown) transcript.Write(now);
         shown = now;
-        foreach (var sheet in bench.Printer.Sheets.Skip(printed))
+        foreach (var sheet in stage.Ends.Printer.Sheets.Skip(printed))
         {
             transcript.WriteLine($"          paper {sheet.Id}");
             foreach (var line in sheet.Text.TrimEnd().Split('\n')) transcript.WriteLine(("          : " + line).TrimEnd());
         }
 
-        printed = bench.Printer.Sheets.Count;
+        printed = stage.Ends.Printer.Sheets.Count;
     }
 
     private static string Glass(string name, IReadOnlyList<string> rows) =>
         string.Concat(rows.Select((row, index) => $"          {(index == 0 ? name : ""),-8} |{row}|\n"));
+
+    /// <summary>The appliance from one coming of the power to its going; the devices around it keep theirs.</summary>
+    private sealed record Powered(
+        ApplianceStores Stores, ApplianceCore Core, VirtualCounter Counter, ScenarioChecks Checks);
 }

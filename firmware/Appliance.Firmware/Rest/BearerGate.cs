@@ -7,6 +7,13 @@ internal static class BearerGate
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>The token of a request; empty without one.</summary>
+    public static string TokenOf(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "";
+    }
+
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
@@ -16,9 +23,8 @@ internal static class BearerGate
             return;
         }
 
-        var header = context.Request.Headers.Authorization.ToString();
         var desk = context.RequestServices.GetRequiredService<TokenDesk>();
-        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && desk.Knows(header[Scheme.Length..].Trim()))
+        if (TokenOf(context) is { Length: > 0 } token && desk.Knows(token))
         {
             await next(context);
             return;

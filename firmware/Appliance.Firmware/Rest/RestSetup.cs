@@ -92,7 +92,10 @@ internal static class RestSetup
         web.MapMembers();
         web.MapJournal();
         web.MapEvents();
+        web.MapKeyboard();
+        web.MapGate();
         web.MapVirtual();
+        web.MapVirtualDevices();
     }
 
     /// <summary>Files of the console; those with a hash in their name never change.</summary>

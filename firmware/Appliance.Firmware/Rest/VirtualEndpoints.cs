@@ -28,14 +28,25 @@ internal static class VirtualEndpoints
         group.MapPost("/faults", FaultAsync).WithName("setFault").Produces<FaultView>().ProducesProblem(400);
     }
 
-    private static IResult IsReal(string device) => Problems.Of(
-        StatusCodes.Status409Conflict, "device-is-real", $"{device}は実機が接続されているため、画面からは操作できません。");
+    /// <summary>The problem of a device that is not virtual, or null.</summary>
+    private static IResult? Unworkable(this DeviceWiring wiring, string role, string device)
+    {
+        if (wiring.IsReal(role))
+        {
+            return Problems.Of(
+                StatusCodes.Status409Conflict, "device-is-real", $"{device}は実機が接続されているため、画面からは操作できません。");
+        }
+
+        return wiring.Without.Contains(role)
+            ? Problems.Of(StatusCodes.Status409Conflict, "device-absent", $"{device}は「なし」に設定されています。")
+            : null;
+    }
 
     private static async Task<IResult> KeysAsync(
         KeysRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring,
         CancellationToken cancellationToken)
     {
-        if (wiring.IsReal(DeviceRoles.Keyboard)) return IsReal("キーボード");
+        if (wiring.Unworkable(DeviceRoles.Keyboard, "キーボード") is { } unworkable) return unworkable;
         if (request.Keys is null || request.Keys.Count is 0 or > RestLimits.KeysPerRequest)
         {
             return Problems.Invalid("keys-count", $"キーは1～{RestLimits.KeysPerRequest}個です。");
@@ -61,7 +72,7 @@ internal static class VirtualEndpoints
         CardRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring,
         CancellationToken cancellationToken)
     {
-        if (wiring.IsReal(DeviceRoles.CardReader)) return IsReal("カードリーダー");
+        if (wiring.Unworkable(DeviceRoles.CardReader, "カードリーダー") is { } unworkable) return unworkable;
         if (request.Uid is not { Length: 8 or 14 or 16 or 20 } uid || !uid.All(char.IsAsciiHexDigit))
         {
             return Problems.Invalid("card-uid-invalid", "uid は4・7・8・10バイトの16進数です。");
@@ -75,7 +86,7 @@ internal static class VirtualEndpoints
         ScanRequest request, VirtualCounter counter, VirtualViews views, DeviceWiring wiring,
         CancellationToken cancellationToken)
     {
-        if (wiring.IsReal(DeviceRoles.Scanner)) return IsReal("スキャナー");
+        if (wiring.Unworkable(DeviceRoles.Scanner, "スキャナー") is { } unworkable) return unworkable;
         if (request.Code is not { Length: > 0 and <= CodeLength } code || code.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return Problems.Invalid("code-invalid", $"code は1～{CodeLength}文字の半角英数字記号です。");
@@ -88,7 +99,7 @@ internal static class VirtualEndpoints
     private static async Task<IResult> CloseDrawerAsync(
         VirtualCounter counter, VirtualViews views, DeviceWiring wiring, CancellationToken cancellationToken)
     {
-        if (wiring.IsReal(DeviceRoles.Drawer)) return IsReal("ドロア");
+        if (wiring.Unworkable(DeviceRoles.Drawer, "ドロア") is { } unworkable) return unworkable;
         await counter.CloseDrawerAsync(cancellationToken);
         return TypedResults.Ok(views.Drawer);
     }
@@ -110,7 +121,7 @@ internal static class VirtualEndpoints
         FaultRequest request, VirtualFaults faults, VirtualCounter counter, DeviceWiring wiring,
         CancellationToken cancellationToken)
     {
-        if (wiring.IsReal(request.Device ?? "")) return IsReal("この機器");
+        if (wiring.Unworkable(request.Device ?? "", "この機器") is { } unworkable) return unworkable;
         if (faults.Find(request.Device ?? "", request.Fault ?? "") is not { } fault)
         {
             var known = string.Join(", ", faults.All.Select(it => $"{it.Device}/{it.Name}"));

@@ -85,6 +85,9 @@ internal sealed class TokenDesk(
         return provisioned || documents.Get(Collections.Tokens, hash) is not null;
     }
 
+    /// <summary>What a known token is called in the journal; <c>provisioned</c> for the one of the settings.</summary>
+    public string NameOf(string token) => documents.Get(Collections.Tokens, Hash(token))?.TokenId ?? "provisioned";
+
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string Normalise(string offered) =>

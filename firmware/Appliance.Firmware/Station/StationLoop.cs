@@ -73,10 +73,14 @@ internal sealed partial class StationLoop(
 
     /// <summary>Tells that time went by, to the books in use and to the real ones.</summary>
     /// <exception cref="StationStoppedException">The appliance is stopping.</exception>
-    public async Task TickAsync(CancellationToken cancellationToken)
+    public Task TickAsync(CancellationToken cancellationToken) => PostEverywhereAsync(new ClockTicked(), cancellationToken);
+
+    /// <summary>Hands in what is so for the books in use and for the real ones, and goes on.</summary>
+    /// <exception cref="StationStoppedException">The appliance is stopping.</exception>
+    public async Task PostEverywhereAsync(RegisterInput input, CancellationToken cancellationToken)
     {
-        await PostAsync(new ClockTicked(), cancellationToken);
-        if (State.Counter.Training) await WriteAsync(new(_ => new ClockTicked(), NeedsDocuments: false, AtCounter: false), cancellationToken);
+        await PostAsync(input, cancellationToken);
+        if (State.Counter.Training) await WriteAsync(new(_ => input, NeedsDocuments: false, AtCounter: false), cancellationToken);
     }
 
     /// <summary>Completes when everything handed in before has been decided, journaled and carried out.</summary>
@@ -254,7 +258,13 @@ internal sealed partial class StationLoop(
             People = people,
             Permissions = real.State.Permissions,
             StaffId = inUse.State.StaffId,
-            Counter = CounterState.Idle with { Training = next != real, LastKeyAt = time.GetUtcNow() },
+            Totals = next.State.Totals with { Surroundings = real.State.Totals.Surroundings },
+            Counter = CounterState.Idle with
+            {
+                Training = next != real,
+                LastKeyAt = time.GetUtcNow(),
+                CallWaiting = inUse.State.Counter.CallWaiting,
+            },
         };
         Volatile.Write(ref inUse, next);
     }

@@ -16,6 +16,11 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
     public PastSale? Sale(long number) =>
         documents.Get(Collections.Sales, Collections.NumberKey(number)) is { } sale ? PastSaleOf(sale, members) : null;
 
+    public PastRefund? Refund(long number) =>
+        documents.Get(Collections.Refunds, Collections.NumberKey(number)) is { } refund
+            ? new(refund.Refund.RefundId, refund.Sequence)
+            : null;
+
     public MemberGlance? Member(string memberId) =>
         members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, Today(members)) : null;
 

@@ -34,23 +34,29 @@ internal sealed class VirtualBench : IDisposable
     private static readonly int[] ColumnLines = [8, 9, 10, 11, 12, 13, 14, 15];
 
     private readonly TimeProvider time;
-    private readonly EmulatedGpioChip gpio;
+    private readonly EscPosPrinterOptions printerOptions = new();
 
-    public VirtualBench(TimeProvider time)
+    /// <param name="time">The clock of devices and drivers.</param>
+    /// <param name="parts">What differs from the usual counter.</param>
+    public VirtualBench(TimeProvider time, BenchParts? parts = null)
     {
+        parts ??= new();
         this.time = time;
-        gpio = new(GpioLines, time);
+        Gpio = new(GpioLines, time);
         I2c.Attach(OperatorAddress, OperatorGlass);
         I2c.Attach(CustomerAddress, CustomerGlass);
-        Keys = new(gpio, RowLines, ColumnLines, time);
-        Drawer = new(gpio, RelayLine, SensorLine, time);
-        Buzzer = new(gpio, BuzzerLine, time);
-        Printer = new(PrinterWire.Device, time, new EmulatedPrinterOptions());
-        Reader = new(ReaderWire.Device, time);
-        Scanner = new(ScannerWire.Device);
+        Keys = new(Gpio, RowLines, ColumnLines, time);
+        Drawer = new(Gpio, RelayLine, SensorLine, time);
+        Buzzer = new(Gpio, BuzzerLine, time);
+        Printer = new(parts.PrinterEnd ?? PrinterWire.Device, time, parts.Printer);
+        Reader = parts.Reader ?? new(ReaderWire.Device, time);
+        Scanner = new(parts.ScannerEnd ?? ScannerWire.Device);
+        Around = new(Gpio, parts.Optional, time);
     }
 
     public EmulatedI2cBus I2c { get; } = new();
+
+    public EmulatedGpioChip Gpio { get; }
 
     public EmulatedHd44780 OperatorGlass { get; } = new(rows: 4);
 
@@ -66,6 +72,9 @@ internal sealed class VirtualBench : IDisposable
 
     public EmulatedEscPosPrinter Printer { get; }
 
+    /// <summary>Characters in a line of the printer, as its driver has it.</summary>
+    public int PrinterColumns => printerOptions.Columns;
+
     public SerialWire ReaderWire { get; } = new();
 
     public EmulatedPn532 Reader { get; }
@@ -74,27 +83,53 @@ internal sealed class VirtualBench : IDisposable
 
     public EmulatedSerialScanner Scanner { get; }
 
+    public VirtualSurroundings Around { get; }
+
     /// <summary>How the drivers reach the emulated wires.</summary>
     public DeviceFactories Factories => new(
         () => new Hd44780LineDisplay(I2c, new() { Address = OperatorAddress, Rows = 4 }, time),
         () => new Hd44780LineDisplay(I2c, new() { Address = CustomerAddress }, time),
-        () => new EscPosPrinter(PrinterWire.Host, new(), time),
-        () => new RelayCashDrawer(gpio, new() { RelayLine = RelayLine, SensorLine = SensorLine }, time),
-        () => new GpioToneIndicator(gpio, new() { Line = BuzzerLine }, time),
-        () => new GpioKeyMatrix(gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
-        () => new Pn532CardReader(ReaderWire.Host, new(), time),
-        () => new SerialScanner(ScannerWire.Host));
+        () => new EscPosPrinter(PrinterWire.Open(), printerOptions, time),
+        () => new RelayCashDrawer(Gpio, new() { RelayLine = RelayLine, SensorLine = SensorLine }, time),
+        () => new GpioToneIndicator(Gpio, new() { Line = BuzzerLine }, time),
+        () => new GpioKeyMatrix(Gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
+        () => new Pn532CardReader(ReaderWire.Open(), new(), time),
+        () => new SerialScanner(ScannerWire.Open()))
+    {
+        Optional = Around.Devices,
+    };
 
     /// <summary>Runs the emulated devices that answer by themselves.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Printer.RunAsync(cancellationToken), Reader.RunAsync(cancellationToken));
+        Task.WhenAll(
+            Printer.RunAsync(cancellationToken), Reader.RunAsync(cancellationToken), Around.RunAsync(cancellationToken));
 
     public void Dispose()
     {
+        Around.Dispose();
         Drawer.Dispose();
         Buzzer.Dispose();
         PrinterWire.Dispose();
         ReaderWire.Dispose();
         ScannerWire.Dispose();
     }
+}
+
+/// <summary>Parts of a virtual counter that are not the usual ones: devices at the end of other wires than its own.</summary>
+internal sealed record BenchParts
+{
+    /// <summary>Devices that not every counter has, of <see cref="DeviceRoles"/>. The default is none.</summary>
+    public IReadOnlySet<string> Optional { get; init; } = new HashSet<string>();
+
+    /// <summary>What kind of printer; by default one that prints at once.</summary>
+    public EmulatedPrinterOptions Printer { get; init; } = new();
+
+    /// <summary>The printer's end of another wire.</summary>
+    public Stream? PrinterEnd { get; init; }
+
+    /// <summary>A card reader on another wire.</summary>
+    public EmulatedPn532? Reader { get; init; }
+
+    /// <summary>The scanner's end of another wire.</summary>
+    public Stream? ScannerEnd { get; init; }
 }

@@ -1,7 +1,10 @@
 using Appliance.Firmware.Devices;
 using Appliance.Hardware.Emulation.CardReaders;
+using Appliance.Hardware.Emulation.CashAcceptors;
 using Appliance.Hardware.Emulation.CashDrawers;
+using Appliance.Hardware.Emulation.Gates;
 using Appliance.Hardware.Emulation.Keyboards;
+using Appliance.Hardware.Emulation.Keylocks;
 using Appliance.Hardware.Emulation.LineDisplays;
 using Appliance.Hardware.Emulation.Printers;
 using Appliance.Hardware.Emulation.Wires;
@@ -46,12 +49,39 @@ internal sealed class VirtualFaults
         });
         AddCable(DeviceRoles.CardReader, bench.ReaderWire);
         AddCable(DeviceRoles.Scanner, bench.ScannerWire);
+        AddAround(bench.Around);
     }
 
     public IReadOnlyList<VirtualFault> All => faults;
 
     public VirtualFault? Find(string device, string name) =>
         faults.Find(fault => fault.Device == device && fault.Name == name);
+
+    private void AddAround(VirtualSurroundings around)
+    {
+        if (around.Keylock is { } keylock)
+        {
+            Add(DeviceRoles.Keylock, KeylockFaults.Names, keylock.SetFault, new()
+            {
+                ["unplugged"] = "ケーブル抜け",
+                ["shorted"] = "接点の短絡",
+            });
+        }
+
+        if (around.Mains is { } mains) faults.Add(new(DeviceRoles.Power, "mains-failed", "停電", failed => mains.Set(!failed)));
+        if (around.Gate is { } gate) Add(DeviceRoles.Gate, GateFaults.Names, gate.SetFault, new() { ["stuck"] = "開かない" });
+        Dictionary<string, string> cash = new()
+        {
+            ["silent"] = "応答なし",
+            ["garbage"] = "ノイズ混入",
+            ["half-frame"] = "応答が途切れる",
+            ["slow"] = "応答が遅い",
+            ["jammed"] = "詰まり",
+        };
+        if (around.CashWire is { } wire) AddCable(around.Coins is null ? DeviceRoles.BillAcceptor : DeviceRoles.CoinAcceptor, wire);
+        if (around.Coins is { } coins) Add(DeviceRoles.CoinAcceptor, CashAcceptorFaults.Names, coins.SetFault, cash);
+        if (around.Bills is { } bills) Add(DeviceRoles.BillAcceptor, CashAcceptorFaults.Names, bills.SetFault, cash);
+    }
 
     private void Add<T>(
         string device, IReadOnlyDictionary<string, T> names, Action<T, bool> set, Dictionary<string, string> labels)

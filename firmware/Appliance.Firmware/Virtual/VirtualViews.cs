@@ -1,5 +1,3 @@
-using System.Globalization;
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Presets;
@@ -63,7 +61,7 @@ internal sealed record SettledView(IReadOnlyList<string> OperatorDisplay, IReadO
 /// <summary>Draws the views from the emulated devices.</summary>
 /// <remarks>Of a real device it shows what its worker knows; its display's text is mirrored on the glass here.</remarks>
 internal sealed class VirtualViews(
-    VirtualBench bench, VirtualFaults faults, CounterDevices devices, DeviceWiring wiring)
+    VirtualBench bench, VirtualFaults faults, CounterDevices devices, DeviceWiring wiring, ShopPreset preset)
 {
     public SettledView Settled => new(Trimmed(bench.OperatorGlass), Trimmed(bench.CustomerGlass));
 
@@ -80,7 +78,7 @@ internal sealed class VirtualViews(
             var sheets = bench.Printer.Sheets;
             return new(
                 sheets.Count == 0 ? null : sheets[^1].Id,
-                new EscPosPrinterOptions().Columns,
+                bench.PrinterColumns,
                 devices.Printer.State == DeviceState.Online,
                 Has("cover-open"), Has("paper-end"), Has("paper-near-end"), Has("cutter-jam"));
         }
@@ -94,10 +92,10 @@ internal sealed class VirtualViews(
         Drawer,
         Printer,
         new(KeyLayout.Default.Rows, KeyLayout.Default.Columns,
-            [.. KeyLayout.Default.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), Label(it.Key, goods), it.Row, it.Column))]),
+            [.. KeyLayout.Default.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), KeyLabels.Of(it.Key, goods), it.Row, it.Column))]),
         new(bench.Buzzer.Count),
         [
-            .. ShopPreset.Cafe.Members.Select(member => new CardView(member.CardUid, "member", member.Name)),
+            .. preset.Members.Select(member => new CardView(member.CardUid, "member", member.Name)),
             new CardView("04F0E1D2C3B4A5", "unknown", "未登録のカード"),
             new CardView("08123456", "random", "スマートフォン（毎回変わるID）"),
         ],
@@ -107,7 +105,7 @@ internal sealed class VirtualViews(
                 .Select(product => new ProductView(product.Jan!, product.Name, product.Price.Amount)),
         ],
         [
-            .. faults.All.Where(fault => !wiring.IsReal(fault.Device))
+            .. faults.All.Where(fault => !wiring.IsReal(fault.Device) && !wiring.Without.Contains(fault.Device))
                 .Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive)),
         ]);
 
@@ -121,62 +119,4 @@ internal sealed class VirtualViews(
         devices.Printer.Status?.CutterError ?? false);
 
     private static IReadOnlyList<string> Trimmed(EmulatedHd44780 glass) => [.. glass.Text.Select(row => row.TrimEnd())];
-
-    private static string Label(RegisterKey key, Goods goods)
-    {
-        if (key is >= RegisterKey.Department1 and <= RegisterKey.Department8)
-        {
-            var number = key - RegisterKey.Department1 + 1;
-            return goods.Departments.GetValueOrDefault(number) is { } department
-                ? $"{department.Name} {(department.TaxClass == TaxClass.Reduced ? "※" : "")}".TrimEnd()
-                : string.Create(CultureInfo.InvariantCulture, $"部門{number}");
-        }
-
-        return key switch
-        {
-            RegisterKey.Times => "×",
-            RegisterKey.Clear => "C",
-            RegisterKey.Void => "訂正",
-            RegisterKey.Subtotal => "小計",
-            RegisterKey.Cash => "現計",
-            RegisterKey.Cancel => "取引中止",
-            RegisterKey.LineVoid => "指定訂正",
-            RegisterKey.Plu => "PLU",
-            RegisterKey.PriceCheck => "価格照会",
-            RegisterKey.PercentOff => "％引",
-            RegisterKey.AmountOff => "値引",
-            RegisterKey.PercentOn => "％増",
-            RegisterKey.AmountOn => "割増",
-            RegisterKey.Coupon => "クーポン",
-            RegisterKey.EatIn => "店内/持帰",
-            RegisterKey.Credit => "クレジット",
-            RegisterKey.ElectronicMoney => "電子マネー",
-            RegisterKey.QrCode => "コード決済",
-            RegisterKey.GiftVoucher => "商品券",
-            RegisterKey.Points => "ポイント",
-            RegisterKey.Prepaid => "プリペイド",
-            RegisterKey.OnAccount => "掛",
-            RegisterKey.TopUp => "チャージ",
-            RegisterKey.Hold => "保留/呼出",
-            RegisterKey.Refund => "返品",
-            RegisterKey.Exchange => "交換",
-            RegisterKey.CancelSale => "会計取消",
-            RegisterKey.Reprint => "再発行",
-            RegisterKey.FormalReceipt => "領収書",
-            RegisterKey.ReceiptOff => "レシートなし",
-            RegisterKey.NoSale => "両替",
-            RegisterKey.PaidIn => "入金",
-            RegisterKey.PaidOut => "出金",
-            RegisterKey.CashFloat => "準備金",
-            RegisterKey.Count => "在高",
-            RegisterKey.Read => "点検",
-            RegisterKey.Close => "精算",
-            RegisterKey.Staff => "担当",
-            RegisterKey.Training => "練習",
-            RegisterKey.Member => "会員",
-            RegisterKey.Person => "担当者",
-            RegisterKey.Nominate => "指名",
-            _ => RegisterKeys.Name(key),
-        };
-    }
 }

@@ -15,15 +15,25 @@ internal sealed record WiredDevice<T>(string Role, string Driver, DeviceOpener<T
 
 /// <summary>
 /// Section <c>Devices</c>: which devices are on real wires, and with which drivers. A role that is not there is
-/// virtual. Reading it opens nothing, so a device that is not plugged in does not stop the start; a setting that is wrong does.
+/// virtual; one that not every counter has is there only when it is named. Reading it opens nothing, so a device that is not plugged in does not stop the start; a setting that is wrong does.
 /// </summary>
 internal sealed class DeviceWiring
 {
     /// <summary>The driver of a role that stays on the virtual counter.</summary>
     public const string Virtual = "virtual";
 
+    /// <summary>The driver of a role that the shop does without.</summary>
+    public const string None = "none";
+
     private const string DriverKey = "Driver";
+
+    /// <summary>Nobody can sell without them, or see what they do.</summary>
+    private static readonly string[] Indispensable =
+        [DeviceRoles.OperatorDisplay, DeviceRoles.Printer, DeviceRoles.Keyboard];
+
     private readonly CurrentPrinter printer = new();
+    private readonly HashSet<string> virtualRoles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> without = new(StringComparer.Ordinal);
 
     private DeviceWiring(IConfigurationSection? devices, TimeProvider time, DeviceTree tree)
     {
@@ -48,6 +58,14 @@ internal sealed class DeviceWiring
         CardReader = Read(devices, "CardReader", DeviceRoles.CardReader, CardReaderDrivers.All, bench);
         Scanner = Read(devices, "Scanner", DeviceRoles.Scanner, ScannerDrivers.All, bench);
 
+        Optional = new(
+            Read(devices, "Keylock", DeviceRoles.Keylock, KeylockDrivers.All, bench),
+            Read(devices, "CallButton", DeviceRoles.CallButton, CallButtonDrivers.All, bench),
+            Read(devices, "Power", DeviceRoles.Power, PowerDrivers.All, bench),
+            Read(devices, "Gate", DeviceRoles.Gate, GateDrivers.All, bench),
+            Read(devices, "CoinAcceptor", DeviceRoles.CoinAcceptor, CashAcceptorDrivers.Coins, bench),
+            Read(devices, "BillAcceptor", DeviceRoles.BillAcceptor, CashAcceptorDrivers.Bills, bench));
+
         DrawerIsOnPrinter = Drawer?.Driver == CashDrawerDrivers.PrinterKick;
         if (!DrawerIsOnPrinter || PosPrinterDrivers.Kicking.Contains(Printer?.Driver ?? Virtual)) return;
         throw new StartRefusedException(
@@ -55,9 +73,16 @@ internal sealed class DeviceWiring
             + $"no pulse. Expected: a printer with the driver {string.Join(", ", PosPrinterDrivers.Kicking)}.");
     }
 
+    /// <summary>Names of the sections of devices that not every counter has.</summary>
+    public static IReadOnlyList<string> OptionalSections { get; } =
+        ["Keylock", "CallButton", "Power", "Gate", "CoinAcceptor", "BillAcceptor"];
+
     /// <summary>Names of the sections.</summary>
     public static IReadOnlyList<string> Sections { get; } =
-        ["OperatorDisplay", "CustomerDisplay", "Printer", "Drawer", "Tone", "Keyboard", "CardReader", "Scanner"];
+    [
+        "OperatorDisplay", "CustomerDisplay", "Printer", "Drawer", "Tone", "Keyboard", "CardReader", "Scanner",
+        .. OptionalSections,
+    ];
 
     public WiredDevice<ILineDisplay>? OperatorDisplay { get; }
 
@@ -78,6 +103,15 @@ internal sealed class DeviceWiring
 
     public WiredDevice<IScanner>? Scanner { get; }
 
+    /// <summary>Devices that not every counter has.</summary>
+    public OptionalWiring Optional { get; }
+
+    /// <summary>The roles that settings name as virtual.</summary>
+    public IReadOnlySet<string> VirtualRoles => virtualRoles;
+
+    /// <summary>The roles that settings say the shop does without.</summary>
+    public IReadOnlySet<string> Without => without;
+
     /// <summary>Which key of the keyboard means what.</summary>
     public KeyLayout Keys { get; private set; } = KeyLayout.Default;
 
@@ -86,7 +120,7 @@ internal sealed class DeviceWiring
     {
         OperatorDisplay?.Role, CustomerDisplay?.Role, Printer?.Role, Drawer?.Role, Tone?.Role, Keyboard?.Role,
         CardReader?.Role, Scanner?.Role,
-    }.OfType<string>().ToList();
+    }.Concat(Optional.Roles).OfType<string>().ToList();
 
     /// <summary>Reads the section.</summary>
     /// <param name="devices">Null when there is none.</param>
@@ -112,6 +146,8 @@ internal sealed class DeviceWiring
             Scanner?.Open ?? virtually.Scanner)
         {
             Keys = Keys,
+            Optional = Optional.Over(virtually.Optional),
+            Without = without,
         };
     }
 
@@ -119,7 +155,7 @@ internal sealed class DeviceWiring
         WiredDevice<ILineDisplay>? wired, DeviceOpener<ILineDisplay> mirror) =>
         wired is null ? mirror : MirroredLineDisplay.Opener(wired.Open, mirror);
 
-    private static WiredDevice<T>? Read<T>(
+    private WiredDevice<T>? Read<T>(
         IConfigurationSection? devices,
         string name,
         string role,
@@ -130,6 +166,7 @@ internal sealed class DeviceWiring
     {
         if (devices?.GetSection(name) is not { } found || !found.Exists()) return null;
         var known = drivers.Select(driver => driver.Name).Append(Virtual).ToList();
+        if (!Indispensable.Contains(role)) known.Add(None);
         if (found.Value is not null)
         {
             throw new StartRefusedException(
@@ -150,6 +187,8 @@ internal sealed class DeviceWiring
         var open = driver?.Read(section, bench);
         if (driver is not null) readMore?.Invoke(section, chosen);
         section.RefuseUnread(chosen);
+        if (chosen == Virtual) virtualRoles.Add(role);
+        if (chosen == None) without.Add(role);
         return open is null ? null : new(role, chosen, open);
     }
 }

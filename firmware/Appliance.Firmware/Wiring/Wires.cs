@@ -42,6 +42,24 @@ internal static class Wires
         return () => Opened(path, () => SerialPort.Open(path, options), () => bench.Tree.SerialPorts);
     }
 
+    /// <summary><c>Port</c>: a ccTalk bus, which devices with different addresses share.</summary>
+    public static SharedCcTalkBus CcTalk(this StrictSection section, WiringBench bench, int address)
+    {
+        const string Expected = "the serial port of the ccTalk adapter, best by its id: /dev/serial/by-id/usb-…";
+        var path = section.Text(PortKey, Expected, () => bench.Tree.SerialPorts);
+        if (!path.StartsWith('/')) throw section.Wrong(PortKey, Expected, () => bench.Tree.SerialPorts);
+        if (!bench.CcTalkBuses.TryGetValue(path, out var bus))
+        {
+            bench.Claim(path, section.PathOf(PortKey));
+            SerialPortOptions options = new() { BaudRateBps = SharedCcTalkBus.BaudRateBps };
+            bus = new(() => Opened(path, () => SerialPort.Open(path, options), () => bench.Tree.SerialPorts), bench.Time);
+            bench.CcTalkBuses.Add(path, bus);
+        }
+
+        bench.Claim($"ccTalk address {address} on {path}", section.PathOf("Address"));
+        return bus;
+    }
+
     /// <summary><c>Port</c>: a printer of the USB printer class.</summary>
     public static Func<UsbPrinterPort> UsbPrinter(this StrictSection section, WiringBench bench)
     {

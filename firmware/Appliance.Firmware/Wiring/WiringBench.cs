@@ -12,6 +12,9 @@ internal sealed record WiringBench(TimeProvider Time, DeviceTree Tree, CurrentPr
 {
     private readonly Dictionary<string, string> claims = new(StringComparer.Ordinal);
 
+    /// <summary>ccTalk buses by their ports; devices with different addresses share one.</summary>
+    public Dictionary<string, SharedCcTalkBus> CcTalkBuses { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Labels of the GPIO chips that may be opened.</summary>
     public IReadOnlyList<string> GpioLabels =>
         [.. Tree.GpioChips.Select(LabelOf).OfType<string>().Distinct(StringComparer.Ordinal)];

@@ -8,6 +8,7 @@ using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
+using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 
@@ -57,6 +58,16 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(StaffSignedOut))]
 [JsonSerializable(typeof(PinRefused))]
 [JsonSerializable(typeof(ActionOverridden))]
+[JsonSerializable(typeof(KeylockTurned))]
+[JsonSerializable(typeof(PowerFailing))]
+[JsonSerializable(typeof(PowerRestored))]
+[JsonSerializable(typeof(CallMade))]
+[JsonSerializable(typeof(GateOpened))]
+[JsonSerializable(typeof(CashInserted))]
+[JsonSerializable(typeof(AcceptorMarked))]
+[JsonSerializable(typeof(CashGivenBack))]
+[JsonSerializable(typeof(CashDoubt))]
+[JsonSerializable(typeof(Yen))]
 [JsonSerializable(typeof(StockMoved))]
 [JsonSerializable(typeof(CouponDefined))]
 [JsonSerializable(typeof(PermissionsDefined))]

@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Money;
 
 namespace Appliance.Storage.Journal;
 
@@ -8,6 +9,9 @@ namespace Appliance.Storage.Journal;
 /// </summary>
 public sealed partial class Journal : IDisposable
 {
+    /// <summary>The file beside the segments that holds the device's public key, PEM.</summary>
+    public const string PublicKeyFile = SegmentFolder.PublicKeyName;
+
     /// <summary>Name of the file in the journal's folder that its process holds.</summary>
     public const string LockName = SegmentFolder.LockName;
 
@@ -45,6 +49,12 @@ public sealed partial class Journal : IDisposable
 
     /// <summary>The public key that <c>journal.opened</c>, the first entry, must carry: base64 of the signer's.</summary>
     public string PublicKey => Convert.ToBase64String(signer.PublicKeySpki.Span);
+
+    /// <summary>Signs what a paper says of an entry, so that it can be checked with the public key alone.</summary>
+    /// <param name="id">Id of the sale or refund; no blanks.</param>
+    /// <param name="total">What the paper says it came to; negative for what was given back.</param>
+    /// <param name="hash">Hash of the entry.</param>
+    public ReceiptProof Prove(string id, Yen total, string hash) => ReceiptProof.Sign(id, total, hash, signer);
 
     private JournalTail Snapshot
     {

@@ -38,6 +38,9 @@ public static class Collections
     /// <summary>Papers the printer has not confirmed, in the order of their entries.</summary>
     public static DocumentIndex<PaperDocument> PapersBySequence { get; } = new("sequence", paper => NumberKey(paper.Sequence));
 
+    /// <summary>Payments by terminal in the order of their entries, from <see cref="NumberKey"/> of the first.</summary>
+    public static DocumentIndex<SlipDocument> SlipsBySequence { get; } = new("sequence", slip => slip.Id);
+
     /// <summary>Members by the reading of their name; erased ones are not in it.</summary>
     public static DocumentIndex<MemberDocument> MembersByKana { get; } = new("kana", member => member.Profile?.Kana);
 
@@ -75,6 +78,10 @@ public static class Collections
     /// <summary>Papers the printer has not confirmed, by their id.</summary>
     public static DocumentCollection<PaperDocument> PapersWaiting { get; } =
         new("papers", Json.PaperDocument, paper => paper.Id, PapersBySequence);
+
+    /// <summary>Payments by terminal.</summary>
+    public static DocumentCollection<SlipDocument> Slips { get; } =
+        new("slips", Json.SlipDocument, slip => slip.Id, SlipsBySequence);
 
     /// <summary>Cards of staff by their keyed hash.</summary>
     public static DocumentCollection<StaffCardDocument> StaffCards { get; } =
@@ -128,8 +135,8 @@ public static class Collections
     public static IReadOnlyList<IDocumentCollection> All { get; } =
         
     [
-        Sales, Refunds, Closings, PapersWaiting, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards, Permissions,
-        Shop, Tokens, Counters,
+        Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
+        Permissions, Shop, Tokens, Counters,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
@@ -163,6 +170,7 @@ public static class Collections
 [JsonSerializable(typeof(RefundDocument))]
 [JsonSerializable(typeof(ClosingDocument))]
 [JsonSerializable(typeof(PaperDocument))]
+[JsonSerializable(typeof(SlipDocument))]
 [JsonSerializable(typeof(StaffCardDocument))]
 [JsonSerializable(typeof(CouponDocument))]
 [JsonSerializable(typeof(PermissionsDocument))]
@@ -187,6 +195,7 @@ public static class Collections
 [JsonSerializable(typeof(ShopDocument))]
 [JsonSerializable(typeof(AccessTokenDocument))]
 [JsonSerializable(typeof(CountersDocument))]
+[JsonSerializable(typeof(MarkedAcceptor))]
 [JsonSerializable(typeof(SaleLine))]
 [JsonSerializable(typeof(RateTotal))]
 [JsonSerializable(typeof(Tender))]

@@ -17,6 +17,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private readonly DocumentCache<RefundDocument> refunds = new(Collections.Refunds, transaction);
     private readonly DocumentCache<ClosingDocument> closings = new(Collections.Closings, transaction);
     private readonly DocumentCache<PaperDocument> papers = new(Collections.PapersWaiting, transaction);
+    private readonly DocumentCache<SlipDocument> slips = new(Collections.Slips, transaction);
     private readonly DocumentCache<DayTotalsDocument> days = new(Collections.Days, transaction);
     private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
     private readonly MemberProjection members = new(transaction);
@@ -29,6 +30,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         counters = new(before.After(entry.Day, entry.At, entry.StaffId, entry.Data), entry.Hash);
         if (!counters.Totals.DayTotals.Equals(PeriodTotals.Zero)) CountDay(entry);
         if (Papers.IdOf(entry) is { } paper) papers.Put(new(paper, entry.Sequence, entry.Day));
+        foreach (var slip in SlipDocument.Of(entry)) slips.Put(slip);
         members.Add(entry);
         shop.Add(entry);
         switch (entry.Data)
@@ -45,6 +47,9 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
                 break;
             case FormalReceiptIssued issued when Sale(issued.SaleId) is { } sale:
                 sales.Put(sale with { FormalReceipts = sale.FormalReceipts + 1 });
+                break;
+            case ReceiptReissued { First: true } first when Sale(first.SaleId) is { } sale:
+                sales.Put(sale with { ReceiptPrinted = true });
                 break;
             case ReceiptPrinted printed:
                 papers.Delete(printed.SaleId);
@@ -70,6 +75,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         refunds.Flush();
         closings.Flush();
         papers.Flush();
+        slips.Flush();
         days.Flush();
         tokens.Flush();
         members.Flush();

@@ -11,7 +11,9 @@ namespace Appliance.Storage.Projections;
 /// <param name="Day">Business day.</param>
 /// <param name="StaffId">Who was signed in, or null.</param>
 /// <param name="Sale">As it was closed.</param>
-/// <param name="ReceiptPrinted">Whether the printer has confirmed a receipt of it.</param>
+/// <param name="ReceiptPrinted">
+/// Whether the printer has confirmed a receipt of it, or the one left off was asked for later.
+/// </param>
 /// <param name="Returned">Pieces that came back, per line; null as long as none did.</param>
 /// <param name="RefundedTaxes">Totals per rate that were given back; null as long as none were.</param>
 /// <param name="PointsTakenBack">Granted points taken back since.</param>

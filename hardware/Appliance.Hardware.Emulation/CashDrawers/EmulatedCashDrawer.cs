@@ -82,6 +82,9 @@ public sealed class EmulatedCashDrawer : IDisposable
     /// <summary>The shortest rest between two pulses; null before the second.</summary>
     public TimeSpan? ShortestRest { get; private set; }
 
+    /// <summary>Somebody opens it with its key: no pulse was given.</summary>
+    public void Unlock() => Move(open: true);
+
     /// <summary>Pushes the drawer shut.</summary>
     public void Close() => Move(open: false);
 

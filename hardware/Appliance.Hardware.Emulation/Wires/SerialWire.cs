@@ -1,3 +1,4 @@
+using Appliance.Hardware.Buses;
 using Appliance.Hardware.Queues;
 
 namespace Appliance.Hardware.Emulation.Wires;
@@ -34,6 +35,15 @@ public sealed class SerialWire : IDisposable
     /// <summary>The end the driver holds.</summary>
     public Stream Host => host;
 
+    /// <summary>
+    /// Opens the end the driver holds, as a serial port is opened: what came while nobody listened is thrown away.
+    /// </summary>
+    public Stream Open()
+    {
+        host.Discard();
+        return host;
+    }
+
     /// <summary>The end the emulated device holds.</summary>
     public Stream Device => device;
 
@@ -69,25 +79,11 @@ public sealed class SerialWire : IDisposable
         device.Break();
     }
 
-    private sealed class End(SerialWire wire, AsyncQueue<byte[]> incoming, AsyncQueue<byte[]> outgoing, bool isHost) : Stream
+    private sealed class End(SerialWire wire, AsyncQueue<byte[]> incoming, AsyncQueue<byte[]> outgoing, bool isHost) : AsyncStream
     {
         private readonly Lock gate = new();
         private ReadOnlyMemory<byte> rest;
         private volatile CancellationTokenSource broken = new();
-
-        public override bool CanRead => true;
-
-        public override bool CanWrite => true;
-
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public void Break() => broken.Cancel();
 
@@ -136,28 +132,6 @@ public sealed class SerialWire : IDisposable
                 wire.Transferred?.Invoke(isHost, chunk);
             }
         }
-
-        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public override void Flush()
-        {
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            throw new NotSupportedException("Serial wires are read asynchronously.");
-
-        public override void Write(byte[] buffer, int offset, int count) =>
-            throw new NotSupportedException("Serial wires are written asynchronously.");
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         private bool TakeRest(Memory<byte> buffer, out int count)
         {

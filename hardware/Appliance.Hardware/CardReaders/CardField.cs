@@ -8,6 +8,9 @@ namespace Appliance.Hardware.CardReaders;
 /// <param name="IsCrowded">Whether there were more cards than one.</param>
 internal readonly record struct CardRound(IReadOnlyList<CardRead> Cards, bool HasRandomId, bool IsCrowded)
 {
+    /// <summary>Whether there was nothing.</summary>
+    public bool IsEmpty => this is { Cards.Count: 0, HasRandomId: false, IsCrowded: false };
+
     /// <summary>Cards that drowned each other: none can be named.</summary>
     public static CardRound Crowd { get; } = new([], HasRandomId: false, IsCrowded: true);
 
@@ -63,8 +66,7 @@ internal sealed class CardField
 
     private CardReading? TakeAfterCrowd(CardRound round)
     {
-        var isEmpty = round is { Cards.Count: 0, HasRandomId: false, IsCrowded: false };
-        missedRounds[CrowdKey] = isEmpty ? missedRounds[CrowdKey] + 1 : 0;
+        missedRounds[CrowdKey] = round.IsEmpty ? missedRounds[CrowdKey] + 1 : 0;
         if (missedRounds[CrowdKey] >= AbsentRounds) missedRounds.Clear();
         return null;
     }

@@ -3,7 +3,10 @@ namespace Appliance.Hardware.Ports;
 /// <summary>A block of keys (UnifiedPOS POSKeyboard).</summary>
 public interface IPosKeyboard
 {
-    /// <summary>Yields each key when it goes down and when it is let go, debounced, until cancelled.</summary>
+    /// <summary>
+    /// Yields each key when it goes down and when it is let go, debounced, until cancelled. One that is down already, as
+    /// after the lines were lost in the middle of a press, is not told again.
+    /// </summary>
     /// <exception cref="IOException">The lines are gone.</exception>
     IAsyncEnumerable<PosKeyPress> ReadKeysAsync(CancellationToken cancellationToken);
 }

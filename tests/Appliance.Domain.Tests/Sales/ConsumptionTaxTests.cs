@@ -34,6 +34,7 @@ public sealed class ConsumptionTaxTests
 
         Assert.Equal(800, ConsumptionTax.RateOn(rates, TaxClass.Reduced, new(2027, 3, 31)));
         Assert.Equal(100, ConsumptionTax.RateOn(rates, TaxClass.Reduced, new(2027, 4, 1)));
+        Assert.Equal(800, ConsumptionTax.RateOn(rates, TaxClass.Reduced, new(1970, 1, 1)));
         Assert.Throws<InvalidOperationException>(() => ConsumptionTax.RateOn(rates, TaxClass.Standard, new(2027, 4, 1)));
     }
 

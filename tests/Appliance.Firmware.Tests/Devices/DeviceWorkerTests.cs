@@ -140,6 +140,38 @@ public sealed class DeviceWorkerTests
         await running;
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_paper_that_cannot_be_printed_does_not_hold_up_the_next(bool isLaidOut) => loop.Run(async () =>
+    {
+        List<long> confirmed = [];
+        using CancellationTokenSource stop = new();
+        PosPrinterWorker worker = new(
+            OpenDevice.Of<IPosPrinter>(() => new FlakyPrinter(fails: false)),
+            (job, _) => job.Entry.Sequence switch
+            {
+                1 when !isLaidOut => throw new InvalidOperationException("no such paper"),
+                1 => new([]),
+                _ => new([new PrintText("x")]),
+            },
+            (job, _) =>
+            {
+                confirmed.Add(job.Entry.Sequence);
+                return Task.CompletedTask;
+            },
+            loop.Time,
+            NullLogger<PosPrinterWorker>.Instance);
+        var running = worker.RunAsync(stop.Token);
+        worker.Print(new(new(1, Start, new(2026, 11, 21), "d", null, new JournalOpened(""), ""), Reissue: false));
+        worker.Print(new(new(2, Start, new(2026, 11, 21), "d", null, new JournalOpened(""), ""), Reissue: false));
+        Assert.True(await worker.WaitUntilAsync(() => worker.IsIdle, TimeSpan.FromMinutes(1), CancellationToken.None));
+
+        Assert.Equal([2], confirmed);
+        stop.Cancel();
+        await running;
+    });
+
     [Fact]
     public void A_queue_drops_the_oldest_beyond_its_limit_and_knows_when_all_is_done() => loop.Run(async () =>
     {
@@ -207,6 +239,8 @@ public sealed class DeviceWorkerTests
         }
 
         public Task PrintAsync(PrintDocument document, CancellationToken cancellationToken) =>
-            fails ? throw new IOException("the cable was pulled") : Task.CompletedTask;
+            fails ? throw new IOException("the cable was pulled")
+            : document.Elements.Count == 0 ? throw new ArgumentException("There is nothing on it.", nameof(document))
+            : Task.CompletedTask;
     }
 }

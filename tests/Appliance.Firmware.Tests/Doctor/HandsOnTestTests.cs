@@ -2,11 +2,11 @@ using System.Text;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Doctor;
 using Appliance.Firmware.Receipts;
-using Appliance.Firmware.Tests.Wiring;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Emulation.CardReaders;
 using Appliance.Hardware.Emulation.Printers;
 using Appliance.Hardware.Emulation.Simulation;
+using Appliance.Hardware.Emulation.Wires;
 using Appliance.Hardware.Ports;
 using Microsoft.Extensions.Configuration;
 

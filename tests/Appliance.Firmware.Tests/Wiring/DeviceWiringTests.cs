@@ -65,6 +65,19 @@ public sealed class DeviceWiringTests : IDisposable
         { """{ "Printer": { "Driver": "escpos-serial", "Port": "/dev/x" }, "Scanner": { "Driver": "serial", "Port": "/dev/x" } }""", "Devices:Printer:Port and Devices:Scanner:Port both want /dev/x." },
         { """{ "Tone": { "Driver": "gpio-buzzer", "Chip": "c", "Line": 4 }, "Drawer": { "Driver": "relay", "Chip": "c", "RelayLine": 4 } }""", "Devices:Drawer:RelayLine and Devices:Tone:Line both want line 4 of c." },
 
+        // Devices that not every counter has.
+        { """{ "Keylock": { "Driver": "gpio-contacts", "Chip": "c", "NormalLine": 4, "SupervisorLine": 4 } }""", "LockLine, NormalLine, SupervisorLine cannot be. Expected: each line once." },
+        { """{ "Keylock": { "Driver": "gpio-contacts", "Chip": "c", "NormalLine": 4 } }""", "Devices:Keylock:SupervisorLine is missing. Expected: the line of the contact at Supervisor." },
+        { """{ "CallButton": { "Driver": "gpio-button", "Chip": "c", "Line": 4, "DebounceMs": 500 } }""", "Devices:CallButton:DebounceMs is \"500\". Expected: 1–100 ms." },
+        { """{ "Power": { "Driver": "gpio-power-fail", "Chip": "c" } }""", "Devices:Power:Line is missing. Expected: the line of the supply's signal on the chip." },
+        { """{ "Gate": { "Driver": "relay", "Chip": "c", "RelayLine": 4, "PulseMs": 6000 } }""", "Devices:Gate:PulseMs is \"6000\". Expected: 50 ms–5 s." },
+        { """{ "CoinAcceptor": { "Driver": "cctalk" } }""", "Devices:CoinAcceptor:Port is missing. Expected: the serial port of the ccTalk adapter" },
+        { """{ "CoinAcceptor": { "Driver": "cctalk", "Port": "/dev/x", "AcceptedYen": [1000] } }""", "Expected: 1, 5, 10, 50, 100 or 500." },
+        { """{ "CoinAcceptor": { "Driver": "cctalk", "Port": "/dev/x", "Address": 40 }, "BillAcceptor": { "Driver": "cctalk", "Port": "/dev/x" } }""", "Devices:CoinAcceptor:Address and Devices:BillAcceptor:Address both want ccTalk address 40 on /dev/x." },
+        { """{ "Scanner": { "Driver": "serial", "Port": "/dev/x" }, "CoinAcceptor": { "Driver": "cctalk", "Port": "/dev/x" } }""", "Devices:Scanner:Port and Devices:CoinAcceptor:Port both want /dev/x." },
+        { """{ "Printer": { "Driver": "none" } }""", "Devices:Printer:Driver: there is no driver none." },
+        { """{ "Keyboard": { "Driver": "none" } }""", "Devices:Keyboard:Driver: there is no driver none." },
+
         // Keys.
         { """{ "Keyboard": { "Driver": "gpio-matrix", "Chip": "c" } }""", "Devices:Keyboard:RowLines is missing. Expected: the lines of the rows on the chip." },
         { """{ "Keyboard": { "Driver": "gpio-matrix", "Chip": "c", "RowLines": [1, 2], "ColumnLines": [2] } }""", "Devices:Keyboard:RowLines, ColumnLines cannot be. Expected: each line once." },
@@ -137,7 +150,34 @@ public sealed class DeviceWiringTests : IDisposable
         { "CardReader", """{ "Driver": "keyboard-wedge", "Port": "/dev/x", "Numerals": "hex", "IdLength": 5 }""" },
         { "Scanner", """{ "Driver": "serial", "Port": "/dev/x" }""" },
         { "Scanner", """{ "Driver": "keyboard-wedge", "Port": "/dev/x" }""" },
+        { "Keylock", """{ "Driver": "gpio-contacts", "Chip": "c", "LockLine": 1, "NormalLine": 2, "SupervisorLine": 3 }""" },
+        { "CallButton", """{ "Driver": "gpio-button", "Chip": "c", "Line": 1, "PressedIsHigh": true }""" },
+        { "Power", """{ "Driver": "gpio-power-fail", "Chip": "c", "Line": 1, "FailedIsHigh": true, "DebounceMs": 0 }""" },
+        { "Gate", """{ "Driver": "relay", "Chip": "c", "RelayLine": 1, "RelayIsActiveLow": true, "PulseMs": 5000 }""" },
+        { "CoinAcceptor", """{ "Driver": "cctalk", "Port": "/dev/x", "AcceptedYen": "100 500", "PollIntervalMs": 100 }""" },
+        { "BillAcceptor", """{ "Driver": "cctalk", "Port": "/dev/x", "Address": 41, "Positions": 4 }""" },
     };
+
+    [Fact]
+    public void Optional_devices_are_there_only_when_they_are_named()
+    {
+        Assert.Empty(DeviceWiring.Read(null, TimeProvider.System, new(root)).VirtualRoles);
+        var wiring = Read("""{ "Gate": { "Driver": "virtual" }, "Keylock": { "Driver": "none" } }""");
+
+        Assert.Equal(["gate"], wiring.VirtualRoles);
+        Assert.Equal(["keylock"], wiring.Without);
+        Assert.Empty(wiring.Roles);
+    }
+
+    [Fact]
+    public void Coins_and_bills_share_a_bus_with_different_addresses() => Assert.Equal(
+        ["coin-acceptor", "bill-acceptor"],
+        Read("""
+            {
+              "CoinAcceptor": { "Driver": "cctalk", "Port": "/dev/x" },
+              "BillAcceptor": { "Driver": "cctalk", "Port": "/dev/x" }
+            }
+            """).Roles);
 
     [Fact]
     public void The_list_of_drivers_above_is_whole()
@@ -148,7 +188,10 @@ public sealed class DeviceWiringTests : IDisposable
             .. LineDisplayDrivers.All.Select(driver => driver.Name), .. PosPrinterDrivers.All.Select(driver => driver.Name),
             .. CashDrawerDrivers.All.Select(driver => driver.Name), .. ToneDrivers.All.Select(driver => driver.Name),
             .. KeyboardDrivers.All.Select(driver => driver.Name), .. CardReaderDrivers.All.Select(driver => driver.Name),
-            .. ScannerDrivers.All.Select(driver => driver.Name),
+            .. ScannerDrivers.All.Select(driver => driver.Name), .. KeylockDrivers.All.Select(driver => driver.Name),
+            .. CallButtonDrivers.All.Select(driver => driver.Name), .. PowerDrivers.All.Select(driver => driver.Name),
+            .. GateDrivers.All.Select(driver => driver.Name), .. CashAcceptorDrivers.Coins.Select(driver => driver.Name),
+            .. CashAcceptorDrivers.Bills.Select(driver => driver.Name),
         ];
         Assert.DoesNotContain(own, name => !name.StartsWith("iot-", StringComparison.Ordinal)
             && !name.StartsWith("escpos-net-", StringComparison.Ordinal) && !named.Contains(name));

@@ -5,6 +5,7 @@ using Appliance.Hardware.Emulation.CardReaders;
 using Appliance.Hardware.Emulation.LineDisplays;
 using Appliance.Hardware.Emulation.Printers;
 using Appliance.Hardware.Emulation.Scanners;
+using Appliance.Hardware.Emulation.Wires;
 using Appliance.Hardware.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -142,9 +143,9 @@ public sealed class SerialCounterTests : IAsyncDisposable
         {
             await emulators;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // That is how they end.
+            // That is how they end, or when the appliance has closed its end of the line.
         }
 
         foreach (var line in new[] { printerLine, readerLine, scannerLine, displayLine }) line.Dispose();

@@ -61,6 +61,22 @@ public class Pn532CardReaderTests
         }
     }
 
+    [Fact]
+    public void After_a_quiet_while_it_asks_less_often_and_a_tap_still_takes_at_most_200_ms() => Test(async bench =>
+    {
+        await bench.Pass(Pn532CardReader.QuietAfter.TotalMilliseconds + 1_000);
+        bench.Trace.Clear();
+        await bench.Pass(1_000);
+        var asked = bench.Trace.Count;
+        bench.Chip.Present(Convert.FromHexString("04A1B2C3D4E5F6"), CardKind.TypeA);
+        await bench.Pass(200);
+
+        Assert.Equal("TypeA 04A1B2C3D4E5F6", bench.Told.Words);
+        bench.Trace.Clear();
+        await bench.Pass(1_000);
+        Assert.True(bench.Trace.Count > asked * 2, $"{asked} and {bench.Trace.Count} transfers in a second");
+    });
+
     [Theory]
     [InlineData(CardKind.TypeA)]
     [InlineData(CardKind.FeliCa)]

@@ -26,6 +26,27 @@ public class GpioKeyMatrixTests
     });
 
     [Fact]
+    public void A_key_that_is_down_when_reading_begins_anew_is_not_told_again() => Run(async loop =>
+    {
+        EmulatedGpioChip chip = new(28, loop.Time);
+        EmulatedKeyMatrix keys = new(chip, Rows, Columns, loop.Time);
+        keys.Press(1, 2);
+        using CancellationTokenSource stop = new();
+        List<PosKeyPress> told = [];
+        GpioKeyMatrix driver = new(chip, new() { RowLines = Rows, ColumnLines = Columns }, loop.Time);
+        var reading = driver.ReadKeysAsync(stop.Token).Collect(told);
+        await loop.Pass(Ms(50));
+        keys.Release(1, 2);
+        await loop.Pass(Ms(50));
+        keys.Press(1, 2);
+        await loop.Pass(Ms(50));
+
+        Assert.Equal([new(1, 2, IsDown: false), new(1, 2)], told);
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    });
+
+    [Fact]
     public void A_key_is_told_within_two_debounce_intervals() => Test(async bench =>
     {
         bench.Keys.Press(3, 4);

@@ -1,3 +1,5 @@
+using Appliance.Hardware.Buses;
+
 namespace Appliance.Hardware.Tests.Printers;
 
 /// <summary>Passes bytes on until it is told to stop; then both directions fail.</summary>
@@ -45,36 +47,4 @@ internal sealed class StuckStream : AsyncStream
         using var canceled = cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
         await never.Task;
     }
-}
-
-/// <summary>The parts of a stream that no driver uses.</summary>
-internal abstract class AsyncStream : Stream
-{
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Appliance.Hardware.Buses.Serial;
 using Appliance.Hardware.Emulation.Printers;
+using Appliance.Hardware.Emulation.Wires;
 using Appliance.Hardware.Printers.EscPos;
 using Appliance.Hardware.Tests.Printers;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
@@ -12,7 +13,8 @@ namespace Appliance.Storage.Tests.Journal;
 
 /// <summary>
 /// The golden files were made from the description of the format in README.md by other means (Python's json, hashlib
-/// and cryptography, RFC 6979 by hand), not by the code under test. Together they are one journal. They never change.
+/// and cryptography, RFC 6979 by hand), not by the code under test. The first ones together are one journal, those of
+/// <see cref="GoldenRegister"/> another one. They never change.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -58,16 +60,57 @@ public sealed class GoldenTests
     }
 
     [Fact]
-    public void Each_entry_is_written_as_its_golden_file_says()
+    public void Each_kind_is_written_as_its_golden_file_says()
+    {
+        Bench bench = new();
+        using (var journal = bench.Open())
+        {
+            EntryDraft opened = new(Instant("01:00:01"), new(2026, 11, 21), null, Entries[0].Data);
+            journal.Append([opened, .. GoldenRegister.Entries.Select((entry, i) => DraftOf(i, entry.Staff, entry.Data))]);
+        }
+
+        var lines = Files.SelectMany(name => Encoding.UTF8.GetString(bench.Files.ReadAll(Bench.PathOf(name))).Split('\n'))
+            .Where(line => line.Length > 0)
+            .ToList();
+        Assert.Equal(GoldenRegister.Entries.Count + 1, lines.Count);
+        Assert.Equal(Text("journal.opened.1"), lines[0] + "\n");
+        for (var i = 1; i < lines.Count; i++) Assert.Equal(Text(GoldenRegister.Entries[i - 1].Name), lines[i] + "\n");
+    }
+
+    [Theory]
+    [InlineData("member.registered")]
+    [InlineData("access.granted")]
+    [InlineData("receipt.printed")]
+    public void What_a_kind_of_the_first_journal_says_is_still_written_so(string kind)
     {
         Bench bench = new();
         using var journal = bench.Open();
-        journal.Append([.. Entries.Select((entry, i) =>
-            new EntryDraft(Instant($"01:00:{i + 1:D2}"), new(2026, 11, 21), entry.Staff, entry.Data))]);
+        journal.Append(
+        [
+            new(Instant("01:00:01"), new(2026, 11, 21), null, Entries[0].Data),
+            new(Instant("01:00:02"), new(2026, 11, 21), null, Entries.Single(entry => entry.Kind == kind).Data),
+        ]);
+        var line = Encoding.UTF8.GetString(bench.Files.ReadAll(Bench.PathOf(Files[0]))).Split('\n')[1];
+        Assert.Equal(DataOf(Text(kind + ".1")), DataOf(line));
+    }
 
-        var lines = Encoding.UTF8.GetString(bench.Files.ReadAll(Bench.PathOf("2026-11-21.jsonl"))).TrimEnd('\n').Split('\n');
-        Assert.Equal(Entries.Length, lines.Length);
-        for (var i = 0; i < lines.Length; i++) Assert.Equal(Encoding.UTF8.GetString(Golden(Entries[i].Kind)), lines[i] + "\n");
+    [Fact]
+    public void Each_golden_file_of_the_register_reads_as_the_entry_it_stands_for()
+    {
+        Bench bench = new();
+        Write(bench.Files, Bench.PathOf);
+        using var journal = bench.Open();
+        Assert.Equal(GoldenRegister.Entries.Select(entry => entry.Data), journal.Read(2).Select(entry => entry.Data));
+        Assert.Equal(GoldenRegister.Entries.Select(entry => entry.Staff), journal.Read(2).Select(entry => entry.StaffId));
+    }
+
+    [Fact]
+    public void The_golden_journal_of_the_register_adds_up_and_verifies_with_its_public_key_alone()
+    {
+        FaultyJournalFiles files = new();
+        Write(files, name => "/copy/" + name);
+        files.WriteAll("/copy/device.pub", File.ReadAllBytes(Path.Combine(GoldenFolder, "device.pub")));
+        Assert.Equal(new VerifyReport(true, GoldenRegister.Entries.Count + 1, 1, null), JournalVerifier.Verify("/copy", files));
     }
 
     [Fact]
@@ -91,6 +134,28 @@ public sealed class GoldenTests
         files.WriteAll("/copy/device.pub", File.ReadAllBytes(Path.Combine(GoldenFolder, "device.pub")));
         Assert.Equal(new VerifyReport(true, Entries.Length, 1, null), JournalVerifier.Verify("/copy", files));
     }
+
+    private static string[] Files { get; } = ["2026-11-21.jsonl", "2026-12-01.jsonl"];
+
+    private static void Write(FaultyJournalFiles files, Func<string, string> pathOf)
+    {
+        var register = GoldenRegister.Entries.Select(entry => entry.Name).ToList();
+        files.WriteAll(pathOf(Files[0]), [.. register.SkipLast(1).Prepend("journal.opened.1").SelectMany(name => Encoding.UTF8.GetBytes(Text(name)))]);
+        files.WriteAll(pathOf(Files[1]), Encoding.UTF8.GetBytes(Text(register[^1])));
+    }
+
+    /// <summary>Entry i stands at line i + 2; the last one is of the month after.</summary>
+    private static EntryDraft DraftOf(int i, string? staff, EntryData data) => i == GoldenRegister.Entries.Count - 1
+        ? new(new(2026, 12, 1, 1, 0, i + 2, TimeSpan.Zero), new(2026, 12, 1), staff, data)
+        : new(Instant($"01:00:{i + 2:D2}"), new(2026, 11, 21), staff, data);
+
+    private static string DataOf(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return json.RootElement.GetProperty("data").GetRawText();
+    }
+
+    private static string Text(string name) => File.ReadAllText(Path.Combine(GoldenFolder, name + ".jsonl"));
 
     private static string GoldenFolder => Path.Combine(AppContext.BaseDirectory, "Journal", "Golden");
 

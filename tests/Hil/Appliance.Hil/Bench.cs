@@ -14,10 +14,13 @@ internal sealed class Bench
 
     public string Summary => $"{passed} passed, {Failed} failed";
 
-    public async Task CheckAsync(string sentence, Func<CancellationToken, Task> check)
+    /// <param name="sentence">What it shows.</param>
+    /// <param name="check">The check.</param>
+    /// <param name="limit">Another time than <see cref="CheckLimit"/>.</param>
+    public async Task CheckAsync(string sentence, Func<CancellationToken, Task> check, TimeSpan? limit = null)
     {
         var start = Stopwatch.GetTimestamp();
-        using CancellationTokenSource late = new(CheckLimit);
+        using CancellationTokenSource late = new(limit ?? CheckLimit);
         try
         {
             await check(late.Token).WaitAsync(late.Token);

@@ -17,7 +17,6 @@ internal sealed class ForwardedI2cBus
     private const ushort ReadFlag = 1;
     private const byte Acknowledged = 0;
     private const byte NotAcknowledged = 1;
-    private readonly EmulatedI2cBus devices = new();
     private readonly FileStream file = new(DeviceFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
     public ForwardedI2cBus()
@@ -31,7 +30,8 @@ internal sealed class ForwardedI2cBus
         Directory.EnumerateDirectories("/sys/class/i2c-dev")
             .Single(bus => File.ReadAllText(System.IO.Path.Combine(bus, "name")).Trim() == AdapterName));
 
-    public void Attach(int address, II2cSlave device) => devices.Attach(address, device);
+    /// <summary>What is on the bus now.</summary>
+    public EmulatedI2cBus Devices { get; set; } = new();
 
     private void Serve()
     {
@@ -59,12 +59,12 @@ internal sealed class ForwardedI2cBus
                 if (isRead)
                 {
                     var bytes = new byte[length];
-                    devices.Read(address, bytes);
+                    Devices.Read(address, bytes);
                     answer.AddRange(bytes);
                 }
                 else
                 {
-                    devices.Write(address, rest[..length]);
+                    Devices.Write(address, rest[..length]);
                     rest = rest[length..];
                 }
             }

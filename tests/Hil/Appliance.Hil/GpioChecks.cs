@@ -94,16 +94,19 @@ internal static class GpioChecks
         using var inputs = chip.RequestInputs("x", [6, 2, 4], GpioBias.PullDown, TimeSpan.Zero);
         var first = inputs.WaitForEdgeAsync(cancellationToken);
         Expect.Equal(false, first.IsCompleted);
+
+        // The kernel reads which way an edge went only in a thread of its line: one that comes at its heels hides it.
         device.Pull(4, up: true);
+        var rise = await first;
         device.Pull(6, up: true);
         device.Pull(4, up: false);
         GpioEdge[] edges =
         [
-            await first, await inputs.WaitForEdgeAsync(cancellationToken), await inputs.WaitForEdgeAsync(cancellationToken),
+            rise, await inputs.WaitForEdgeAsync(cancellationToken), await inputs.WaitForEdgeAsync(cancellationToken),
         ];
 
-        // The kernel stamps an edge in its interrupt and queues it from a thread of its line: on two processors edges
-        // this close may swap places in the queue, never their stamps.
+        // It stamps an edge in its interrupt and queues it from that thread: on two processors edges of two lines this
+        // close may swap places in the queue, never their stamps.
         Array.Sort(edges, (a, b) => a.Timestamp.CompareTo(b.Timestamp));
         Expect.Equal((2, true), (edges[0].Line, edges[0].Rising));
         Expect.Equal((0, true), (edges[1].Line, edges[1].Rising));

@@ -10,11 +10,10 @@ internal static class I2cChecks
     private const int Address = 0x27;
     private const int Nobody = 0x3F;
 
-    public static async Task RunAsync(Bench bench)
+    public static async Task RunAsync(Bench bench, ForwardedI2cBus devices)
     {
         EmulatedHd44780 glass = new();
-        ForwardedI2cBus devices = new();
-        devices.Attach(Address, glass);
+        devices.Devices.Attach(Address, glass);
         await bench.CheckAsync("A scan finds the one device on a bus", _ => ScansAsync());
         await bench.CheckAsync("A display over I2C shows its text", token => ShowsAsync(glass, token));
         await bench.CheckAsync("A display that is unplugged is an error that names its address", _ => UnplugsAsync(glass));

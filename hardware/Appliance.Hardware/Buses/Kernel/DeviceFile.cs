@@ -27,6 +27,9 @@ internal sealed class DeviceFile : IDisposable
     /// <summary>What it is called in messages: its path.</summary>
     public string Name { get; }
 
+    /// <summary>For calls of the C library that this class has not got; it stays the file's.</summary>
+    public SafeFileHandle Handle => handle;
+
     /// <summary>Opens a device.</summary>
     /// <exception cref="IOException">It does not exist or may not be opened.</exception>
     public static DeviceFile Open(string path, int flags)
@@ -80,6 +83,13 @@ internal sealed class DeviceFile : IDisposable
         {
             if (Marshal.GetLastPInvokeError() != LibC.Interrupted) throw Failure(what, Name);
         }
+    }
+
+    /// <summary>Looks at what a call of the C library on <see cref="Handle"/> returned.</summary>
+    /// <exception cref="IOException">It failed.</exception>
+    public void Check(int result, string what)
+    {
+        if (result < 0) throw Failure(what, Name);
     }
 
     /// <summary>Reads at least one byte; silence is not the end.</summary>

@@ -10,6 +10,7 @@ internal static unsafe partial class LibC
 {
     public const int ReadOnly = 0x0000;
     public const int ReadWrite = 0x0002;
+    public const int NoControllingTerminal = 0x0100;
     public const int NonBlocking = 0x0800;
     public const int CloseOnExec = 0x80000;
     public const int SetFlags = 4;

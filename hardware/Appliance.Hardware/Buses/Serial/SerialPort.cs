@@ -1,20 +1,15 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
+using Appliance.Hardware.Buses.Kernel;
 
 namespace Appliance.Hardware.Buses.Serial;
 
 /// <summary>A serial port of Linux: UART, USB adapter, or anything else that is a terminal. 8N1, raw, one owner.</summary>
 public sealed class SerialPort : IDisposable
 {
-    /// <summary>How long a read waits before it looks whether it has been cancelled, in tenths of a second.</summary>
-    internal const byte ReadWaitTenths = 1;
-
-    private SerialPort(SafeFileHandle handle) => Stream = new SerialPortStream(handle);
+    private SerialPort(DeviceFile file) => Stream = new DeviceStream(file);
 
     /// <summary>
-    /// The bytes, asynchronous only. A read ends with data, with cancellation (within 100 ms) or with an
+    /// The bytes, asynchronous only. A read ends with data, with cancellation at once, or with an
     /// <see cref="IOException"/>: silence is not the end. A write ends likewise, even when the other side stops it.
     /// </summary>
     public Stream Stream { get; }
@@ -26,23 +21,19 @@ public sealed class SerialPort : IDisposable
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     public static SerialPort Open(string path, SerialPortOptions options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
 
         // Without O_NONBLOCK a UART whose carrier line is low would hold the open itself, for ever.
-        var descriptor = Termios.Open(
-            path, Termios.ReadWrite | Termios.NoControllingTerminal | Termios.CloseOnExec | Termios.NonBlocking);
-        if (descriptor < 0) throw Failure("open", path);
-        SafeFileHandle handle = new(descriptor, ownsHandle: true);
+        var file = DeviceFile.Open(path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.NonBlocking);
         try
         {
-            Configure(handle, path, options);
-            return new(handle);
+            Configure(file, options);
+            return new(file);
         }
         catch
         {
-            handle.Dispose();
+            file.Dispose();
             throw;
         }
     }
@@ -50,48 +41,36 @@ public sealed class SerialPort : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Stream.Dispose();
 
-    private static void Configure(SafeFileHandle handle, string path, SerialPortOptions options)
+    private static void Configure(DeviceFile file, SerialPortOptions options)
     {
-        var none = 0;
-        Check(Termios.IoControl(handle, Termios.Exclusive, ref none), "take", path);
-        Check(Termios.GetAttributes(handle, out var settings), "read the settings of", path);
+        file.Control(Termios.Exclusive, 0, "take");
+        file.Check(Termios.GetAttributes(file.Handle, out var settings), "read the settings of");
         Termios.MakeRaw(ref settings);
         settings.Control |= Termios.ReceiverOn | Termios.IgnoreModemLines;
         if (options.RtsCts) settings.Control |= Termios.HardwareFlowControl;
         else settings.Control &= ~Termios.HardwareFlowControl;
-        settings.Special[Termios.MinimumIndex] = 0;
-        settings.Special[Termios.TimeoutIndex] = ReadWaitTenths;
 
         // glibc takes the speed as a number too, and refuses one that the kernel has no name for.
-        Check(Termios.SetSpeed(ref settings, (uint)options.BaudRateBps), "set the speed of", path);
-        Check(Termios.SetAttributes(handle, Termios.SetNow, settings), "set up", path);
-        RaiseModemLines(handle, path);
-        Check(Termios.Flush(handle, Termios.FlushBoth), "empty", path);
-        var flags = Termios.Control(handle, Termios.GetFlags, 0);
-        Check(flags, "read the flags of", path);
-        Check(Termios.Control(handle, Termios.SetFlags, flags & ~Termios.NonBlocking), "set the flags of", path);
+        file.Check(Termios.SetSpeed(ref settings, (uint)options.BaudRateBps), "set the speed of");
+        file.Check(Termios.SetAttributes(file.Handle, Termios.SetNow, settings), "set up");
+        RaiseModemLines(file);
+        file.Check(Termios.Flush(file.Handle, Termios.FlushBoth), "empty");
     }
 
     /// <summary>
     /// DTR and RTS tell the device that somebody listens; many printers and scanners stay silent without. A
     /// pseudo-terminal and some adapters have no such lines.
     /// </summary>
-    private static void RaiseModemLines(SafeFileHandle handle, string path)
+    private static void RaiseModemLines(DeviceFile file)
     {
-        var lines = Termios.DtrAndRts;
-        if (Termios.IoControl(handle, Termios.SetModemLines, ref lines) == 0) return;
-        if (Marshal.GetLastPInvokeError() is Termios.NotATerminal or Termios.Invalid) return;
-        throw Failure("raise the lines of", path);
-    }
-
-    private static void Check(int result, string what, string path)
-    {
-        if (result < 0) throw Failure(what, path);
-    }
-
-    private static IOException Failure(string what, string path)
-    {
-        Win32Exception reason = new(Marshal.GetLastPInvokeError());
-        return new($"Cannot {what} {path}: {reason.Message}.", reason);
+        try
+        {
+            var lines = Termios.DtrAndRts;
+            file.Control(Termios.SetModemLines, ref lines, "raise the lines of");
+        }
+        catch (IOException exception) when (DeviceFile.IsOneOf(exception, Termios.NotATerminal, Termios.Invalid))
+        {
+            // It has none.
+        }
     }
 }

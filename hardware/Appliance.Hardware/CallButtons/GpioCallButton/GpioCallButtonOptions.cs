@@ -12,8 +12,9 @@ public sealed class GpioCallButtonOptions
     /// <summary>How long a level must last to count, 1–100 ms. The default is 20 ms.</summary>
     public TimeSpan Debounce { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(GpioCallButtonOptions options)
+    public static void Validate(GpioCallButtonOptions options)
     {
         if (options.Debounce < TimeSpan.FromMilliseconds(1) || options.Debounce > TimeSpan.FromMilliseconds(100))
             throw new ArgumentOutOfRangeException(nameof(options), options.Debounce, "Debounce: 1–100 ms.");

@@ -10,6 +10,12 @@ namespace Appliance.Hardware.CardReaders.Pn532;
 /// </summary>
 public sealed class Pn532CardReader : ICardReader
 {
+    /// <summary>How long no card is seen before the field is asked less often.</summary>
+    public static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>Rest between two rounds then: the next card is told within 200 ms all the same.</summary>
+    public static readonly TimeSpan QuietInterval = TimeSpan.FromMilliseconds(100);
+
     private const byte GetFirmwareVersion = 0x02;
     private const byte SamConfiguration = 0x14;
     private const byte RfConfiguration = 0x32;
@@ -89,11 +95,14 @@ public sealed class Pn532CardReader : ICardReader
     {
         await SetUpAsync(cancellationToken);
         CardField field = new();
+        var seen = time.GetTimestamp();
         while (true)
         {
             var round = await AskAsync(cancellationToken);
+            if (!round.IsEmpty) seen = time.GetTimestamp();
             if (field.Take(round) is { } reading) yield return reading;
-            await Task.Delay(options.PollInterval, time, cancellationToken);
+            var isQuiet = time.GetElapsedTime(seen) > QuietAfter;
+            await Task.Delay(isQuiet ? QuietInterval : options.PollInterval, time, cancellationToken);
         }
     }
 

@@ -21,8 +21,9 @@ public sealed class CcTalkBillAcceptorOptions
     /// <summary>From one look at it to the next, 50–900 ms. The default is 200 ms.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentException">A value is outside its range.</exception>
-    internal static void Validate(CcTalkBillAcceptorOptions options)
+    public static void Validate(CcTalkBillAcceptorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         CcTalkAcceptor.Check(options.Address, options.Positions, options.PollInterval, nameof(options));

@@ -17,8 +17,9 @@ public sealed class CcTalkCoinAcceptorOptions
     /// </summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentException">A value is outside its range.</exception>
-    internal static void Validate(CcTalkCoinAcceptorOptions options)
+    public static void Validate(CcTalkCoinAcceptorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         CcTalkAcceptor.Check(options.Address, options.Positions, options.PollInterval, nameof(options));

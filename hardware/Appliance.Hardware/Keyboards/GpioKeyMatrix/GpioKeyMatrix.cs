@@ -40,16 +40,12 @@ public sealed class GpioKeyMatrix : IPosKeyboard
         using var rows = chip.RequestInputs(Consumer, options.RowLines, GpioBias.PullUp, TimeSpan.Zero);
         using var columns = chip.RequestOutputs(Consumer, options.ColumnLines, initial: 0, openDrain: true);
         var start = time.GetTimestamp();
+        KeyMatrixState state = new(options.Debounce, Scan(rows, columns));
         while (true)
         {
-            await WaitForKeyAsync(rows, cancellationToken);
-            KeyMatrixState state = new(options.Debounce);
-            do
-            {
-                foreach (var key in state.Take(Scan(rows, columns), time.GetElapsedTime(start))) yield return key;
-                await Task.Delay(options.Debounce, time, cancellationToken);
-            }
-            while (!state.IsIdle);
+            if (state.IsIdle) await WaitForKeyAsync(rows, cancellationToken);
+            foreach (var key in state.Take(Scan(rows, columns), time.GetElapsedTime(start))) yield return key;
+            await Task.Delay(options.Debounce, time, cancellationToken);
         }
     }
 

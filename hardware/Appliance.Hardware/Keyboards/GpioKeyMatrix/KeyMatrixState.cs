@@ -7,14 +7,18 @@ namespace Appliance.Hardware.Keyboards.GpioKeyMatrix;
 /// It knows no lines and no clock: each picture comes with its instant.
 /// </summary>
 /// <param name="debounce">How long a key must be seen unchanged to count.</param>
-internal sealed class KeyMatrixState(TimeSpan debounce)
+/// <param name="downBefore">
+/// The first picture: keys that are down in it are stuck, or were told before the lines were lost, and are told only
+/// when they are let go.
+/// </param>
+internal sealed class KeyMatrixState(TimeSpan debounce, ulong downBefore = 0)
 {
     private const int Side = GpioKeyMatrixOptions.SideLimit;
     private readonly TimeSpan[] seenSince = new TimeSpan[Side * Side];
     private readonly long[] seenOrder = new long[Side * Side];
     private long order;
-    private ulong seen;
-    private ulong down;
+    private ulong seen = downBefore;
+    private ulong down = downBefore;
     private ulong ghostsBefore;
 
     /// <summary>Whether no key is down, nor was at the last picture.</summary>

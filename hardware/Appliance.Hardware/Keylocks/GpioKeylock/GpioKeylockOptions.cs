@@ -21,13 +21,14 @@ public sealed class GpioKeylockOptions
     /// <summary>How long a level must last to count, 1–100 ms. The default is 20 ms.</summary>
     public TimeSpan Debounce { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentException">A value is outside its range, or a line is named twice.</exception>
-    internal static void Validate(GpioKeylockOptions options)
+    public static void Validate(GpioKeylockOptions options)
     {
         if (options.NormalLine == options.SupervisorLine
             || options.LockLine == options.NormalLine
             || options.LockLine == options.SupervisorLine)
-            throw new ArgumentException("LockLine, NormalLine, SupervisorLine: a line is named twice.", nameof(options));
+            throw new ArgumentException("LockLine, NormalLine, SupervisorLine: each line once.", nameof(options));
         if (options.Debounce < TimeSpan.FromMilliseconds(1) || options.Debounce > TimeSpan.FromMilliseconds(100))
             throw new ArgumentOutOfRangeException(nameof(options), options.Debounce, "Debounce: 1–100 ms.");
     }

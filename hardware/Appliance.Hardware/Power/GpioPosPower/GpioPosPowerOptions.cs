@@ -15,8 +15,9 @@ public sealed class GpioPosPowerOptions
     /// <summary>How long a level must last to count, 0–100 ms. The default is 5 ms, for there is little time.</summary>
     public TimeSpan Debounce { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>Checks that every value is in its range; the message names the option and the range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    internal static void Validate(GpioPosPowerOptions options)
+    public static void Validate(GpioPosPowerOptions options)
     {
         if (options.Debounce < TimeSpan.Zero || options.Debounce > TimeSpan.FromMilliseconds(100))
             throw new ArgumentOutOfRangeException(nameof(options), options.Debounce, "Debounce: 0–100 ms.");

@@ -10,8 +10,11 @@ namespace Appliance.Hardware.Printers.EscPos;
 /// </summary>
 internal sealed class EscPosEncoder
 {
-    /// <summary>Bytes a document may have: some 150 lines as pictures, thousands as text.</summary>
-    public const int DocumentLimitBytes = 262_144;
+    /// <summary>
+    /// Bytes a document may have: some 2,400 lines as pictures, which a sale of 500 lines or a closing with its slips can
+    /// come to; many times that as text.
+    /// </summary>
+    public const int DocumentLimitBytes = 4 * 1024 * 1024;
 
     /// <summary>UTF-8 bytes a QR code may hold.</summary>
     public const int QrCodeLimitBytes = 300;

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using Appliance.Hardware.Buses.Kernel;
 using Appliance.Hardware.Buses.Printing;
 using Appliance.Hardware.Buses.Serial;
 using Appliance.Hardware.Emulation.Printers;
 using Appliance.Hardware.Emulation.Simulation;
+using Appliance.Hardware.Emulation.Wires;
 using Appliance.Hardware.Printers.EscPos;
 using Appliance.Hardware.Tests.Printers;
-using Appliance.Hardware.Tests.Serial;
 using Microsoft.Win32.SafeHandles;
 
 namespace Appliance.Hardware.Tests.Buses.Printing;
@@ -119,7 +120,7 @@ public class PrinterPortTests
 
     private static SafeFileHandle OpenRaw(string path)
     {
-        SafeFileHandle terminal = new(Termios.Open(path, Termios.ReadWrite | Termios.NoControllingTerminal), ownsHandle: true);
+        SafeFileHandle terminal = new(LibC.Open(path, LibC.ReadWrite | LibC.NoControllingTerminal), ownsHandle: true);
         Assert.Equal(0, Termios.GetAttributes(terminal, out var settings));
         Termios.MakeRaw(ref settings);
         Assert.Equal(0, Termios.SetAttributes(terminal, Termios.SetNow, settings));

@@ -1,0 +1,33 @@
+using Appliance.Domain.Journal;
+using Appliance.Domain.Shop;
+using Appliance.Hardware.Ports;
+using Appliance.Storage.Journal;
+
+namespace Appliance.Firmware.Receipts;
+
+/// <summary>What every paper is made of, whatever it is.</summary>
+/// <param name="Shop">Who issues it.</param>
+/// <param name="Entry">The entry it shows: its instant, number and hash.</param>
+/// <param name="Names">Who served, what a department is called.</param>
+/// <param name="Reissue">Marked 再発行, or 再印字 where it is no receipt.</param>
+/// <param name="Proof">Its proof, or null where it proves nothing.</param>
+/// <param name="Logo">The shop's logo as wide as the paper at most, or null.</param>
+internal sealed record Paper(
+    ShopProfile Shop,
+    JournalEntry Entry,
+    PaperNames Names,
+    bool Reissue,
+    ReceiptProof? Proof = null,
+    PrintBitmap? Logo = null)
+{
+    /// <summary>What the shop chose.</summary>
+    public ReceiptTemplate Template => Shop.Receipt ?? new();
+
+    /// <summary>担当, or null where nobody was signed in.</summary>
+    public string? Staff => Entry.StaffId is { } id ? Names.Staff(id) : null;
+}
+
+/// <summary>Looks names up.</summary>
+/// <param name="Staff">Of somebody's id; the id itself when nobody has it.</param>
+/// <param name="Department">Of a number.</param>
+internal sealed record PaperNames(Func<string, string> Staff, Func<int, string> Department);

@@ -1,0 +1,31 @@
+using Appliance.Hardware.Ports;
+
+namespace Appliance.Firmware.Receipts;
+
+/// <summary>The end of a customer's paper: what the shop wants to say, the proof, a coupon to cut off.</summary>
+internal static class PaperFoot
+{
+    private const string CutHere = "きりとり";
+
+    public static void Add(Sheet sheet, Paper paper)
+    {
+        var template = paper.Template;
+        if (template.Footer is { Count: > 0 } || paper.Shop.ReceiptFooter is not null) sheet.Feed();
+        foreach (var line in template.Footer ?? []) sheet.Center(line);
+        if (paper.Shop.ReceiptFooter is { } footer) sheet.Center(footer);
+        AddProof(sheet, paper);
+        if (template.CouponText is not { } coupon) return;
+        var dashes = new string('-', (sheet.Columns - TextWidth.Of(CutHere) - 2) / 2);
+        sheet.Feed();
+        sheet.Add(new PrintText($"{dashes} {CutHere} {dashes}", PrintAlignment.Center));
+        sheet.Center(coupon, bold: true);
+    }
+
+    /// <summary>The proof as a code for scanners, and shortened for people.</summary>
+    public static void AddProof(Sheet sheet, Paper paper)
+    {
+        if (!paper.Template.ShowProof || paper.Proof is not { } proof) return;
+        sheet.Add(new PrintQrCode(proof.Text));
+        sheet.Center($"検証 {proof.ShortText}");
+    }
+}
