@@ -100,8 +100,17 @@ internal static class KeyDecisions
         var counter = step.Counter;
         var cleared = counter with
         {
-            Digits = "", Quantity = null, Error = null, Notice = null, Note = null, LastSale = null, Confirm = null,
-            PriceCheck = false, PriceFor = null, LateCard = false, Granted = null,
+            Digits = "",
+            Quantity = null,
+            Error = null,
+            Notice = null,
+            Note = null,
+            LastSale = null,
+            Confirm = null,
+            PriceCheck = false,
+            PriceFor = null,
+            LateCard = false,
+            Granted = null,
         };
         if (counter.Error is not null || counter.HasKeyed) return step.Show(cleared);
         return counter.SigningIn is not null || counter.Pending is not null
