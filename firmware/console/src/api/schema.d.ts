@@ -38,6 +38,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The drawer session as it stands (点検), without a reading being journaled. */
+    get: operations['getRegister'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/refunds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Returns and cancelled sales, newest first. */
+    get: operations['listRefunds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -49,6 +83,23 @@ export interface paths {
     get: operations['events'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gate/open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Journals who opens the gate, and opens it. */
+    post: operations['openGate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -81,6 +132,335 @@ export interface paths {
     };
     get: operations['getSale'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}/reprint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints the receipt again, marked 再発行. */
+    post: operations['reprintSale'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}/formal-receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints a 領収書 with addressee. */
+    post: operations['issueFormalReceipt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/closings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Closings of the drawer (精算), newest first. */
+    get: operations['listClosings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/closings/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getClosing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/closings/{number}.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportClosing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Business days with their totals, newest first. */
+    get: operations['listDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/days/{day}/sales.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every sale and refund of a business day, one a row. */
+    get: operations['exportDay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Products by code; query looks into code, JAN, name and reading. */
+    get: operations['listProducts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getProduct'];
+    put: operations['putProduct'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{code}/stock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pieces that came, went or were counted; signed. */
+    post: operations['moveStock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportProducts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A CSV in UTF-8 or Shift_JIS; with dryRun nothing is changed. All of a file or nothing. */
+    post: operations['importProducts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getShop'];
+    put: operations['putShop'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/departments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listDepartments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/departments/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putDepartment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/coupons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listCoupons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/coupons/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putCoupon'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listStaff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A person behind the counter; an absent PIN or card stays as it is, an empty one is taken away. */
+    put: operations['putStaff'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getPermissions'];
+    put: operations['putPermissions'];
     post?: never;
     delete?: never;
     options?: never;
@@ -147,6 +527,40 @@ export interface paths {
     };
     /** The latest entries, newest first; personal data stays sealed. */
     get: operations['journalTail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/keyboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every key with its place, its name and what is written on it. */
+    get: operations['keyboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/keyboard/sheet.svg': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The key block drawn on a sheet of A4 landscape. */
+    get: operations['keySheet'];
     put?: never;
     post?: never;
     delete?: never;
@@ -285,6 +699,55 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/virtual/keylock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['turnKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/virtual/call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['pressCallButton'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/virtual/cash': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a coin or a bill into an acceptor; it comes back where none is open. */
+    post: operations['insertCash'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -343,6 +806,141 @@ export interface components {
       kind: string;
       label: string;
     };
+    /** @description What lay in the drawer (在高), by denomination. */
+    CashCount: {
+      /** @description Every denomination of EquatableList&lt;Yen&gt; CashCount.Denominations, in that order. */
+      counted: components['schemas']['EquatableListOfCountedCash'];
+    };
+    /** @description A coin or a bill, by its denomination in yen. */
+    CashRequest: {
+      /** Format: int64 */
+      yen: number;
+    };
+    /** @description A closing of the drawer (精算). */
+    ClosingResponse: {
+      /** Format: int64 */
+      number: number;
+      /** Format: date-time */
+      at: string;
+      /** Format: date */
+      day: string;
+      staffId: null | string;
+      session: components['schemas']['DrawerSession'];
+      net: components['schemas']['Yen'];
+      netTaxes: components['schemas']['RateTotal'][];
+      cash: components['schemas']['Yen'];
+      overShort: null | components['schemas']['Yen'];
+      perpetualTotal: components['schemas']['Yen'];
+      perpetualRefunds: components['schemas']['Yen'];
+    };
+    /** @description Pieces of one denomination. */
+    CountedCash: {
+      /** @description Worth of one piece. */
+      denomination: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Rolls of fifty coins, 0–99; 0 for notes.
+       */
+      rolls: number;
+      /**
+       * Format: int32
+       * @description Loose pieces, 0–9,999.
+       */
+      pieces: number;
+    };
+    /**
+     * @description A coupon, as it is or as it should be. Amounts are numbers here: the description of the interface cannot say that an
+     *     amount of the domain may be left out.
+     */
+    CouponBody: {
+      /** @description As printed. */
+      name: string;
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: int32
+       * @description Part of the sale taken off, or 0.
+       * @default 0
+       */
+      basisPoints: number;
+      /**
+       * Format: int64
+       * @description Yen taken off, or 0.
+       * @default 0
+       */
+      amount: number;
+      /**
+       * Format: int64
+       * @description Smallest sale it is good for, in yen.
+       * @default 0
+       */
+      minimumTotal: number;
+      /** @description What is keyed or scanned; in a request the address says it. */
+      code?: null | string;
+    };
+    /** @description A business day. */
+    DayResponse: {
+      /** Format: date */
+      day: string;
+      totals: components['schemas']['PeriodTotals'];
+      net: components['schemas']['Yen'];
+      netTaxes: components['schemas']['RateTotal'][];
+      hours: components['schemas']['HourTotal'][];
+      isClosed: boolean;
+    };
+    /** @description A department (部門): a key on the register under which amounts are rung up. */
+    Department: {
+      /**
+       * Format: int32
+       * @description 1–8, the number of its key.
+       */
+      number: number;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width kana for character displays, at most 12 characters. */
+      kana: string;
+      /** @description The rate class of everything rung up under it, when it is taken away. */
+      taxClass: components['schemas']['TaxClass'];
+      /** @description Whether amounts keyed under it include tax; the default value is included. */
+      pricing?: components['schemas']['PriceTax'];
+      /**
+       * @description Food or drink: eaten in the shop it is taxed at the standard rate (飲食料品, 軽減税率制度).
+       * @default false
+       */
+      food: boolean;
+    };
+    /** @description A department as it should be. */
+    DepartmentRequest: {
+      name: string;
+      taxClass: components['schemas']['TaxClass'];
+      kana?: null | string;
+      pricing?: components['schemas']['PriceTax'];
+      /** @default false */
+      food: boolean;
+    };
+    /** @description What a department sold, net of refunds. */
+    DepartmentTotal: {
+      /**
+       * Format: int32
+       * @description Its number.
+       */
+      department: number;
+      /**
+       * Format: int32
+       * @description Pieces.
+       */
+      pieces: number;
+      /** @description Sum as priced, after everything given. */
+      total: components['schemas']['Yen'];
+    };
     /** @description How a device is: connecting, online, error (needs a hand) or offline. */
     DeviceHealth: {
       role: string;
@@ -364,12 +962,44 @@ export interface components {
       operator: components['schemas']['DisplayView'];
       customer: components['schemas']['DisplayView'];
     };
+    /** @description From opening (レジ開け) to closing (精算). */
+    DrawerSession: {
+      /**
+       * Format: int64
+       * @description Running number of the closing that will end it: 1, 2, 3 … never reset.
+       */
+      number: number;
+      /**
+       * Format: date-time
+       * @description When the float was put in, or null as long as it was not.
+       */
+      openedAt: null | string;
+      /** @description 釣銭準備金. */
+      cashFloat: components['schemas']['Yen'];
+      /** @description Since the last closing. */
+      totals: components['schemas']['PeriodTotals'];
+      counted: null | components['schemas']['CashCount'];
+      /** @description What should have been there when it was counted. */
+      expectedAtCount: components['schemas']['Yen'];
+    };
     /** @description The cash drawer. */
     DrawerView: {
       open: boolean;
       /** Format: int32 */
       pulses: number;
     };
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfCountedCash: components['schemas']['CountedCash'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfDepartmentTotal: components['schemas']['DepartmentTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfRateTotal: components['schemas']['RateTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfStaffTotal: components['schemas']['StaffTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfTaxRate: components['schemas']['TaxRate'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -383,12 +1013,121 @@ export interface components {
       label: string;
       active: boolean;
     };
+    /** @description Asks for a 領収書. */
+    FormalReceiptRequest: {
+      /** @description 宛名 with 様 or 御中, at most 40 characters; absent: a line to write on. */
+      addressee?: null | string;
+      /** @description 但し書き, at most 40 characters; absent: お品代として. */
+      proviso?: null | string;
+    };
+    /** @description The gate was told to open. */
+    GateResponse: {
+      /**
+       * Format: int64
+       * @description Number of the journal's entry that says who asked.
+       */
+      sequence: number;
+    };
     /** @description How the appliance is. */
     HealthResponse: {
       status: string;
       journal: components['schemas']['JournalHealth'];
       storeError: null | string;
       devices: components['schemas']['DeviceHealth'][];
+    };
+    /** @description A sale put aside (保留). */
+    HeldResponse: {
+      /** Format: int32 */
+      number: number;
+      /** Format: date-time */
+      startedAt: string;
+      total: components['schemas']['Yen'];
+      memberId: null | string;
+    };
+    /** @description What an hour sold. */
+    HourTotal: {
+      /**
+       * Format: int32
+       * @description 0–23, of the clock in Japan.
+       */
+      hour: number;
+      /**
+       * Format: int32
+       * @description Sales closed in it.
+       */
+      sales: number;
+      /** @description Sum, tax included. */
+      total: components['schemas']['Yen'];
+    };
+    /** @description Something in a CSV that is not as it should be. */
+    ImportProblem: {
+      /**
+       * Format: int32
+       * @description Line of the file, from 1; the header is line 1.
+       */
+      line: number;
+      /** @description Name of the column as in the file, or null for the whole line. */
+      column: null | string;
+      /** @description What is wrong, in words. */
+      text: string;
+    };
+    /** @description What an import would do, or did. */
+    ImportReport: {
+      /**
+       * Format: int32
+       * @description Rows read.
+       */
+      rows: number;
+      /**
+       * Format: int32
+       * @description Products that are new.
+       */
+      added: number;
+      /**
+       * Format: int32
+       * @description Products that change.
+       */
+      changed: number;
+      /**
+       * Format: int32
+       * @description Products that are so already.
+       */
+      unchanged: number;
+      /** @description Everything that is wrong, at most int ProductCsv.ProblemLimit; nothing is imported then. */
+      problems: components['schemas']['ImportProblem'][];
+      /** @description Whether it was imported. */
+      done: boolean;
+    };
+    /**
+     * @description How the shop's scale or label printer builds its thirteen digits (インストアコード, GS1 prefixes 02 and 20–29):
+     *     prefix, item, digits nobody reads, price or weight, check digit.
+     */
+    InStoreCode: {
+      /** @description Two digits: 02 or 20–29. */
+      prefix: string;
+      /**
+       * Format: int32
+       * @description Digits of the product's code, 3–6.
+       */
+      itemDigits: number;
+      /**
+       * Format: int32
+       * @description Digits between item and value (a price check digit), 0 or 1.
+       */
+      skippedDigits: number;
+      /** @description What the value says. */
+      value: components['schemas']['InStoreValue'];
+    };
+    /**
+     * @description What an in-store code says beside the item.
+     * @enum {unknown}
+     */
+    InStoreValue: 'price' | 'weight';
+    /** @description Whether money was taken, and both displays after the appliance has settled. */
+    InsertedView: {
+      taken: boolean;
+      operatorDisplay: string[];
+      customerDisplay: string[];
     };
     /** @description How the journal is. */
     JournalHealth: {
@@ -406,6 +1145,15 @@ export interface components {
       data: components['schemas']['JsonElement'];
     };
     JsonElement: unknown;
+    /** @description A key: its logical name, what is written on it and its place, from 0. */
+    KeyResponse: {
+      name: string;
+      label: string;
+      /** Format: int32 */
+      row: number;
+      /** Format: int32 */
+      column: number;
+    };
     /** @description A key: its logical name, what is written on it and where it sits. */
     KeyView: {
       name: string;
@@ -416,12 +1164,31 @@ export interface components {
       column: number;
     };
     /** @description The key block. */
+    KeyboardResponse: {
+      /**
+       * Format: int32
+       * @description Rows of keys; 1 for a block whose keys have codes and no places.
+       */
+      rows: number;
+      /**
+       * Format: int32
+       * @description Columns; above the highest code for such a block.
+       */
+      columns: number;
+      /** @description Row by row. */
+      keys: components['schemas']['KeyResponse'][];
+    };
+    /** @description The key block. */
     KeyboardView: {
       /** Format: int32 */
       rows: number;
       /** Format: int32 */
       columns: number;
       keys: components['schemas']['KeyView'][];
+    };
+    /** @description Where to turn the key: locked, normal or supervisor. */
+    KeylockRequest: {
+      position: null | string;
     };
     /** @description Keys by their logical names, in order. */
     KeysRequest: {
@@ -461,6 +1228,20 @@ export interface components {
       cards: number;
     };
     /** @description A page of a list. */
+    PageOfClosingResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['ClosingResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfDayResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['DayResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
     PageOfJournalItem: {
       /** @description In the list's order. */
       items: components['schemas']['JournalItem'][];
@@ -471,6 +1252,20 @@ export interface components {
     PageOfMemberResponse: {
       /** @description In the list's order. */
       items: components['schemas']['MemberResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfProductResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['ProductResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfRefundResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['RefundResponse'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -499,6 +1294,152 @@ export interface components {
       bytes: string;
     };
     /**
+     * @description What a bookkeeper copies from a reading (点検), a closing (精算), a day, month or year. Additive: a period's totals
+     *     are the sums of its entries, and nothing is ever subtracted but what was opposite.
+     */
+    PeriodTotals: {
+      /**
+       * Format: int32
+       * @description Sales closed (会計).
+       */
+      sales: number;
+      /** @description Their sum, tax included. */
+      total: components['schemas']['Yen'];
+      /** @description Per rate, highest rate first; of sales alone. */
+      taxes: components['schemas']['EquatableListOfRateTotal'];
+      /** @description Sum of the lines as priced, before anything was given. */
+      gross: components['schemas']['Yen'];
+      /** @description What was taken off, as a negative amount. */
+      discounts: components['schemas']['Yen'];
+      /** @description What was put on. */
+      surcharges: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Returns (返品).
+       */
+      returns: number;
+      /** @description Their sum, tax included. */
+      returnTotal: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Sales cancelled after payment (会計取消).
+       */
+      cancels: number;
+      /** @description Their sum, tax included. */
+      cancelTotal: components['schemas']['Yen'];
+      /** @description Per rate, of returns and cancels. */
+      refundTaxes: components['schemas']['EquatableListOfRateTotal'];
+      /**
+       * Format: int32
+       * @description Sales given up before payment (取引中止).
+       */
+      aborted: number;
+      /**
+       * Format: int32
+       * @description Lines taken back before payment (訂正), of sales and of aborted ones.
+       */
+      voidedLines: number;
+      /** @description Their sum as priced. */
+      voidedTotal: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Drawer opened without a sale (両替).
+       */
+      noSales: number;
+      /** @description Per means of payment, in the order of TenderKind. */
+      tenders: components['schemas']['EquatableListOfTenderTotal'];
+      /** @description What gift vouchers were worth beyond what they settled. */
+      voucherSurplus: components['schemas']['Yen'];
+      /** @description Per department, by number; net of refunds. */
+      departments: components['schemas']['EquatableListOfDepartmentTotal'];
+      /** @description Per staff signed in, by id; net of refunds. */
+      staff: components['schemas']['EquatableListOfStaffTotal'];
+      /** @description Cash put in (入金). */
+      paidIn: components['schemas']['Yen'];
+      /** @description Cash taken out (出金). */
+      paidOut: components['schemas']['Yen'];
+      /** @description Prepaid sold (チャージ); no sale. */
+      prepaid: components['schemas']['Yen'];
+      /** @description Paid later for sales on account (掛入金). */
+      collected: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Points given.
+       */
+      pointsGranted: number;
+      /**
+       * Format: int64
+       * @description Points used.
+       */
+      pointsUsed: number;
+      /**
+       * Format: int64
+       * @description Granted points that refunds took back.
+       */
+      pointsTakenBack: number;
+      /**
+       * Format: int64
+       * @description Used points that refunds gave back.
+       */
+      pointsReturned: number;
+      /**
+       * Format: int32
+       * @description Sales to members.
+       */
+      memberSales: number;
+      /** @description Their sum, tax included. */
+      memberTotal: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description First receipt number, or 0.
+       */
+      firstNumber: number;
+      /**
+       * Format: int64
+       * @description Last receipt number, or 0.
+       */
+      lastNumber: number;
+      /**
+       * Format: int32
+       * @description 領収書 issued.
+       */
+      formalReceipts: number;
+      /** @description Cash that acceptors took (投入金), for sales and outside them; it lies in their boxes. */
+      inserted?: components['schemas']['Yen'];
+      /** @description What of it was outside a sale (会計外投入), and is the customer's or nobody's. */
+      insertedOutside?: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description How often an acceptor's count may be short of what is in its box.
+       */
+      cashDoubts?: number;
+    };
+    /** @description The lowest role that may do something. */
+    Permission: {
+      /** @description What. */
+      action: components['schemas']['RegisterAction'];
+      /** @description This role and the ones above it; technicians sell nothing. */
+      from: components['schemas']['StaffRole'];
+    };
+    /** @description How points are granted and used (ポイント規約). */
+    PointRule: {
+      /** @description Whether used points are a discount or a means of payment. */
+      usedAs?: components['schemas']['PointUse'];
+      /** @description Whether points are granted on totals with or without tax. */
+      base?: components['schemas']['PriceTax'];
+      /**
+       * @description Whether what was paid with points grants points again.
+       * @default false
+       */
+      grantedOnUsed: boolean;
+    };
+    /**
+     * @description What used points are.
+     * @default tender
+     * @enum {unknown}
+     */
+    PointUse: 'tender' | 'discount';
+    /**
      * @description Whether a price has its consumption tax in it.
      * @default included
      * @enum {unknown}
@@ -524,6 +1465,47 @@ export interface components {
       detail?: null | string;
       instance?: null | string;
     };
+    /** @description A product as it should be. An absent reading is made from the name where that is in kana. */
+    ProductRequest: {
+      name: string;
+      price: components['schemas']['Yen'];
+      /** Format: int32 */
+      department: number;
+      jan?: null | string;
+      kana?: null | string;
+      taxClass?: null | components['schemas']['TaxClass'];
+      /** Format: int64 */
+      memberPrice?: null | number;
+      /** @default false */
+      openPrice: boolean;
+      /** @default false */
+      stockKept: boolean;
+      /**
+       * Format: int32
+       * @default 0
+       */
+      reorderPoint: number;
+      timedPrices?: null | components['schemas']['TimedPrice'][];
+    };
+    /** @description A product with its stock. */
+    ProductResponse: {
+      code: string;
+      jan: null | string;
+      name: string;
+      kana: string;
+      price: components['schemas']['Yen'];
+      /** Format: int32 */
+      department: number;
+      taxClass: null | components['schemas']['TaxClass'];
+      memberPrice: null | components['schemas']['Yen'];
+      openPrice: boolean;
+      stockKept: boolean;
+      /** Format: int32 */
+      reorderPoint: number;
+      timedPrices: components['schemas']['TimedPrice'][];
+      /** Format: int64 */
+      stock: null | number;
+    };
     /** @description Something with a bar code. */
     ProductView: {
       jan: string;
@@ -544,6 +1526,103 @@ export interface components {
       tax: components['schemas']['Yen'];
       /** @description Excluded when every price at this rate was without tax: the receipt states the net total. */
       basis?: components['schemas']['PriceTax'];
+    };
+    /** @description What the shop chose for its receipts (レシートの体裁). */
+    ReceiptTemplate: {
+      /** @description Lines under the shop's name, at most int ReceiptTemplate.LineLimit. */
+      header?: string[];
+      /** @description Lines at the end, at most int ReceiptTemplate.LineLimit. */
+      footer?: string[];
+      /** @description A PNG in base64 of at most int ReceiptTemplate.LogoLimit characters, or null. */
+      logo?: null | string;
+      /**
+       * @description 担当 is printed.
+       * @default true
+       */
+      showStaff: boolean;
+      /**
+       * @description The member's number and points are printed.
+       * @default true
+       */
+      showMember: boolean;
+      /**
+       * @description The proof with its QR code is printed.
+       * @default true
+       */
+      showProof: boolean;
+      /** @description Printed under a line to cut along, or null. */
+      couponText?: null | string;
+    };
+    /**
+     * @description Why a sale was taken back.
+     * @enum {unknown}
+     */
+    RefundKind: 'return' | 'cancel';
+    /** @description A return, or a sale cancelled after payment. */
+    RefundResponse: {
+      id: string;
+      /** Format: int64 */
+      number: number;
+      kind: components['schemas']['RefundKind'];
+      /** Format: date-time */
+      at: string;
+      /** Format: date */
+      day: string;
+      staffId: null | string;
+      originalSaleId: string;
+      total: components['schemas']['Yen'];
+      taxes: components['schemas']['RateTotal'][];
+      tenders: components['schemas']['Tender'][];
+      memberId: null | string;
+      /** Format: int64 */
+      pointsTakenBack: number;
+      /** Format: int64 */
+      pointsReturned: number;
+    };
+    /**
+     * @description What somebody at the register may or may not do.
+     * @enum {unknown}
+     */
+    RegisterAction:
+      | 'sell'
+      | 'cancel-transaction'
+      | 'adjust'
+      | 'refund'
+      | 'cancel-sale'
+      | 'no-sale'
+      | 'move-cash'
+      | 'count-cash'
+      | 'reprint'
+      | 'read'
+      | 'close'
+      | 'train';
+    /** @description The register as it stands. */
+    RegisterResponse: {
+      /** @description The drawer session: number of the closing that will end it, float, totals, last count. */
+      session: components['schemas']['DrawerSession'];
+      /** @description Sales less refunds of the session. */
+      net: components['schemas']['Yen'];
+      /** @description Per rate, sales less refunds. */
+      netTaxes: components['schemas']['RateTotal'][];
+      /** @description Cash that should lie in the drawer. */
+      cash: components['schemas']['Yen'];
+      overShort: null | components['schemas']['Yen'];
+      /** @description Sales put aside. */
+      held: components['schemas']['HeldResponse'][];
+      openTotal: null | components['schemas']['Yen'];
+      /** @description Who works at the counter, or null. */
+      staffId: null | string;
+      /** @description The counter is in training mode. */
+      training: boolean;
+      /**
+       * Format: int64
+       * @description Never reset.
+       */
+      lastReceiptNumber: number;
+      /** @description Sum of all sales ever. */
+      perpetualTotal: components['schemas']['Yen'];
+      /** @description Sum of all refunds ever. */
+      perpetualRefunds: components['schemas']['Yen'];
     };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
@@ -604,11 +1683,140 @@ export interface components {
       operatorDisplay: string[];
       customerDisplay: string[];
     };
+    /** @description What a receipt says about the shop, and the rules that are the shop's choice. */
+    ShopProfile: {
+      /** @description As printed at the head of a receipt. */
+      name: string;
+      /** @description One line, or null. */
+      address: null | string;
+      /** @description As printed, or null. */
+      phone: null | string;
+      /** @description 適格請求書発行事業者登録番号: T and 13 digits with a valid check digit, or null. */
+      registrationNumber: null | string;
+      /** @description Every rate with its first day; at least one for each class. */
+      taxRates: components['schemas']['EquatableListOfTaxRate'];
+      /** @description How a fraction of a yen of tax is rounded, once per rate and receipt. */
+      taxRounding?: components['schemas']['TaxRounding'];
+      /**
+       * Format: int32
+       * @description Hour at which a new business day begins, 0–12; the default value is 5.
+       * @default 5
+       */
+      businessDayStartsAtHour: number;
+      /**
+       * Format: int32
+       * @description Yen of a sale for one point, 1 or more; the default value is 100.
+       * @default 100
+       */
+      yenPerPoint: number;
+      /** @description A line of thanks under the receipt, or null. */
+      receiptFooter?: null | string;
+      points?: null | components['schemas']['PointRule'];
+      /**
+       * @description Food counts as eaten in the shop until the key says otherwise.
+       * @default false
+       */
+      eatInByDefault: boolean;
+      /**
+       * @description Nothing is rung up before somebody signed in (担当者).
+       * @default false
+       */
+      signInRequired: boolean;
+      /**
+       * Format: int32
+       * @description Minutes without a key after which the sign-in ends, 1–480; null for never.
+       */
+      lockAfterMinutes?: null | number;
+      /** @description How the shop's own labels are read, or null. */
+      inStoreCodes?: components['schemas']['InStoreCode'][];
+      /**
+       * Format: int32
+       * @description Seconds the drawer may stand open, 5–600; the default value is 30.
+       * @default 30
+       */
+      drawerAlarmSeconds: number;
+      /**
+       * Format: int32
+       * @description Minutes after a sale in which a tapped card still gets its points, 0–30.
+       * @default 5
+       */
+      cardAfterSaleMinutes: number;
+      receipt?: null | components['schemas']['ReceiptTemplate'];
+    };
+    /** @description A person behind the counter as they should be. */
+    StaffRequest: {
+      /** @description As printed. */
+      name: string;
+      /** @description What they are trusted with. */
+      role: components['schemas']['StaffRole'];
+      /** @description 4–8 digits; absent: as before; empty: none. */
+      pin?: null | string;
+      /** @description Id of their card in hex; absent: as before; empty: none. */
+      cardUid?: null | string;
+      /**
+       * @description They work here no more.
+       * @default false
+       */
+      left: boolean;
+    };
+    /** @description A person behind the counter. PIN and card are never told. */
+    StaffResponse: {
+      id: string;
+      name: string;
+      role: components['schemas']['StaffRole'];
+      hasPin: boolean;
+      hasCard: boolean;
+      left: boolean;
+    };
+    /**
+     * @description What a person behind the counter is trusted with; a higher one may all that a lower one may.
+     * @enum {unknown}
+     */
+    StaffRole: 'cashier' | 'manager' | 'owner' | 'technician';
+    /** @description What somebody sold, net of refunds. */
+    StaffTotal: {
+      /** @description Their id; empty when nobody was signed in. */
+      staffId: string;
+      /**
+       * Format: int32
+       * @description Sales.
+       */
+      sales: number;
+      /** @description Sum, tax included. */
+      total: components['schemas']['Yen'];
+    };
+    /** @description Pieces that came, went or were counted. */
+    StockRequest: {
+      /** Format: int64 */
+      pieces: number;
+      reason?: null | string;
+    };
     /**
      * @description Which consumption-tax rate applies (税率区分). The rate itself is data with a start date.
      * @enum {unknown}
      */
     TaxClass: 'standard' | 'reduced' | 'exempt';
+    /** @description A consumption-tax rate from a day on; the latest one not after the business day applies. */
+    TaxRate: {
+      /** @description The class of goods it is for. */
+      taxClass: components['schemas']['TaxClass'];
+      /**
+       * Format: date
+       * @description First business day it applies to.
+       */
+      from: string;
+      /**
+       * Format: int32
+       * @description The rate in basis points, 0–10,000 (800 = 8 %).
+       */
+      basisPoints: number;
+    };
+    /**
+     * @description Direction in which a fraction of a yen of tax is rounded (端数処理).
+     * @default down
+     * @enum {unknown}
+     */
+    TaxRounding: 'down' | 'half-up' | 'up';
     /** @description How a part of a sale was paid. */
     Tender: {
       /** @description The means of payment. */
@@ -626,6 +1834,45 @@ export interface components {
      */
     TenderKind:
       'cash' | 'credit' | 'e-money' | 'qr' | 'voucher' | 'points' | 'prepaid' | 'account' | 'exchange';
+    /** @description What came in and went out by one means of payment. */
+    TenderTotal: {
+      /** @description The means. */
+      kind: components['schemas']['TenderKind'];
+      /**
+       * Format: int32
+       * @description Payments and repayments.
+       */
+      count: number;
+      /** @description What it settled, change already given. */
+      received: components['schemas']['Yen'];
+      /** @description What refunds gave back by it. */
+      repaid: components['schemas']['Yen'];
+    };
+    /** @description A price for some days, and if wished for some hours of them (タイムセール). */
+    TimedPrice: {
+      /** @description As the product's. */
+      price: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: time
+       * @description First moment of each day in Japan, or null for its beginning.
+       */
+      fromClock?: null | string;
+      /**
+       * Format: time
+       * @description First moment after it, or null for its end.
+       */
+      untilClock?: null | string;
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -740,6 +1987,58 @@ export interface operations {
       };
     };
   };
+  getRegister: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisterResponse'];
+        };
+      };
+    };
+  };
+  listRefunds: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfRefundResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   events: {
     parameters: {
       query?: never;
@@ -769,12 +2068,53 @@ export interface operations {
       };
     };
   };
+  openGate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GateResponse'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listSales: {
     parameters: {
       query?: {
         from?: string;
         to?: string;
         memberId?: string;
+        number?: number;
+        minTotal?: number;
+        maxTotal?: number;
         limit?: number;
         cursor?: string;
       };
@@ -826,6 +2166,874 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reprintSale: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  issueFormalReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FormalReceiptRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listClosings: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfClosingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getClosing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClosingResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportClosing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listDays: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfDayResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportDay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        day: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listProducts: {
+    parameters: {
+      query?: {
+        query?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfProductResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getProduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putProduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProductRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  moveStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportProducts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  importProducts: {
+    parameters: {
+      query?: {
+        dryRun?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportReport'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getShop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShopProfile'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putShop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShopProfile'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShopProfile'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listDepartments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Department'][];
+        };
+      };
+    };
+  };
+  putDepartment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DepartmentRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Department'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listCoupons: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CouponBody'][];
+        };
+      };
+    };
+  };
+  putCoupon: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CouponBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CouponBody'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffResponse'][];
+        };
+      };
+    };
+  };
+  putStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StaffRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getPermissions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Permission'][];
+        };
+      };
+    };
+  };
+  putPermissions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Permission'][];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Permission'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -996,6 +3204,46 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  keyboard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyboardResponse'];
+        };
+      };
+    };
+  };
+  keySheet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/svg+xml': string;
         };
       };
     };
@@ -1225,6 +3473,119 @@ export interface operations {
       };
       /** @description Bad Request */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  turnKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeylockRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettledView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  pressCallButton: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettledView'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  insertCash: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CashRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InsertedView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
         headers: {
           [name: string]: unknown;
         };
