@@ -16,12 +16,16 @@ import { App } from './app/App';
 import { queryClient } from './app/queries';
 import { theme } from './app/theme';
 import { startLanguage } from './i18n';
+import { dropDrafts } from './parts/useDraft';
 import { pairByLink } from './pairing/pairing';
 
 // Outside React, which may run effects twice: a pairing code is good once.
 pairByLink();
 // What one session has seen is not for the next one.
-session.watch(() => queryClient.clear());
+session.watch(() => {
+  queryClient.clear();
+  dropDrafts();
+});
 
 await startLanguage();
 const root = document.getElementById('root');

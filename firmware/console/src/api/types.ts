@@ -23,3 +23,17 @@ export type SalePage = Answer<'/api/v1/sales'>;
 export type Sale = SalePage['items'][number];
 export type JournalItem = Answer<'/api/v1/journal'>['items'][number];
 export type Member = Answer<'/api/v1/members/{id}'>;
+export type Register = Answer<'/api/v1/register'>;
+export type DrawerSession = Register['session'];
+export type PeriodTotals = DrawerSession['totals'];
+export type ClosingPage = Answer<'/api/v1/closings'>;
+export type Closing = ClosingPage['items'][number];
+export type ProductPage = Answer<'/api/v1/products'>;
+export type Goods = ProductPage['items'][number];
+export type Department = Answer<'/api/v1/departments'>[number];
+export type Coupon = Answer<'/api/v1/coupons'>[number];
+export type StaffMember = Answer<'/api/v1/staff'>[number];
+export type Permission = Answer<'/api/v1/permissions'>[number];
+export type Shop = Answer<'/api/v1/shop'>;
+export type ImportReport =
+  paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];

@@ -2,9 +2,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './ErrorBoundary';
-import { ApplianceIcon, SalesIcon } from './icons';
+import {
+  ApplianceIcon,
+  ClosingsIcon,
+  HelpIcon,
+  MoreIcon,
+  ProductsIcon,
+  RegisterIcon,
+  SalesIcon,
+  SettingsIcon,
+  StaffIcon,
+} from './icons';
 import { Link } from './Link';
 import { connection, live } from './live';
+import { NoticeBar } from './NoticeBar';
 import { Preferences } from './Preferences';
 import { usePath } from './router';
 import classes from './Shell.module.css';
@@ -12,11 +23,31 @@ import { useStore } from './store';
 
 const AppliancePage = lazy(() => import('../appliance/AppliancePage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
+const RegisterPage = lazy(() => import('../register/RegisterPage'));
+const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
+const ProductsPage = lazy(() => import('../products/ProductsPage'));
+const StaffPage = lazy(() => import('../staff/StaffPage'));
+const SettingsPage = lazy(() => import('../settings/SettingsPage'));
+const HelpPage = lazy(() => import('../help/HelpPage'));
+const MorePage = lazy(() => import('./MorePage'));
 
+/** A phone's bar has room for those that are not `spare`; その他 leads to the others. */
 const places = [
-  { path: '/', word: 'nav.appliance', icon: <ApplianceIcon />, page: <AppliancePage /> },
-  { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage /> },
+  { path: '/', word: 'nav.appliance', icon: <ApplianceIcon />, page: <AppliancePage />, spare: false },
+  { path: '/register', word: 'nav.register', icon: <RegisterIcon />, page: <RegisterPage />, spare: false },
+  { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage />, spare: false },
+  { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: false },
+  { path: '/closings', word: 'nav.closings', icon: <ClosingsIcon />, page: <ClosingsPage />, spare: true },
+  { path: '/staff', word: 'nav.staff', icon: <StaffIcon />, page: <StaffPage />, spare: true },
+  { path: '/settings', word: 'nav.settings', icon: <SettingsIcon />, page: <SettingsPage />, spare: true },
+  { path: '/help', word: 'nav.help', icon: <HelpIcon />, page: <HelpPage />, spare: true },
 ] as const;
+
+/** The place an address belongs to: /products/code/001 is within /products. */
+function placeOf(path: string) {
+  const first = `/${path.split('/')[1] ?? ''}`;
+  return places.find((place) => place.path === first && (first !== '/' || path === '/'));
+}
 
 export function Shell({ token }: { token: string }) {
   const { t } = useTranslation();
@@ -31,14 +62,19 @@ export function Shell({ token }: { token: string }) {
     return () => leave.abort();
   }, [client, token]);
 
-  const place = places.find((candidate) => candidate.path === path);
-  const page: ReactNode = place?.page ?? (
-    <>
-      <h1>{t('nav.missing')}</h1>
-      <p>
-        <Link href="/">{t('nav.toAppliance')}</Link>
-      </p>
-    </>
+  const place = placeOf(path);
+  const more = path === '/more';
+  const page: ReactNode = more ? (
+    <MorePage places={places.filter(({ spare }) => spare)} />
+  ) : (
+    (place?.page ?? (
+      <>
+        <h1>{t('nav.missing')}</h1>
+        <p>
+          <Link href="/">{t('nav.toAppliance')}</Link>
+        </p>
+      </>
+    ))
   );
 
   return (
@@ -55,17 +91,27 @@ export function Shell({ token }: { token: string }) {
       </a>
       <nav className={classes['rail']} aria-label={t('nav.label')}>
         <div className={classes['places']}>
-          {places.map(({ path: href, word, icon }) => (
+          {places.map(({ path: href, word, icon, spare }) => (
             <Link
               key={href}
               href={href}
               className={classes['place']}
-              aria-current={href === path ? 'page' : undefined}
+              data-spare={spare || undefined}
+              aria-current={href === place?.path ? 'page' : undefined}
             >
               {icon}
               <span>{t(word)}</span>
             </Link>
           ))}
+          <Link
+            href="/more"
+            className={classes['place']}
+            data-more=""
+            aria-current={more || place?.spare === true ? 'page' : undefined}
+          >
+            <MoreIcon />
+            <span>{t('nav.more')}</span>
+          </Link>
         </div>
         <Preferences />
       </nav>
@@ -74,10 +120,11 @@ export function Shell({ token }: { token: string }) {
           {state === 'lost' && <p className={classes['lost']}>{t('connection.lost')}</p>}
         </div>
         <main ref={main} id="main" tabIndex={-1} className={classes['main']}>
-          <ErrorBoundary key={path}>
+          <ErrorBoundary key={place?.path ?? path}>
             <Suspense fallback={<p className={classes['loading']}>{t('common.loading')}</p>}>{page}</Suspense>
           </ErrorBoundary>
         </main>
+        <NoticeBar />
       </div>
     </div>
   );

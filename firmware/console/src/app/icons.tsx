@@ -67,3 +67,63 @@ export function ChevronIcon() {
     </Icon>
   );
 }
+
+export function RegisterIcon() {
+  return (
+    <Icon>
+      <path d="M4 12h16v8H4zM6.5 12V6h8v6M17 12V8M8.5 8.5h4M8 16h.01M12 16h4" />
+    </Icon>
+  );
+}
+
+export function ClosingsIcon() {
+  return (
+    <Icon>
+      <path d="M7 4h10v16H7zM10 8h4M10 12h4M9.5 16l1.5 1.5 3-3" />
+    </Icon>
+  );
+}
+
+export function ProductsIcon() {
+  return (
+    <Icon>
+      <path d="M4 5v14M7.5 5v14M10 5v14M14 5v14M16.5 5v14M20 5v14" />
+    </Icon>
+  );
+}
+
+export function StaffIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="8" r="3.5" />
+      <path d="M5 20c.6-4 3.3-6 7-6s6.4 2 7 6" />
+    </Icon>
+  );
+}
+
+export function SettingsIcon() {
+  return (
+    <Icon>
+      <path d="M4 7h9M17 7h3M4 17h3M11 17h9" />
+      <circle cx="15" cy="7" r="2" />
+      <circle cx="9" cy="17" r="2" />
+    </Icon>
+  );
+}
+
+export function HelpIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5h.01" />
+    </Icon>
+  );
+}
+
+export function MoreIcon() {
+  return (
+    <Icon>
+      <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="3" />
+    </Icon>
+  );
+}

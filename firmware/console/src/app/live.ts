@@ -49,7 +49,19 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
       applySale(client, value as Sale);
       break;
     case 'journal':
-      void client.invalidateQueries({ queryKey: ['journal'] });
+      // Whatever is derived from the journal and in sight; the rest is fetched when it is looked at.
+      for (const key of [
+        'journal',
+        'register',
+        'closings',
+        'products',
+        'staff',
+        'departments',
+        'coupons',
+        'permissions',
+        'shop',
+      ])
+        void client.invalidateQueries({ queryKey: [key] });
       break;
     case 'health':
       client.setQueryData(healthQuery.queryKey, value as Health);

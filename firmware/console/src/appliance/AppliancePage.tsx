@@ -32,6 +32,12 @@ export default function AppliancePage() {
     <div className={classes['page']}>
       <header className={classes['head']}>
         <HealthSentence health={health.data} failed={health.isError} />
+        <Switch
+          size="md"
+          label={t('sound.on')}
+          checked={sound}
+          onChange={(event) => soundOn.set(event.currentTarget.checked)}
+        />
       </header>
       {health.data !== undefined && (
         <div className={classes['devices']}>
@@ -51,19 +57,15 @@ export default function AppliancePage() {
             <div className={classes['machine']}>
               <div className={classes['displays']}>
                 <Glass role="operator" view={view.displays.operator} />
-                <Glass role="customer" view={view.displays.customer} />
+                <div className={classes['customer']}>
+                  <Glass role="customer" view={view.displays.customer} />
+                  <div className={classes['reader']}>
+                    <Reader ref={reader} />
+                  </div>
+                </div>
               </div>
               <div className={classes['top']}>
                 <KeyBlock keyboard={view.keyboard} />
-                <div className={classes['side']}>
-                  <Reader ref={reader} />
-                  <Switch
-                    size="md"
-                    label={t('sound.on')}
-                    checked={sound}
-                    onChange={(event) => soundOn.set(event.currentTarget.checked)}
-                  />
-                </div>
               </div>
               <Drawer drawer={view.drawer} />
             </div>

@@ -37,6 +37,9 @@ export function Reader({ ref }: { ref: RefObject<HTMLDivElement | null> }) {
   );
 }
 
+/** Cards that bear somebody's name; others are called by what they are. */
+const named: ReadonlySet<string> = new Set(['member', 'staff']);
+
 interface CardsProps {
   readonly cards: readonly Card[];
   readonly reader: RefObject<HTMLDivElement | null>;
@@ -80,7 +83,7 @@ interface LooseCardProps {
 
 function LooseCard({ card, reader, onTap }: LooseCardProps) {
   const { t } = useTranslation();
-  const label = card.kind === 'member' ? card.label : wordOr(`card.${card.kind}`, card.label);
+  const label = named.has(card.kind) ? card.label : wordOr(`card.${card.kind}`, card.label);
   const [moved, setMoved] = useState<{ x: number; y: number } | null>(null);
   const from = useRef<{ x: number; y: number } | null>(null);
   const dragged = useRef(false);
@@ -110,6 +113,7 @@ function LooseCard({ card, reader, onTap }: LooseCardProps) {
     <button
       type="button"
       className={classes['card']}
+      data-kind={card.kind}
       data-held={moved !== null || undefined}
       style={
         moved === null ? undefined : { transform: `translate(${moved.x}px, ${moved.y}px) rotate(-2deg)` }
@@ -133,6 +137,7 @@ function LooseCard({ card, reader, onTap }: LooseCardProps) {
       }}
     >
       <span className={classes['chip']} aria-hidden="true" />
+      {card.kind === 'staff' && <span className={classes['role']}>{t('card.staff')}</span>}
       <span className={classes['owner']}>{label}</span>
       <span className={classes['uid']} aria-hidden="true">
         {card.uid}

@@ -8,28 +8,10 @@ import { useStore } from '../app/store';
 import { wordOr } from '../i18n';
 import { keyQueue } from './actions';
 import classes from './KeyBlock.module.css';
+import { KeyLegend } from './KeyLegend';
+import { groupOf } from './keyGroups';
 import { isTaken, registerKey } from './keymap';
-
-/** The smallest key a thumb hits, and the gap between keys, in pixels. */
-const minKeyPx = 56;
-const gapPx = 4;
-
-function kindOf(name: string): 'digit' | 'department' | 'pay' | 'function' {
-  if (/^\d+$/.test(name)) return 'digit';
-  if (name.startsWith('DEPT')) return 'department';
-  return name === 'CASH' ? 'pay' : 'function';
-}
-
-/** The columns in bands side by side that fit; on a phone a wide key block is set in two bands, one below the other. */
-export function bandsOf(columns: number, widthPx: number): { first: number; count: number }[] {
-  const fitting = Math.max(1, Math.floor((widthPx + gapPx) / (minKeyPx + gapPx)));
-  const bands = widthPx === 0 ? 1 : Math.max(1, Math.ceil(columns / fitting));
-  const count = Math.ceil(columns / bands);
-  return Array.from({ length: bands }, (_, band) => ({
-    first: band * count,
-    count: Math.min(count, columns - band * count),
-  }));
-}
+import { sectionsOf, type KeySection } from './keySections';
 
 export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
   const { t } = useTranslation();
@@ -66,7 +48,7 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
     };
   }, [keyboard]);
 
-  const bands = bandsOf(keyboard.columns, width);
+  const sections = sectionsOf(keyboard, width);
   return (
     <section aria-label={t('keys.label')}>
       {stopped !== null && (
@@ -85,33 +67,73 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
         </div>
       )}
       <div ref={ref} className={classes['bands']}>
-        {bands.map(({ first, count }) => (
-          <div
-            key={first}
-            className={classes['block']}
-            style={{ gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))` }}
-          >
-            {inReadingOrder(keyboard.keys)
-              .filter((key) => key.column >= first && key.column < first + count)
-              .map((key) => (
-                <button
-                  key={key.name}
-                  type="button"
-                  className={classes['key']}
-                  data-key={key.name}
-                  data-kind={kindOf(key.name)}
-                  data-down={down.has(key.name) || undefined}
-                  style={{ gridRow: key.row + 1, gridColumn: key.column - first + 1 }}
-                  {...pressing(key.name)}
-                >
-                  <span className={classes['cap']}>{wordOr(`key.${key.name}`, key.label)}</span>
-                </button>
-              ))}
-          </div>
+        {sections.map((section) => (
+          <Section key={section.keys[0]?.name} section={section} down={down} />
         ))}
       </div>
-      <Legend keyboard={keyboard} />
+      <KeyLegend keyboard={keyboard} />
     </section>
+  );
+}
+
+interface SectionProps {
+  readonly section: KeySection;
+  readonly down: ReadonlySet<string>;
+}
+
+function Section({ section, down }: SectionProps) {
+  const { columns, rows, keys, blanks } = section;
+  return (
+    <div
+      className={classes['block']}
+      style={{
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridTemplateRows: rows
+          .map((high) => `minmax(var(${high ? '--high-row' : '--low-row'}), auto)`)
+          .join(' '),
+      }}
+    >
+      {keys.map((key) => (
+        <button
+          key={key.name}
+          type="button"
+          className={classes['key']}
+          data-key={key.name}
+          data-group={groupOf(key.name)}
+          data-down={down.has(key.name) || undefined}
+          style={{ gridRow: key.place.row, gridColumn: key.place.column }}
+          {...pressing(key.name)}
+        >
+          <Cap name={key.name} label={key.label} />
+        </button>
+      ))}
+      {blanks.map(({ row, column }) => (
+        <span
+          key={`${row}-${column}`}
+          className={classes['blank']}
+          style={{ gridRow: row, gridColumn: column }}
+          aria-hidden="true"
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What is printed on a key; a department bears its number, too, and ※ where its goods are taxed at the reduced rate. */
+function Cap({ name, label }: Pick<KeyView, 'name' | 'label'>) {
+  const number = /^DEPT(\d+)$/.exec(name)?.[1];
+  const reduced = number !== undefined && label.endsWith('※');
+  const words = reduced ? label.slice(0, -1).trimEnd() : label;
+  return (
+    <span className={classes['cap']}>
+      {number !== undefined && (
+        <span className={classes['number']} aria-hidden="true">
+          {number}
+        </span>
+      )}
+      <span>{wordOr(`key.${name}`, words)}</span>
+      {reduced && <span className={classes['reduced']}>※</span>}
+    </span>
   );
 }
 
@@ -133,34 +155,4 @@ function pressing(name: string): ButtonHTMLAttributes<HTMLButtonElement> {
     // The focus stays where it is, so that Enter remains 現金.
     onMouseDown: (event) => event.preventDefault(),
   };
-}
-
-function inReadingOrder(keys: readonly KeyView[]): KeyView[] {
-  return [...keys].sort((a, b) => a.row - b.row || a.column - b.column);
-}
-
-function Legend({ keyboard }: { keyboard: KeyboardView }) {
-  const { t } = useTranslation();
-  const departments = keyboard.keys.filter((key) => /^DEPT[1-8]$/.test(key.name)).length;
-  const rows = [
-    ['0–9', t('keys.legend.digits')],
-    ...(departments > 0 ? [[`F1–F${departments}`, t('keys.legend.departments')]] : []),
-    ['*', t('keys.legend.times')],
-    ['+', t('keys.legend.subtotal')],
-    ['Enter', t('keys.legend.cash')],
-    ['Esc', t('keys.legend.clear')],
-    ['Delete', t('keys.legend.void')],
-  ];
-  return (
-    <dl className={classes['legend']} aria-label={t('keys.legend')}>
-      {rows.map(([key, word]) => (
-        <div key={key} className={classes['pair']}>
-          <dt>
-            <kbd>{key}</kbd>
-          </dt>
-          <dd>{word}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

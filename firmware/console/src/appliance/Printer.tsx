@@ -5,8 +5,7 @@ import type { PaperItem, PrinterView } from '../api/types';
 import { paperPictureQuery, paperQuery } from '../app/queries';
 import classes from './Printer.module.css';
 import { printerWord } from './printerWord';
-import { sheetName } from './receipt';
-import { Sheet, SheetZoom } from './Sheet';
+import { Sheet, sheetTitle, SheetZoom } from './Sheet';
 
 /** A line takes this long to come out, and a whole sheet at most this long, in milliseconds. */
 const lineMs = 30;
@@ -57,7 +56,7 @@ export function Printer({ printer }: { printer: PrinterView }) {
                   type="button"
                   className={classes['torn']}
                   data-fresh={(index === 0 && isFresh(items[0])) || undefined}
-                  aria-label={t('paper.zoom', { number: sheetName(item) })}
+                  aria-label={t('paper.zoom', { sheet: sheetTitle(item, t) })}
                   onClick={() => setZoomed(item)}
                 >
                   <Sheet item={item} />
@@ -95,7 +94,7 @@ function Emerging({ item, fresh, onZoom }: EmergingProps) {
       className={classes['sheet']}
       data-fresh={(fresh && data !== undefined) || undefined}
       style={style}
-      aria-label={t('paper.zoom', { number: sheetName(item) })}
+      aria-label={t('paper.zoom', { sheet: sheetTitle(item, t) })}
       onClick={onZoom}
     >
       <Sheet item={item} />

@@ -6,14 +6,20 @@ import '@mantine/core/styles/Modal.css';
 
 import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperItem } from '../api/types';
 import { errorWords } from '../app/errors';
 import { paperPictureQuery } from '../app/queries';
 import { savePicture } from './picture';
-import { sheetName } from './receipt';
+import { paperKind, sheetName } from './receipt';
 import classes from './Sheet.module.css';
+
+/** What a sheet is called: レシート No.12, 精算レポート. */
+export function sheetTitle(item: PaperItem, t: TFunction): string {
+  return t(`paper.kind.${paperKind(item)}`, { number: sheetName(item) });
+}
 
 /** The picture of a sheet of paper, described by the text printed on it. */
 export function Sheet({ item }: { item: PaperItem }) {
@@ -32,7 +38,7 @@ export function SheetZoom({ item, onClose }: { item: PaperItem | null; onClose: 
       opened={item !== null}
       onClose={onClose}
       size={520}
-      title={item === null ? '' : t('paper.title', { number: sheetName(item) })}
+      title={item === null ? '' : sheetTitle(item, t)}
       closeButtonProps={{ 'aria-label': t('common.close'), size: 44 }}
       transitionProps={{ duration: 120 }}
     >
@@ -54,7 +60,7 @@ function Save({ item }: { item: PaperItem }) {
   const save = async () => {
     setError(null);
     try {
-      await savePicture(data.url, `receipt-${sheetName(item)}.png`);
+      await savePicture(data.url, `${paperKind(item)}-${sheetName(item)}.png`);
     } catch (failure) {
       setError(failure);
     }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { bandsOf } from './KeyBlock';
 import { isTaken, registerKey } from './keymap';
 
 const stroke = (key: string) => ({ key, ctrlKey: false, altKey: false, metaKey: false });
@@ -16,6 +15,8 @@ describe('registerKey', () => {
     ['Delete', 'VOID'],
     ['F1', 'DEPT1'],
     ['F8', 'DEPT8'],
+    ['-', 'DISCOUNT'],
+    ['%', 'PERCENT'],
   ])('%s is %s', (key, name) => {
     expect(registerKey(stroke(key))).toBe(name);
   });
@@ -49,22 +50,5 @@ describe('isTaken', () => {
 
   it('nothing is taken on the bare page', () => {
     expect(isTaken(document.body, 'Enter')).toBe(false);
-  });
-});
-
-describe('bandsOf', () => {
-  it('is one band where all keys fit', () => {
-    expect(bandsOf(7, 800)).toEqual([{ first: 0, count: 7 }]);
-  });
-
-  it('sets seven columns in two bands on a phone, so that keys stay 56 pixels wide', () => {
-    expect(bandsOf(7, 348)).toEqual([
-      { first: 0, count: 4 },
-      { first: 4, count: 3 },
-    ]);
-  });
-
-  it('is one band while the width is not known yet', () => {
-    expect(bandsOf(7, 0)).toEqual([{ first: 0, count: 7 }]);
   });
 });

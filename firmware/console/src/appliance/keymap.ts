@@ -5,6 +5,8 @@ const named: Readonly<Record<string, string>> = {
   Backspace: 'CLEAR',
   Escape: 'CLEAR',
   Delete: 'VOID',
+  '-': 'DISCOUNT',
+  '%': 'PERCENT',
 };
 
 /** What of a keyboard event decides. */

@@ -11,6 +11,7 @@ import { businessDay, day, dayAndTime } from '../format/time';
 import { count, percent, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { SaleDetails } from './SaleDetails';
+import { marksOf } from './saleMarks';
 import classes from './SalesPage.module.css';
 
 /** How often we look whether a new business day has begun. */
@@ -140,6 +141,11 @@ function Row({ sale, open, onToggle }: RowProps) {
       </td>
       <td data-cell="at">{dayAndTime(sale.at, languageOf(i18n.language))}</td>
       <td className={classes['number']} data-cell="total">
+        {marksOf(sale).map((mark) => (
+          <span key={mark} className={classes['mark']} data-mark={mark}>
+            {t(`sale.mark.${mark}`)}
+          </span>
+        ))}
         {yen(sale.total)}
       </td>
       <td className={classes['tax']} data-cell="tax">

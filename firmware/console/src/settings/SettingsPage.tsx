@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { usePath } from '../app/router';
+import { Tabs } from '../parts/Tabs';
+import { KeySheet } from './KeySheet';
+import { ShopSettings } from './ShopSettings';
+
+/** 設定: the shop, and its key sheet to print. */
+export default function SettingsPage() {
+  const { t } = useTranslation();
+  const path = usePath();
+  return (
+    <>
+      <Tabs
+        label={t('nav.settings')}
+        current={path}
+        tabs={[
+          { href: '/settings', word: t('shop.title') },
+          { href: '/settings/keysheet', word: t('nav.keysheet') },
+        ]}
+      />
+      {path === '/settings/keysheet' ? <KeySheet /> : <ShopSettings />}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { usePath } from '../app/router';
+import { Tabs } from '../parts/Tabs';
+import { PermissionTable } from './PermissionTable';
+import { StaffList } from './StaffList';
+
+/** 担当者: who works here, and what each role may do. */
+export default function StaffPage() {
+  const { t } = useTranslation();
+  const path = usePath();
+  return (
+    <>
+      <Tabs
+        label={t('staff.parts')}
+        current={path}
+        tabs={[
+          { href: '/staff', word: t('nav.staff') },
+          { href: '/staff/permissions', word: t('permissions.title') },
+        ]}
+      />
+      {path === '/staff/permissions' ? <PermissionTable /> : <StaffList />}
+    </>
+  );
+}
