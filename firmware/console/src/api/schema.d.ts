@@ -811,14 +811,11 @@ export interface components {
       /** @description Every denomination of EquatableList&lt;Yen&gt; CashCount.Denominations, in that order. */
       counted: components['schemas']['EquatableListOfCountedCash'];
     };
-<<<<<<< HEAD
     /** @description A coin or a bill, by its denomination in yen. */
     CashRequest: {
       /** Format: int64 */
       yen: number;
     };
-=======
->>>>>>> main
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
       /** Format: int64 */
@@ -851,7 +848,6 @@ export interface components {
        */
       pieces: number;
     };
-<<<<<<< HEAD
     /**
      * @description A coupon, as it is or as it should be. Amounts are numbers here: the description of the interface cannot say that an
      *     amount of the domain may be left out.
@@ -860,22 +856,6 @@ export interface components {
       /** @description As printed. */
       name: string;
       /**
-=======
-    /** @description A coupon (クーポン) that takes something off a whole sale. */
-    Coupon: {
-      /** @description What is keyed or scanned, 1–20 letters or digits. */
-      code: string;
-      /** @description As printed, at most 20 characters. */
-      name: string;
-      /**
-       * Format: int32
-       * @description Part of the sale taken off, 1–10,000, or 0 when it is an amount.
-       */
-      basisPoints: number;
-      /** @description Yen taken off, or ¥0 when it is a part. */
-      amount: components['schemas']['Yen'];
-      /**
->>>>>>> main
        * Format: date
        * @description First business day.
        */
@@ -885,7 +865,6 @@ export interface components {
        * @description Last business day.
        */
       until: string;
-<<<<<<< HEAD
       /**
        * Format: int32
        * @description Part of the sale taken off, or 0.
@@ -906,10 +885,6 @@ export interface components {
       minimumTotal: number;
       /** @description What is keyed or scanned; in a request the address says it. */
       code?: null | string;
-=======
-      /** @description Smallest sale it is good for. */
-      minimumTotal: components['schemas']['Yen'];
->>>>>>> main
     };
     /** @description A business day. */
     DayResponse: {
@@ -1045,7 +1020,6 @@ export interface components {
       /** @description 但し書き, at most 40 characters; absent: お品代として. */
       proviso?: null | string;
     };
-<<<<<<< HEAD
     /** @description The gate was told to open. */
     GateResponse: {
       /**
@@ -1054,8 +1028,6 @@ export interface components {
        */
       sequence: number;
     };
-=======
->>>>>>> main
     /** @description How the appliance is. */
     HealthResponse: {
       status: string;
@@ -1151,15 +1123,12 @@ export interface components {
      * @enum {unknown}
      */
     InStoreValue: 'price' | 'weight';
-<<<<<<< HEAD
     /** @description Whether money was taken, and both displays after the appliance has settled. */
     InsertedView: {
       taken: boolean;
       operatorDisplay: string[];
       customerDisplay: string[];
     };
-=======
->>>>>>> main
     /** @description How the journal is. */
     JournalHealth: {
       /** Format: int64 */
@@ -1435,7 +1404,6 @@ export interface components {
        * @description 領収書 issued.
        */
       formalReceipts: number;
-<<<<<<< HEAD
       /** @description Cash that acceptors took (投入金), for sales and outside them; it lies in their boxes. */
       inserted?: components['schemas']['Yen'];
       /** @description What of it was outside a sale (会計外投入), and is the customer's or nobody's. */
@@ -1445,8 +1413,6 @@ export interface components {
        * @description How often an acceptor's count may be short of what is in its box.
        */
       cashDoubts?: number;
-=======
->>>>>>> main
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -2875,11 +2841,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-<<<<<<< HEAD
           'application/json': components['schemas']['CouponBody'][];
-=======
-          'application/json': components['schemas']['Coupon'][];
->>>>>>> main
         };
       };
     };
@@ -2895,11 +2857,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-<<<<<<< HEAD
         'application/json': components['schemas']['CouponBody'];
-=======
-        'application/json': components['schemas']['Coupon'];
->>>>>>> main
       };
     };
     responses: {
@@ -2909,11 +2867,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-<<<<<<< HEAD
           'application/json': components['schemas']['CouponBody'];
-=======
-          'application/json': components['schemas']['Coupon'];
->>>>>>> main
         };
       };
       /** @description Bad Request */
