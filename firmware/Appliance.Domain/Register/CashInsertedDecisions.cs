@@ -59,7 +59,8 @@ internal static class CashInsertedDecisions
 
     /// <summary>The refusal of a scan while money of the open sale is in an acceptor, or null.</summary>
     public static Step? Refuse(Step step, RegisterInput input) =>
-        input is CodeScanned && step.State.Totals.Around.Inserted > Yen.Zero && step.Counter is { Sale: not null, Error: null }
+        input is CodeScanned && step.State.Totals.Around.Inserted > Yen.Zero
+            && step.Counter is { Sale: not null, Error: null }
             ? step.RefuseAtCounter(DeviceRefusals.CashInside)
             : null;
 

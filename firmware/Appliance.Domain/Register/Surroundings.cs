@@ -36,7 +36,11 @@ public sealed record Surroundings(
 
     private Surroundings With(string device, AcceptorMark mark) => this with
     {
-        Acceptors = [.. Acceptors.Where(it => it.Device != device).Append(new(device, mark)).OrderBy(it => it.Device, StringComparer.Ordinal)],
+        Acceptors =
+        [
+            .. Acceptors.Where(it => it.Device != device).Append(new(device, mark))
+                .OrderBy(it => it.Device, StringComparer.Ordinal),
+        ],
     };
 }
 

@@ -53,7 +53,9 @@ internal sealed class CashAcceptorWorker(
         await ReasonAsync(running, serving);
     }
 
-    /// <summary>Why it ended: the driver's own words first, for whoever asked it something only hears that it is lost.</summary>
+    /// <summary>
+    /// Why it ended: the driver's own words first, for whoever asked it something only hears that it is lost.
+    /// </summary>
     private static async Task ReasonAsync(Task running, Task serving)
     {
         try

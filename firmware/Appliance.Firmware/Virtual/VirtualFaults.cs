@@ -78,7 +78,11 @@ internal sealed class VirtualFaults
             ["slow"] = "応答が遅い",
             ["jammed"] = "詰まり",
         };
-        if (around.CashWire is { } wire) AddCable(around.Coins is null ? DeviceRoles.BillAcceptor : DeviceRoles.CoinAcceptor, wire);
+        if (around.CashWire is { } wire)
+        {
+            AddCable(around.Coins is null ? DeviceRoles.BillAcceptor : DeviceRoles.CoinAcceptor, wire);
+        }
+
         if (around.Coins is { } coins) Add(DeviceRoles.CoinAcceptor, CashAcceptorFaults.Names, coins.SetFault, cash);
         if (around.Bills is { } bills) Add(DeviceRoles.BillAcceptor, CashAcceptorFaults.Names, bills.SetFault, cash);
     }

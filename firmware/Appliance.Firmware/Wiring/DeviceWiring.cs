@@ -15,7 +15,8 @@ internal sealed record WiredDevice<T>(string Role, string Driver, DeviceOpener<T
 
 /// <summary>
 /// Section <c>Devices</c>: which devices are on real wires, and with which drivers. A role that is not there is
-/// virtual; one that not every counter has is there only when it is named. Reading it opens nothing, so a device that is not plugged in does not stop the start; a setting that is wrong does.
+/// virtual; one that not every counter has is there only when it is named. Reading it opens nothing, so a device that is
+/// not plugged in does not stop the start; a setting that is wrong does.
 /// </summary>
 internal sealed class DeviceWiring
 {

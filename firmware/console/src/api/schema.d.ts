@@ -89,6 +89,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/gate/open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Journals who opens the gate, and opens it. */
+    post: operations['openGate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sales': {
     parameters: {
       query?: never;
@@ -518,6 +535,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/keyboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every key with its place, its name and what is written on it. */
+    get: operations['keyboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/keyboard/sheet.svg': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The key block drawn on a sheet of A4 landscape. */
+    get: operations['keySheet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/virtual/keys': {
     parameters: {
       query?: never;
@@ -648,6 +699,55 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/virtual/keylock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['turnKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/virtual/call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['pressCallButton'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/virtual/cash': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a coin or a bill into an acceptor; it comes back where none is open. */
+    post: operations['insertCash'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -711,6 +811,11 @@ export interface components {
       /** @description Every denomination of EquatableList&lt;Yen&gt; CashCount.Denominations, in that order. */
       counted: components['schemas']['EquatableListOfCountedCash'];
     };
+    /** @description A coin or a bill, by its denomination in yen. */
+    CashRequest: {
+      /** Format: int64 */
+      yen: number;
+    };
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
       /** Format: int64 */
@@ -743,19 +848,13 @@ export interface components {
        */
       pieces: number;
     };
-    /** @description A coupon (クーポン) that takes something off a whole sale. */
-    Coupon: {
-      /** @description What is keyed or scanned, 1–20 letters or digits. */
-      code: string;
-      /** @description As printed, at most 20 characters. */
+    /**
+     * @description A coupon, as it is or as it should be. Amounts are numbers here: the description of the interface cannot say that an
+     *     amount of the domain may be left out.
+     */
+    CouponBody: {
+      /** @description As printed. */
       name: string;
-      /**
-       * Format: int32
-       * @description Part of the sale taken off, 1–10,000, or 0 when it is an amount.
-       */
-      basisPoints: number;
-      /** @description Yen taken off, or ¥0 when it is a part. */
-      amount: components['schemas']['Yen'];
       /**
        * Format: date
        * @description First business day.
@@ -766,8 +865,26 @@ export interface components {
        * @description Last business day.
        */
       until: string;
-      /** @description Smallest sale it is good for. */
-      minimumTotal: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Part of the sale taken off, or 0.
+       * @default 0
+       */
+      basisPoints: number;
+      /**
+       * Format: int64
+       * @description Yen taken off, or 0.
+       * @default 0
+       */
+      amount: number;
+      /**
+       * Format: int64
+       * @description Smallest sale it is good for, in yen.
+       * @default 0
+       */
+      minimumTotal: number;
+      /** @description What is keyed or scanned; in a request the address says it. */
+      code?: null | string;
     };
     /** @description A business day. */
     DayResponse: {
@@ -903,6 +1020,14 @@ export interface components {
       /** @description 但し書き, at most 40 characters; absent: お品代として. */
       proviso?: null | string;
     };
+    /** @description The gate was told to open. */
+    GateResponse: {
+      /**
+       * Format: int64
+       * @description Number of the journal's entry that says who asked.
+       */
+      sequence: number;
+    };
     /** @description How the appliance is. */
     HealthResponse: {
       status: string;
@@ -998,6 +1123,12 @@ export interface components {
      * @enum {unknown}
      */
     InStoreValue: 'price' | 'weight';
+    /** @description Whether money was taken, and both displays after the appliance has settled. */
+    InsertedView: {
+      taken: boolean;
+      operatorDisplay: string[];
+      customerDisplay: string[];
+    };
     /** @description How the journal is. */
     JournalHealth: {
       /** Format: int64 */
@@ -1014,6 +1145,15 @@ export interface components {
       data: components['schemas']['JsonElement'];
     };
     JsonElement: unknown;
+    /** @description A key: its logical name, what is written on it and its place, from 0. */
+    KeyResponse: {
+      name: string;
+      label: string;
+      /** Format: int32 */
+      row: number;
+      /** Format: int32 */
+      column: number;
+    };
     /** @description A key: its logical name, what is written on it and where it sits. */
     KeyView: {
       name: string;
@@ -1024,12 +1164,31 @@ export interface components {
       column: number;
     };
     /** @description The key block. */
+    KeyboardResponse: {
+      /**
+       * Format: int32
+       * @description Rows of keys; 1 for a block whose keys have codes and no places.
+       */
+      rows: number;
+      /**
+       * Format: int32
+       * @description Columns; above the highest code for such a block.
+       */
+      columns: number;
+      /** @description Row by row. */
+      keys: components['schemas']['KeyResponse'][];
+    };
+    /** @description The key block. */
     KeyboardView: {
       /** Format: int32 */
       rows: number;
       /** Format: int32 */
       columns: number;
       keys: components['schemas']['KeyView'][];
+    };
+    /** @description Where to turn the key: locked, normal or supervisor. */
+    KeylockRequest: {
+      position: null | string;
     };
     /** @description Keys by their logical names, in order. */
     KeysRequest: {
@@ -1245,6 +1404,15 @@ export interface components {
        * @description 領収書 issued.
        */
       formalReceipts: number;
+      /** @description Cash that acceptors took (投入金), for sales and outside them; it lies in their boxes. */
+      inserted?: components['schemas']['Yen'];
+      /** @description What of it was outside a sale (会計外投入), and is the customer's or nobody's. */
+      insertedOutside?: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description How often an acceptor's count may be short of what is in its box.
+       */
+      cashDoubts?: number;
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -1887,6 +2055,44 @@ export interface operations {
         };
         content: {
           'text/event-stream': string;
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  openGate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GateResponse'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
       /** @description Service Unavailable */
@@ -2635,7 +2841,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Coupon'][];
+          'application/json': components['schemas']['CouponBody'][];
         };
       };
     };
@@ -2651,7 +2857,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Coupon'];
+        'application/json': components['schemas']['CouponBody'];
       };
     };
     responses: {
@@ -2661,7 +2867,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Coupon'];
+          'application/json': components['schemas']['CouponBody'];
         };
       };
       /** @description Bad Request */
@@ -3002,6 +3208,46 @@ export interface operations {
       };
     };
   };
+  keyboard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyboardResponse'];
+        };
+      };
+    };
+  };
+  keySheet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/svg+xml': string;
+        };
+      };
+    };
+  };
   pressKeys: {
     parameters: {
       query?: never;
@@ -3227,6 +3473,119 @@ export interface operations {
       };
       /** @description Bad Request */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  turnKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeylockRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettledView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  pressCallButton: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettledView'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  insertCash: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CashRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InsertedView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
         headers: {
           [name: string]: unknown;
         };
