@@ -5,6 +5,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import {
   ApplianceIcon,
   ClosingsIcon,
+  HelpIcon,
   MoreIcon,
   ProductsIcon,
   RegisterIcon,
@@ -27,6 +28,7 @@ const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage'));
+const HelpPage = lazy(() => import('../help/HelpPage'));
 const MorePage = lazy(() => import('./MorePage'));
 
 /** A phone's bar has room for those that are not `spare`; その他 leads to the others. */
@@ -38,6 +40,7 @@ const places = [
   { path: '/closings', word: 'nav.closings', icon: <ClosingsIcon />, page: <ClosingsPage />, spare: true },
   { path: '/staff', word: 'nav.staff', icon: <StaffIcon />, page: <StaffPage />, spare: true },
   { path: '/settings', word: 'nav.settings', icon: <SettingsIcon />, page: <SettingsPage />, spare: true },
+  { path: '/help', word: 'nav.help', icon: <HelpIcon />, page: <HelpPage />, spare: true },
 ] as const;
 
 /** The place an address belongs to: /products/code/001 is within /products. */

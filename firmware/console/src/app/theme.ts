@@ -30,5 +30,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   // Label above, help below.
-  components: { InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } } },
+  components: {
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+  },
 });

@@ -5,7 +5,11 @@
 export type ManualStep =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'keys'; readonly keys: readonly string[] }
-  | { readonly kind: 'does'; readonly what: 'scan' | 'tap' | 'drawer' | 'restart' | 'wait'; readonly detail: string }
+  | {
+      readonly kind: 'does';
+      readonly what: 'scan' | 'tap' | 'drawer' | 'restart' | 'wait';
+      readonly detail: string;
+    }
   | {
       readonly kind: 'shows';
       readonly where: 'operator' | 'customer' | 'paper';

@@ -87,7 +87,11 @@ function Form({ shop }: { shop: Shop }) {
   };
 
   return (
-    <form onSubmit={submit} noValidate style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 40 }}>
+    <form
+      onSubmit={submit}
+      noValidate
+      style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 40 }}
+    >
       <section>
         <h2>{t('shop.profile')}</h2>
         <div className={classes['form']}>
