@@ -85,7 +85,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
         await page.GotoAsync("/staff/permissions");
         var owner = page.GetByRole(AriaRole.Radio, new() { Name = "精算: オーナーから" });
 
-        await owner.CheckAsync();
+        await owner.ClickAsync();
+        await Assertions.Expect(owner).ToBeCheckedAsync();
         await Assertions.Expect(page.GetByText("保存しました。")).ToBeVisibleAsync();
         Assert.Equal("owner", await FromAsync("close"));
         await visitor.Button("元に戻す").ClickAsync();
