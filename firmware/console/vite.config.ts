@@ -13,6 +13,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
   },
-  server: { proxy: { '/api': firmware, '/healthz': firmware } },
+  server: {
+    proxy: { '/api': firmware, '/healthz': firmware },
+    // The manual is made from the scripts that test the register.
+    fs: { allow: ['.', '../../tests/Scenarios/register'] },
+  },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -94,7 +94,11 @@ internal static class AdjustDecisions
         var percent = given.BasisPoints > 0 ? $" {given.BasisPoints / 100}%" : "";
         return step.Show(step.Counter with
         {
-            Digits = "", Sale = next, Row = new(name + percent, $"{given.Amount}"), SubtotalShown = subtotalShown, TapShown = false,
+            Digits = "",
+            Sale = next,
+            Row = new(name + percent, $"{given.Amount}"),
+            SubtotalShown = subtotalShown,
+            TapShown = false,
         });
     }
 }

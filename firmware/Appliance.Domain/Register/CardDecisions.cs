@@ -59,7 +59,11 @@ internal static class CardDecisions
         if (isAnother && HasSpent(counter.Sale)) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
         return Reprice(step.Show(counter with
         {
-            Member = member, MemberTappedAt = step.Now, TapShown = true, Notice = null, Note = null,
+            Member = member,
+            MemberTappedAt = step.Now,
+            TapShown = true,
+            Notice = null,
+            Note = null,
         }));
     }
 

@@ -28,8 +28,12 @@ internal static class ClockDecisions
         {
             left = left with
             {
-                Sale = counter.Sale, Row = counter.Row, Member = counter.Member, MemberTappedAt = counter.MemberTappedAt,
-                SubtotalShown = counter.SubtotalShown, ReceiptOff = counter.ReceiptOff,
+                Sale = counter.Sale,
+                Row = counter.Row,
+                Member = counter.Member,
+                MemberTappedAt = counter.MemberTappedAt,
+                SubtotalShown = counter.SubtotalShown,
+                ReceiptOff = counter.ReceiptOff,
             };
         }
 

@@ -32,11 +32,7 @@ internal static class KeyDecisions
     /// <summary>Carries out a key that needs no confirmation of who presses it.</summary>
     public static Step Act(Step step, RegisterKey key, bool confirmed)
     {
-        if (ActionOf(key) is { } action && !step.May(action) && !WasAllowed(step, action))
-        {
-            return StaffDecisions.AskForMore(step, action, key);
-        }
-
+        if (ActionOf(key) is { } action && !step.May(action)) return StaffDecisions.AskForMore(step, action, key);
         if (step.Counter.PriceFor is not null && key != RegisterKey.Plu) return step.RefuseAtCounter(Refusals.PriceMissing);
         if (CashInsertedDecisions.Key(step, key) is { } decided) return decided;
         if (step.Counter.Refund is not null) return RefundDecisions.Key(step, key, confirmed);
@@ -78,10 +74,6 @@ internal static class KeyDecisions
     public static Yen Amount(string digits) =>
         digits.Length == 0 ? Yen.Zero : new(long.Parse(digits, CultureInfo.InvariantCulture));
 
-    /// <summary>A later key of a return: that was allowed at its beginning, and is not asked for twice.</summary>
-    private static bool WasAllowed(Step step, RegisterAction action) =>
-        action == RegisterAction.Refund && step.Counter.Refund is not null;
-
     private static RegisterAction? ActionOf(RegisterKey key) => key switch
     {
         RegisterKey.Times or RegisterKey.Subtotal or RegisterKey.PriceCheck or RegisterKey.Member => null,
@@ -108,8 +100,17 @@ internal static class KeyDecisions
         var counter = step.Counter;
         var cleared = counter with
         {
-            Digits = "", Quantity = null, Error = null, Notice = null, Note = null, LastSale = null, Confirm = null,
-            PriceCheck = false, PriceFor = null, LateCard = false, Granted = null,
+            Digits = "",
+            Quantity = null,
+            Error = null,
+            Notice = null,
+            Note = null,
+            LastSale = null,
+            Confirm = null,
+            PriceCheck = false,
+            PriceFor = null,
+            LateCard = false,
+            Granted = null,
         };
         if (counter.Error is not null || counter.HasKeyed) return step.Show(cleared);
         return counter.SigningIn is not null || counter.Pending is not null

@@ -44,7 +44,9 @@ internal static class LineDecisions
         var rest = sale with { Adjustments = given.Count == 1 ? null : [.. given.Take(given.Count - 1)] };
         return step.Show(step.Counter with
         {
-            Sale = rest.Reckon(step.Shop, step.Day), Row = new("ﾃｲｾｲ", $"{Yen.Zero - given[^1].Amount}"), TapShown = false,
+            Sale = rest.Reckon(step.Shop, step.Day),
+            Row = new("ﾃｲｾｲ", $"{Yen.Zero - given[^1].Amount}"),
+            TapShown = false,
         });
     }
 
@@ -59,7 +61,10 @@ internal static class LineDecisions
             ? step.RefuseAtCounter(Refusals.TotalTooLarge)
             : step.Show(step.Counter with
             {
-                Sale = rest, Row = new(Taken(sale), $"{Yen.Zero - given[^1].Amount}"), SubtotalShown = false, TapShown = false,
+                Sale = rest,
+                Row = new(Taken(sale), $"{Yen.Zero - given[^1].Amount}"),
+                SubtotalShown = false,
+                TapShown = false,
             });
     }
 
@@ -149,7 +154,12 @@ internal static class LineDecisions
         {
             return step.Show(counter with
             {
-                Digits = "", Sale = null, SubtotalShown = false, TapShown = true, MemberTappedAt = step.Now, LowStock = null,
+                Digits = "",
+                Sale = null,
+                SubtotalShown = false,
+                TapShown = true,
+                MemberTappedAt = step.Now,
+                LowStock = null,
             }).Record(new SaleCancelled(sale.StartedAt, rest.Lines, counter.Member?.MemberId));
         }
 

@@ -63,7 +63,8 @@ internal static class Refunds
     /// <summary>The rounding the sale was made with, which need not be the shop's any more.</summary>
     private static TaxRounding RoundingOf(
         EquatableList<SaleLine> lines, EquatableList<int> pieces, EquatableList<RateTotal> stated, TaxRounding preferred) =>
-        Roundings.Prepend(preferred).FirstOrDefault(rounding => Same(ConsumptionTax.PerRate(Scaled(lines, pieces), rounding), stated), preferred);
+        Roundings.Prepend(preferred).FirstOrDefault(
+            rounding => Same(ConsumptionTax.PerRate(Scaled(lines, pieces), rounding), stated), preferred);
 
     private static bool Same(EquatableList<RateTotal> left, EquatableList<RateTotal> right) =>
         ConsumptionTax.Difference(left, right).Count == 0 && ConsumptionTax.Difference(right, left).Count == 0;

@@ -151,8 +151,10 @@ public static class Screens
         if (counter.Advance is { } advance) return new(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｵｼﾊﾗｲ"), new("", $"{advance.Amount}"));
         if (counter.Refund is { } refund)
         {
-            DisplayRow what = new(refund.Kind == Journal.RefundKind.Cancel ? "ｶｲｹｲ ﾄﾘｹｼ" : "ﾍﾝﾋﾟﾝ", $"No.{refund.Original.Sale.Number}");
-            return new(what, refund.Chosen.Any(pieces => pieces > 0) ? new("ﾍﾝｷﾝ", $"{refund.Draft().Cash}") : new(""));
+            var what = refund.Kind == Journal.RefundKind.Cancel ? "ｶｲｹｲ ﾄﾘｹｼ" : "ﾍﾝﾋﾟﾝ";
+            return new(
+                new(what, $"No.{refund.Original.Sale.Number}"),
+                refund.Chosen.Any(pieces => pieces > 0) ? new("ﾍﾝｷﾝ", $"{refund.Draft().Cash}") : new(""));
         }
 
         if (counter.Sale is not { } sale) return new(new("ｲﾗｯｼｬｲﾏｾ"), new(""));

@@ -32,10 +32,13 @@ internal static class ShopEndpoints
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
 
         var coupons = routes.MapGroup("/api/v1/coupons").WithTags("products");
-        coupons.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<Coupon>>(
-            [.. station.RealState.Goods.Coupons.Values.OrderBy(it => it.Code, StringComparer.Ordinal).Take(ListLimit)]))
+        coupons.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<CouponBody>>(
+        [
+            .. station.RealState.Goods.Coupons.Values.OrderBy(it => it.Code, StringComparer.Ordinal).Take(ListLimit)
+                .Select(CouponBody.Of),
+        ]))
             .WithName("listCoupons");
-        coupons.MapPut("/{code}", PutCouponAsync).WithName("putCoupon").Produces<Coupon>()
+        coupons.MapPut("/{code}", PutCouponAsync).WithName("putCoupon").Produces<CouponBody>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
 
         var staff = routes.MapGroup("/api/v1/staff").WithTags("staff");
@@ -60,11 +63,14 @@ internal static class ShopEndpoints
             station, GoodsRules.Check(department), new DepartmentDefined(department), () => TypedResults.Ok(department), cancellationToken);
     }
 
-    private static Task<IResult> PutCouponAsync(string code, Coupon request, StationLoop station, CancellationToken cancellationToken)
+    private static Task<IResult> PutCouponAsync(
+        string code, CouponBody request, StationLoop station, CancellationToken cancellationToken)
     {
-        var coupon = request with { Code = code };
+        Coupon coupon = new(
+            code, request.Name, request.BasisPoints, new(request.Amount), request.From, request.Until, new(request.MinimumTotal));
         return Changes.MakeAsync(
-            station, GoodsRules.Check(coupon), new CouponDefined(coupon), () => TypedResults.Ok(coupon), cancellationToken);
+            station, GoodsRules.Check(coupon), new CouponDefined(coupon), () => TypedResults.Ok(CouponBody.Of(coupon)),
+            cancellationToken);
     }
 
     private static IResult ListStaff(IDocumentReader documents) => TypedResults.Ok<IReadOnlyList<StaffResponse>>(
@@ -120,6 +126,30 @@ internal static class ShopEndpoints
 /// <summary>A department as it should be.</summary>
 internal sealed record DepartmentRequest(
     string Name, TaxClass TaxClass, string? Kana = null, PriceTax Pricing = PriceTax.Included, bool Food = false);
+
+/// <summary>
+/// A coupon, as it is or as it should be. Amounts are numbers here: the description of the interface cannot say that an
+/// amount of the domain may be left out.
+/// </summary>
+/// <param name="Name">As printed.</param>
+/// <param name="From">First business day.</param>
+/// <param name="Until">Last business day.</param>
+/// <param name="BasisPoints">Part of the sale taken off, or 0.</param>
+/// <param name="Amount">Yen taken off, or 0.</param>
+/// <param name="MinimumTotal">Smallest sale it is good for, in yen.</param>
+/// <param name="Code">What is keyed or scanned; in a request the address says it.</param>
+internal sealed record CouponBody(
+    string Name,
+    DateOnly From,
+    DateOnly Until,
+    int BasisPoints = 0,
+    long Amount = 0,
+    long MinimumTotal = 0,
+    string? Code = null)
+{
+    public static CouponBody Of(Coupon coupon) => new(
+        coupon.Name, coupon.From, coupon.Until, coupon.BasisPoints, coupon.Amount.Amount, coupon.MinimumTotal.Amount, coupon.Code);
+}
 
 /// <summary>A person behind the counter. PIN and card are never told.</summary>
 internal sealed record StaffResponse(string Id, string Name, StaffRole Role, bool HasPin, bool HasCard, bool Left)

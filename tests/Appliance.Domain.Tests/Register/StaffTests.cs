@@ -176,16 +176,32 @@ public sealed class StaffTests
         Assert.Equal("staff-unknown", counter.Keys("4 STAFF").Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData("1 0 0 DEPT1", RegisterAction.Sell)]
+    [InlineData("2 0 PLU", RegisterAction.Sell)]
+    [InlineData("HOLD", RegisterAction.Sell)]
+    [InlineData("5 0 0 TOPUP", RegisterAction.Sell)]
+    [InlineData("CANCEL", RegisterAction.CancelTransaction)]
+    [InlineData("1 0 PERCENT", RegisterAction.Adjust)]
+    [InlineData("1 0 EXTRA", RegisterAction.Adjust)]
+    [InlineData("1 REFUND", RegisterAction.Refund)]
+    [InlineData("SALECANCEL", RegisterAction.CancelSale)]
+    [InlineData("NOSALE", RegisterAction.NoSale)]
+    [InlineData("1 PAIDIN", RegisterAction.MoveCash)]
+    [InlineData("1 PAIDOUT", RegisterAction.MoveCash)]
+    [InlineData("1 FLOAT", RegisterAction.CountCash)]
+    [InlineData("COUNT", RegisterAction.CountCash)]
+    [InlineData("REPRINT", RegisterAction.Reprint)]
+    [InlineData("FORMAL", RegisterAction.Reprint)]
+    [InlineData("X", RegisterAction.Read)]
+    [InlineData("Z", RegisterAction.Close)]
+    [InlineData("TRAINING", RegisterAction.Train)]
+    public void Each_key_asks_for_its_own_permission(string keys, RegisterAction action) => Assert.Equal(
+        action, Counter.OpenLocked(more: new PermissionsDefined([])).Keys("4 STAFF " + keys).State.Counter.Pending?.Action);
+
     [Fact]
-    public void Each_key_has_the_permission_the_table_gives_it()
-    {
-        EntryData table = new PermissionsDefined([]);
-        foreach (var keys in new[]
-        {
-            "1 0 0 DEPT1", "CANCEL", "1 0 PERCENT", "1 REFUND", "SALECANCEL", "NOSALE", "1 PAIDIN", "1 FLOAT", "COUNT", "REPRINT", "X", "Z", "TRAINING",
-        })
-        {
-            Assert.NotNull(Counter.OpenLocked(more: table).Keys("4 STAFF " + keys).State.Counter.Pending);
-        }
-    }
+    public void A_scanned_receipt_asks_for_the_permission_to_return() =>
+        Assert.Equal(
+            RegisterAction.Refund,
+            Counter.OpenLocked().Keys("4 STAFF 1 5 0 DEPT1 CASH").Scan("APPLIANCE1 20261121-000001 150 x").State.Counter.Pending?.Action);
 }

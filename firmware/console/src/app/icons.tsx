@@ -111,6 +111,15 @@ export function SettingsIcon() {
   );
 }
 
+export function HelpIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5h.01" />
+    </Icon>
+  );
+}
+
 export function MoreIcon() {
   return (
     <Icon>
