@@ -52,6 +52,25 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
         await AssertAccessibleAsync(visitor.Page);
     }
 
+    [Fact]
+    public async Task The_pages_of_the_shop_are_accessible()
+    {
+        await Appliance.KeysAsync("1 2 0 0 DEPT2 CASH");
+        await Appliance.KeysAsync("Z Z");
+        var visitor = await SignedInAsync();
+        foreach (var address in new[]
+        {
+            "/register", "/closings", "/closings/1", "/products", "/products/code/001", "/products/departments",
+            "/products/coupons", "/products/import", "/staff", "/staff/permissions", "/settings", "/settings/keysheet", "/help",
+        })
+        {
+            await visitor.Page.GotoAsync(address);
+            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeAttachedAsync();
+            await Assertions.Expect(visitor.Page.GetByText("読み込んでいます…")).ToHaveCountAsync(0);
+            await AssertAccessibleAsync(visitor.Page);
+        }
+    }
+
     private static async Task AssertAccessibleAsync(IPage page)
     {
         foreach (var colours in new[] { ColorScheme.Dark, ColorScheme.Light })

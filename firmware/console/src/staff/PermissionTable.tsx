@@ -45,7 +45,7 @@ export function PermissionTable() {
               </tr>
             </thead>
             <tbody>
-              {known.map(({ action, from }) => (
+              {(save.isPending ? save.variables.value : known).map(({ action, from }) => (
                 <tr key={action}>
                   <th scope="row">{t(`action.${action}`)}</th>
                   {roles.map((role) => (
@@ -58,19 +58,20 @@ export function PermissionTable() {
                           type="radio"
                           name={action}
                           checked={from === role}
-                          disabled={save.isPending}
                           aria-label={t('permissions.from', {
                             action: t(`action.${action}`),
                             role: t(`role.${role}`),
                           })}
-                          onChange={() =>
+                          onChange={() => {
+                            // The table goes as a whole: one change at a time.
+                            if (save.isPending) return;
                             save.mutate({
                               value: known.map((other) =>
                                 other.action === action ? { action, from: role } : other,
                               ),
                               before: known,
-                            })
-                          }
+                            });
+                          }}
                         />
                       </label>
                     </td>

@@ -46,7 +46,7 @@ export function StaffList() {
                           ...(person.hasCard ? [t('staff.card')] : []),
                         ].join('・') || t('staff.noSignIn')}
                       </td>
-                      <td className={classes['number']}>
+                      <td className={classes['number']} data-figure="">
                         <Button
                           variant="default"
                           size="md"
