@@ -18,7 +18,15 @@ internal static class DrawerPart
         sheet.Pair("現金返金", $"{Yen.Zero - (cash?.Repaid ?? Yen.Zero)}");
         sheet.Pair("入金", $"{session.Totals.PaidIn}");
         sheet.Pair("出金", $"{Yen.Zero - session.Totals.PaidOut}");
+        if (session.Totals.InsertedOutside != Yen.Zero) sheet.Pair("会計外投入", $"{session.Totals.InsertedOutside}");
         sheet.Pair("計算在高", $"{session.Cash}", bold: true);
+        if (session.CashInBoxes != Yen.Zero)
+        {
+            sheet.Pair(" うち投入機", $"{session.CashInBoxes}");
+            sheet.Pair(" うちドロワ", $"{session.CashInDrawer}");
+        }
+
+        if (session.Totals.CashDoubts > 0) sheet.Pair("投入機の要確認", $"{session.Totals.CashDoubts:#,0}件");
         if (session.Counted is { } count) AddCount(sheet, session, count);
         else sheet.Pair("実在高", "未計数");
         sheet.Rule();
