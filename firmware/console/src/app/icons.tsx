@@ -127,12 +127,3 @@ export function MoreIcon() {
     </Icon>
   );
 }
-
-export function HelpIcon() {
-  return (
-    <Icon>
-      <circle cx="12" cy="12" r="8.5" />
-      <path d="M9.6 9.4a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.2.9-1.2 1.8M12 16.6h.01" />
-    </Icon>
-  );
-}

@@ -570,17 +570,4 @@ export const en: Words = {
   'sketch.title': 'How it will look (sketch)',
   'keysheet.help': 'Print on A4 across, cut, and put it under the caps. Departments are as set.',
   'keysheet.empty': 'There is no key layout.',
-
-  'nav.help': 'Help',
-  'help.title': 'How to use the register',
-  'help.lead':
-    'This manual is made from the very scripts that test the register (in Japanese): it does what is written.',
-  'help.scan': 'Scan:',
-  'help.tap': 'Tap a card:',
-  'help.drawer': 'Drawer:',
-  'help.restart': 'Switch off and on',
-  'help.wait': 'Wait:',
-  'help.operator': 'Operator',
-  'help.customer': 'Customer',
-  'help.paper': 'Paper',
 };

@@ -568,16 +568,4 @@ export const ja = {
   'sketch.title': 'レシートの見え方（見本）',
   'keysheet.help': 'A4横に印刷し、切ってキーの下に入れます。部門名は設定のとおりです。',
   'keysheet.empty': 'キーの配置がありません。',
-
-  'nav.help': '使い方',
-  'help.title': 'レジの使い方',
-  'help.lead': 'この手引きは、レジを試験している手順そのものから作られています。書いてあるとおりに動きます。',
-  'help.scan': 'バーコードを読み取る:',
-  'help.tap': 'カードをかざす:',
-  'help.drawer': 'ドロワー:',
-  'help.restart': '電源を入れ直す',
-  'help.wait': '待つ:',
-  'help.operator': '操作側',
-  'help.customer': 'お客様側',
-  'help.paper': 'レシート',
 };
