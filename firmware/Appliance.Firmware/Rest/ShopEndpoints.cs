@@ -1,6 +1,7 @@
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Money;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
@@ -32,13 +33,13 @@ internal static class ShopEndpoints
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
 
         var coupons = routes.MapGroup("/api/v1/coupons").WithTags("products");
-        coupons.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<CouponBody>>(
+        coupons.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<CouponResponse>>(
         [
             .. station.RealState.Goods.Coupons.Values.OrderBy(it => it.Code, StringComparer.Ordinal).Take(ListLimit)
-                .Select(CouponBody.Of),
+                .Select(CouponResponse.Of),
         ]))
             .WithName("listCoupons");
-        coupons.MapPut("/{code}", PutCouponAsync).WithName("putCoupon").Produces<CouponBody>()
+        coupons.MapPut("/{code}", PutCouponAsync).WithName("putCoupon").Produces<CouponResponse>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
 
         var staff = routes.MapGroup("/api/v1/staff").WithTags("staff");
@@ -64,12 +65,12 @@ internal static class ShopEndpoints
     }
 
     private static Task<IResult> PutCouponAsync(
-        string code, CouponBody request, StationLoop station, CancellationToken cancellationToken)
+        string code, CouponRequest request, StationLoop station, CancellationToken cancellationToken)
     {
         Coupon coupon = new(
             code, request.Name, request.BasisPoints, new(request.Amount), request.From, request.Until, new(request.MinimumTotal));
         return Changes.MakeAsync(
-            station, GoodsRules.Check(coupon), new CouponDefined(coupon), () => TypedResults.Ok(CouponBody.Of(coupon)),
+            station, GoodsRules.Check(coupon), new CouponDefined(coupon), () => TypedResults.Ok(CouponResponse.Of(coupon)),
             cancellationToken);
     }
 
@@ -128,7 +129,7 @@ internal sealed record DepartmentRequest(
     string Name, TaxClass TaxClass, string? Kana = null, PriceTax Pricing = PriceTax.Included, bool Food = false);
 
 /// <summary>
-/// A coupon, as it is or as it should be. Amounts are numbers here: the description of the interface cannot say that an
+/// A coupon as it should be. Amounts are numbers here: the description of the interface cannot say that an
 /// amount of the domain may be left out.
 /// </summary>
 /// <param name="Name">As printed.</param>
@@ -137,18 +138,20 @@ internal sealed record DepartmentRequest(
 /// <param name="BasisPoints">Part of the sale taken off, or 0.</param>
 /// <param name="Amount">Yen taken off, or 0.</param>
 /// <param name="MinimumTotal">Smallest sale it is good for, in yen.</param>
-/// <param name="Code">What is keyed or scanned; in a request the address says it.</param>
-internal sealed record CouponBody(
+internal sealed record CouponRequest(
     string Name,
     DateOnly From,
     DateOnly Until,
     int BasisPoints = 0,
     long Amount = 0,
-    long MinimumTotal = 0,
-    string? Code = null)
+    long MinimumTotal = 0);
+
+/// <summary>A coupon.</summary>
+internal sealed record CouponResponse(
+    string Code, string Name, DateOnly From, DateOnly Until, int BasisPoints, Yen Amount, Yen MinimumTotal)
 {
-    public static CouponBody Of(Coupon coupon) => new(
-        coupon.Name, coupon.From, coupon.Until, coupon.BasisPoints, coupon.Amount.Amount, coupon.MinimumTotal.Amount, coupon.Code);
+    public static CouponResponse Of(Coupon coupon) => new(
+        coupon.Code, coupon.Name, coupon.From, coupon.Until, coupon.BasisPoints, coupon.Amount, coupon.MinimumTotal);
 }
 
 /// <summary>A person behind the counter. PIN and card are never told.</summary>

@@ -852,7 +852,7 @@ export interface components {
      * @description A coupon, as it is or as it should be. Amounts are numbers here: the description of the interface cannot say that an
      *     amount of the domain may be left out.
      */
-    CouponBody: {
+    CouponRequest: {
       /** @description As printed. */
       name: string;
       /**
@@ -883,8 +883,19 @@ export interface components {
        * @default 0
        */
       minimumTotal: number;
-      /** @description What is keyed or scanned; in a request the address says it. */
-      code?: null | string;
+    };
+    /** @description A coupon. */
+    CouponResponse: {
+      code: string;
+      name: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      /** Format: int32 */
+      basisPoints: number;
+      amount: components['schemas']['Yen'];
+      minimumTotal: components['schemas']['Yen'];
     };
     /** @description A business day. */
     DayResponse: {
@@ -2841,7 +2852,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CouponBody'][];
+          'application/json': components['schemas']['CouponResponse'][];
         };
       };
     };
@@ -2857,7 +2868,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CouponBody'];
+        'application/json': components['schemas']['CouponRequest'];
       };
     };
     responses: {
@@ -2867,7 +2878,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CouponBody'];
+          'application/json': components['schemas']['CouponResponse'];
         };
       };
       /** @description Bad Request */
