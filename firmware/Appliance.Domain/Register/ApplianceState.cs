@@ -43,10 +43,16 @@ public sealed record ApplianceState(
             ProductDefined it => this with { Goods = Goods.With(it.Product) },
             CouponDefined it => this with { Goods = Goods.With(it.Coupon) },
             StockMoved it => this with { Goods = Goods.Moved(it.Code, it.Pieces) },
-            SaleClosed it => this with { Goods = it.Lines.Where(line => !line.Voided)
-                .Aggregate(Goods, (goods, line) => goods.Moved(line.Code, -line.Quantity)) },
-            SaleRefunded it => this with { Goods = it.Lines
-                .Aggregate(Goods, (goods, line) => goods.Moved(line.Line.Code, line.Line.Quantity)) },
+            SaleClosed it => this with
+            {
+                Goods = it.Lines.Where(line => !line.Voided)
+                .Aggregate(Goods, (goods, line) => goods.Moved(line.Code, -line.Quantity))
+            },
+            SaleRefunded it => this with
+            {
+                Goods = it.Lines
+                .Aggregate(Goods, (goods, line) => goods.Moved(line.Line.Code, line.Line.Quantity))
+            },
             PermissionsDefined it => this with { Permissions = it.Table },
             StaffRegistered it => WithStaff(it),
             StaffSignedIn it => this with { StaffId = it.StaffId, People = Trusted(it.StaffId) },

@@ -27,7 +27,9 @@ internal static class CashInsertedDecisions
         {
             step = step.Show(step.Counter with
             {
-                Row = new("ﾄｳﾆｭｳ", $"{inserted.Amount}"), TapShown = false, Note = null,
+                Row = new("ﾄｳﾆｭｳ", $"{inserted.Amount}"),
+                TapShown = false,
+                Note = null,
             });
         }
         else if (pieces.Count > 0)

@@ -133,7 +133,7 @@ public static class Collections
 
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
-        
+
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
         Permissions, Shop, Tokens, Counters,

@@ -127,7 +127,7 @@ internal sealed class FaultHand(VirtualBench bench, TimeProvider time, FaultMisc
     private async Task<long> ScanAsync()
     {
         var products = Core.Station.State.Goods.ProductsByCode.Values
-            .Where(it => it is { Jan: not null, MemberPrice: null }).OrderBy(it => it.Code, StringComparer.Ordinal).ToList();
+            .Where(it => it is { Jan: not null, MemberPrice: null, TimedPrices: null }).OrderBy(it => it.Code, StringComparer.Ordinal).ToList();
         var product = products[random.Next(products.Count)];
         var scanner = Core.Devices.Scanner;
         var told = scanner.HandedOn;
