@@ -849,7 +849,7 @@ export interface components {
       pieces: number;
     };
     /**
-     * @description A coupon, as it is or as it should be. Amounts are numbers here: the description of the interface cannot say that an
+     * @description A coupon as it should be. Amounts are numbers here: the description of the interface cannot say that an
      *     amount of the domain may be left out.
      */
     CouponRequest: {
