@@ -1,3 +1,6 @@
+using Appliance.Firmware.Devices;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Appliance.Firmware.Tests.Rest;
 
 /// <summary>Whatever a device does, the sale counts and the device comes back.</summary>
@@ -69,7 +72,10 @@ public sealed class FaultTests
     {
         await using var appliance = await RunningAppliance.StartAsync();
         await appliance.FaultAsync("printer", "paper-end", true);
-        await appliance.KeysAsync("CLEAR");
+
+        // Just started, the printer may not have told its first status yet.
+        var worker = appliance.Host.Services.GetRequiredService<CounterDevices>().Printer;
+        Assert.True(await worker.WaitUntilAsync(() => worker.IsStuck, TimeSpan.FromSeconds(20), CancellationToken.None));
 
         var health = await appliance.GetAsync("/healthz");
 
