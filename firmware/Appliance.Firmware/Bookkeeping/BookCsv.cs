@@ -4,6 +4,7 @@ using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Catalogue;
+using Appliance.Firmware.Receipts;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using CsvHelper;
@@ -35,7 +36,7 @@ internal static class BookCsv
         {
             Fields(csv, "営業日", "日時", "レシート番号", "種別", "元のレシート番号", "合計");
             foreach (var rate in rates) Fields(csv, Heading(rate), Heading(rate) + " うち消費税");
-            foreach (var kind in Kinds) csv.WriteField(NameOf(kind));
+            foreach (var kind in Kinds) csv.WriteField(Wording.Of(kind));
             Fields(csv, "会員番号", "担当者番号");
             csv.EndRecord();
             foreach (var row in rows) WriteRow(csv, day, row, rates);
@@ -67,7 +68,7 @@ internal static class BookCsv
 
             foreach (var tender in totals.Tenders)
             {
-                Line(csv, NameOf(tender.Kind), tender.Count, (tender.Received - tender.Repaid).Amount);
+                Line(csv, Wording.Of(tender.Kind), tender.Count, (tender.Received - tender.Repaid).Amount);
             }
 
             foreach (var department in totals.Departments) Line(csv, $"部門{department.Department}", department.Pieces, department.Total.Amount);
@@ -116,20 +117,6 @@ internal static class BookCsv
     private static string Heading(int basisPoints) => basisPoints == 0
         ? "非課税"
         : (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "%対象";
-
-    private static string NameOf(TenderKind kind) => kind switch
-    {
-        TenderKind.Cash => "現金",
-        TenderKind.Credit => "クレジット",
-        TenderKind.ElectronicMoney => "電子マネー",
-        TenderKind.QrCode => "コード決済",
-        TenderKind.GiftVoucher => "商品券",
-        TenderKind.Points => "ポイント",
-        TenderKind.Prepaid => "プリペイド",
-        TenderKind.OnAccount => "掛",
-        TenderKind.Exchange => "交換充当",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This means of payment has no name."),
-    };
 
     private static byte[] Write(Action<CsvWriter> write)
     {

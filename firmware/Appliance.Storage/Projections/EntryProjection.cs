@@ -3,6 +3,7 @@ using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
+using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 
 namespace Appliance.Storage.Projections;
@@ -10,9 +11,6 @@ namespace Appliance.Storage.Projections;
 /// <summary>What each kind of entry changes, over one transaction.</summary>
 internal sealed class EntryProjection(IDocumentTransaction transaction)
 {
-    /// <summary>Japan Standard Time, without daylight saving since 1952.</summary>
-    private static readonly TimeSpan JapanOffset = TimeSpan.FromHours(9);
-
     private readonly DocumentCache<SaleDocument> sales = new(Collections.Sales, transaction);
     private readonly DocumentCache<RefundDocument> refunds = new(Collections.Refunds, transaction);
     private readonly DocumentCache<ClosingDocument> closings = new(Collections.Closings, transaction);
@@ -110,7 +108,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         days.Put(day with
         {
             Totals = totals,
-            Hours = entry.Data is SaleClosed sale ? WithHour(day.Hours, entry.At.ToOffset(JapanOffset).Hour, sale) : day.Hours,
+            Hours = entry.Data is SaleClosed sale ? WithHour(day.Hours, entry.At.ToOffset(BusinessDay.JapanOffset).Hour, sale) : day.Hours,
         });
     }
 
