@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
@@ -13,10 +12,6 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 
 namespace Appliance.Storage.Journal;
-
-/// <summary>What <c>member.registered</c> version 1 says on disk: the profile only as it was sealed.</summary>
-internal sealed record SealedMemberRegistered(
-    string MemberId, string? Sealed, EquatableList<string> CardHashes, string? RequestKey = null);
 
 /// <summary>How the data of entries is written: camel case, nothing that is null.</summary>
 [JsonSourceGenerationOptions(
@@ -31,7 +26,11 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(DepartmentDefined))]
 [JsonSerializable(typeof(ProductDefined))]
 [JsonSerializable(typeof(StaffRegistered))]
-[JsonSerializable(typeof(SealedMemberRegistered))]
+[JsonSerializable(typeof(MemberRegistered))]
+[JsonSerializable(typeof(MemberChanged))]
+[JsonSerializable(typeof(ConsentRecorded))]
+[JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(AccessGranted))]
 [JsonSerializable(typeof(SaleClosed))]
 [JsonSerializable(typeof(SaleCancelled))]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
@@ -184,6 +185,8 @@ public static class Collections
 [JsonSerializable(typeof(TenderTotal))]
 [JsonSerializable(typeof(StaffTotal))]
 [JsonSerializable(typeof(PrepaidLot))]
+[JsonSerializable(typeof(Consent))]
+[JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(MemberDocument))]
