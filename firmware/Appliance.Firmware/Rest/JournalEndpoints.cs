@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Core;
 using Appliance.Storage.Journal;
 
@@ -11,7 +12,7 @@ internal static class JournalEndpoints
 
     public static void MapJournal(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/journal").WithTags("journal");
+        var group = routes.MapGroup("/api/v1/journal").WithTags("journal").Needs(Access.JournalRead);
         group.MapGet("/verify", Verify).WithName("verifyJournal").Produces<VerifyResponse>()
             .WithSummary("Checks chain, signatures, numbers and totals from the first entry to the last.");
         group.MapGet("/", Tail).WithName("journalTail").Produces<Page<JournalItem>>().ProducesProblem(400)
