@@ -63,6 +63,7 @@ internal sealed class EntryCodec
         Plain<StaffRegistered>("staff.registered", version: 2),
         Plain<PermissionsDefined>("permissions.defined"),
         Plain<ShopConfigured>("shop.configured", version: 2),
+        Plain<GoalSet>("goal.set"),
         Plain<JournalOpened>("journal.opened"),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
         Earlier<SaleClosed>("sale.closed", signed: true),

@@ -30,6 +30,7 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(ConsentRecorded))]
 [JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(GoalSet))]
 [JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(AccessGranted))]
 [JsonSerializable(typeof(SaleClosed))]

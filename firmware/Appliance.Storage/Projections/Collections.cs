@@ -138,6 +138,7 @@ public static class Collections
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
         Permissions, Shop, Tokens, Counters,
+        .. Reports.ReportCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
