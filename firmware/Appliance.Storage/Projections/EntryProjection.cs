@@ -6,6 +6,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Reports;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -21,7 +22,10 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
     private readonly IPartProjection[] parts =
     [
-        new MemberProjection(transaction), new ShopProjection(transaction), new ReportProjection(transaction),
+        new MemberProjection(transaction),
+        new ShopProjection(transaction),
+        new LoyaltyProjection(transaction),
+        new ReportProjection(transaction),
     ];
     private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
 
