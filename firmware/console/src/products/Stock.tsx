@@ -61,7 +61,7 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
   return (
     <form onSubmit={submit}>
       <header className={classes['head']}>
-        <h1>{low === 0 ? t('stock.fine') : t('stock.low', { count: low })}</h1>
+        <h1>{low === 0 ? t('stock.fine') : t('stock.low', { times: low })}</h1>
         <div className={classes['actions']}>
           {mode === null ? (
             <>
@@ -75,7 +75,7 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
             </>
           ) : (
             <>
-              <span className={classes['quiet']}>{t('stock.typed', { count: lines.length })}</span>
+              <span className={classes['quiet']}>{t('stock.typed', { times: lines.length })}</span>
               <Button type="submit" size="md" disabled={lines.length === 0 || wrong || save.isPending}>
                 {t('stock.save')}
               </Button>
@@ -124,7 +124,9 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
                     aria-label={t('stock.piecesOf', { name: row.name })}
                     placeholder={String(row.stock)}
                     value={typed[row.code] ?? ''}
-                    error={(typed[row.code] ?? '').trim() !== '' && parseWhole(typed[row.code] ?? '') === null}
+                    error={
+                      (typed[row.code] ?? '').trim() !== '' && parseWhole(typed[row.code] ?? '') === null
+                    }
                     onChange={(event) => setTyped({ ...typed, [row.code]: event.currentTarget.value })}
                   />
                 )}

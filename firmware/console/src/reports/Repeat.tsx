@@ -11,7 +11,8 @@ import own from './ReportsPage.module.css';
 const monthsAfter = 12;
 
 /** A rate of 6234 basis points as 62.3%. */
-const rate = (basisPoints: number | null) => (basisPoints === null ? '' : `${(basisPoints / 100).toFixed(1)}%`);
+const rate = (basisPoints: number | null) =>
+  basisPoints === null ? '' : `${(basisPoints / 100).toFixed(1)}%`;
 
 export function Repeat() {
   const { t } = useTranslation();
@@ -57,11 +58,11 @@ function Months({ months }: { months: Visitors }) {
         </tr>
       </thead>
       <tbody>
-        {months.toReversed().map((month) => (
+        {[...months].reverse().map((month) => (
           <tr key={month.month}>
             <td data-main="">{month.month.replace('-', '/')}</td>
-            <td className={classes['number']}>{t('people.count', { count: count(month.visitors) })}</td>
-            <td className={classes['number']}>{t('people.count', { count: count(month.newVisitors) })}</td>
+            <td className={classes['number']}>{t('people.count', { times: count(month.visitors) })}</td>
+            <td className={classes['number']}>{t('people.count', { times: count(month.newVisitors) })}</td>
             <td className={classes['number']}>{count(month.visits)}</td>
             <td className={classes['number']}>{yen(month.total)}</td>
             <td className={classes['number']} data-figure="">
@@ -99,13 +100,15 @@ function CohortTable({ cohorts }: { cohorts: Cohorts }) {
             </tr>
           </thead>
           <tbody>
-            {cohorts.toReversed().map(({ first, months }) => {
+            {[...cohorts].reverse().map(({ first, months }) => {
               const begun = months.find(({ month }) => month === first)?.members ?? 0;
-              const byAge = new Map(months.map((it) => [monthNumber(it.month) - monthNumber(first), it.members]));
+              const byAge = new Map(
+                months.map((it) => [monthNumber(it.month) - monthNumber(first), it.members]),
+              );
               return (
                 <tr key={first}>
                   <td>{first.replace('-', '/')}</td>
-                  <td className={classes['number']}>{t('people.count', { count: count(begun) })}</td>
+                  <td className={classes['number']}>{t('people.count', { times: count(begun) })}</td>
                   {after.map((age) => {
                     const members = byAge.get(age);
                     const share = members === undefined || begun === 0 ? null : members / begun;

@@ -13,7 +13,18 @@ import { periodsUpTo } from './periods';
 import { salesReportQuery } from './queries';
 import own from './ReportsPage.module.css';
 
-const ways = ['day', 'week', 'month', 'weekday', 'hour', 'department', 'product', 'staff', 'tender', 'tax'] as const;
+const ways = [
+  'day',
+  'week',
+  'month',
+  'weekday',
+  'hour',
+  'department',
+  'product',
+  'staff',
+  'tender',
+  'tax',
+] as const;
 
 export function SalesReport() {
   const { t, i18n } = useTranslation();
@@ -54,7 +65,9 @@ export function SalesReport() {
           label={t('reports.from')}
           value={from}
           max={to}
-          onChange={(event) => event.currentTarget.value !== '' && setPeriod({ from: event.currentTarget.value, to })}
+          onChange={(event) =>
+            event.currentTarget.value !== '' && setPeriod({ from: event.currentTarget.value, to })
+          }
         />
         <TextInput
           type="date"
@@ -62,7 +75,9 @@ export function SalesReport() {
           label={t('reports.to')}
           value={to}
           min={from}
-          onChange={(event) => event.currentTarget.value !== '' && setPeriod({ from, to: event.currentTarget.value })}
+          onChange={(event) =>
+            event.currentTarget.value !== '' && setPeriod({ from, to: event.currentTarget.value })
+          }
         />
         <NativeSelect
           size="md"
@@ -93,7 +108,7 @@ function Rows({ rows, pieces }: { rows: SalesReportRows; pieces: boolean }) {
   const { t } = useTranslation();
   const total = rows.reduce((sum, { amount }) => sum + amount, 0);
   const highest = Math.max(1, ...rows.map(({ amount }) => amount));
-  const taxed = rows.some(({ tax }) => tax !== null);
+  const taxed = rows.some(({ tax }) => typeof tax === 'number');
   return (
     <table className={classes['list']} data-fold="" aria-label={t('reports.sales')}>
       <thead>
@@ -113,8 +128,10 @@ function Rows({ rows, pieces }: { rows: SalesReportRows; pieces: boolean }) {
               {label}
             </td>
             <td className={classes['number']}>{count(times)}</td>
-            {taxed && <td className={classes['number']}>{tax === null ? '' : yen(tax)}</td>}
-            <td className={classes['number']}>{total === 0 ? '' : `${((100 * amount) / total).toFixed(1)}%`}</td>
+            {taxed && <td className={classes['number']}>{typeof tax === 'number' ? yen(tax) : ''}</td>}
+            <td className={classes['number']}>
+              {total === 0 ? '' : `${((100 * amount) / total).toFixed(1)}%`}
+            </td>
             <td className={classes['number']} data-figure="">
               {yen(amount)}
             </td>

@@ -29,7 +29,11 @@ export function Goals({ today }: { today: Today }) {
                 <span className={classes['quiet']}>{yen(done)}</span>
               ) : (
                 <>
-                  <progress value={Math.max(0, Math.min(done, goal))} max={goal} data-reached={done >= goal || undefined}>
+                  <progress
+                    value={Math.max(0, Math.min(done, goal))}
+                    max={goal}
+                    data-reached={done >= goal || undefined}
+                  >
                     {Math.floor((100 * done) / goal)}%
                   </progress>
                   <span className={own['of']}>{t('goal.of', { done: yen(done), goal: yen(goal) })}</span>
@@ -107,7 +111,11 @@ function Fields({ day, goals, onDone }: { day: string; goals: readonly Goal[]; o
       />
       {save.error !== null && <p role="alert">{errorWords(save.error, t)}</p>}
       <div className={classes['actions']}>
-        <Button type="submit" size="md" disabled={amounts.month === null || amounts.year === null || save.isPending}>
+        <Button
+          type="submit"
+          size="md"
+          disabled={amounts.month === null || amounts.year === null || save.isPending}
+        >
           {t('form.save')}
         </Button>
         <Button variant="default" size="md" onClick={onDone}>

@@ -28,10 +28,21 @@ export function HourBars({ hours }: { hours: Today['hours'] }) {
   const width = shown.length * slot;
   return (
     <figure className={classes['chart']}>
-      <svg viewBox={`0 0 ${width} ${height + labelHeight}`} style={{ maxWidth: width * 1.6 }} aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${width} ${height + labelHeight}`}
+        style={{ maxWidth: width * 1.6 }}
+        aria-hidden="true"
+      >
         {shown.map(({ hour, today, lastWeek }, index) => (
           <g key={hour} transform={`translate(${index * slot} 0)`}>
-            <rect className={classes['bar']} x={6} width={slot - 12} y={y(today)} height={height - y(today)} rx={2} />
+            <rect
+              className={classes['bar']}
+              x={6}
+              width={slot - 12}
+              y={y(today)}
+              height={height - y(today)}
+              rx={2}
+            />
             {lastWeek > 0 && <path className={classes['mark']} d={`M2 ${y(lastWeek)}h${slot - 4}`} />}
             <text x={slot / 2} y={height + 18} textAnchor="middle">
               {hour}

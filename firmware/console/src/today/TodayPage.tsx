@@ -32,10 +32,12 @@ function Sight({ today }: { today: Today }) {
           <p>{comparison(today, t)}</p>
         </div>
         <p className={own['counts']}>
-          <span>{t('today.sales', { count: count(today.sales) })}</span>
+          <span>{t('today.sales', { times: count(today.sales) })}</span>
           {today.average !== null && <span>{t('today.average', { amount: yen(today.average) })}</span>}
           {today.sales > 0 && (
-            <span>{t('today.members', { percent: Math.round((100 * today.memberSales) / today.sales) })}</span>
+            <span>
+              {t('today.members', { percent: Math.round((100 * today.memberSales) / today.sales) })}
+            </span>
           )}
         </p>
       </header>
@@ -89,7 +91,7 @@ function Notices({ today }: { today: Today }) {
       key: kind,
       words: (
         <Link href={leads[kind] ?? '/'}>
-          {t(`notice.${kind as 'stock-low'}`, { count: times, names: names.join('、') })}
+          {t(`notice.${kind as 'stock-low'}`, { times, names: names.join('、') })}
         </Link>
       ),
       bad: kind === 'drawer-not-closed',
