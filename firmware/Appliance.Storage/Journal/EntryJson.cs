@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -19,6 +20,7 @@ namespace Appliance.Storage.Journal;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(JournalOpened))]
@@ -70,6 +72,11 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(StockMoved))]
 [JsonSerializable(typeof(CouponDefined))]
 [JsonSerializable(typeof(PermissionsDefined))]
+[JsonSerializable(typeof(SegmentDefined))]
+[JsonSerializable(typeof(MarketingConfigured))]
+[JsonSerializable(typeof(Condition))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(MemberProfile))]
 [JsonSerializable(typeof(Adjustment))]
 [JsonSerializable(typeof(RefundedLine))]
