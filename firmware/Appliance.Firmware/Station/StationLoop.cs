@@ -103,6 +103,7 @@ internal sealed partial class StationLoop(
             {
                 if (carried is null && !inputs.TryTake(out carried))
                 {
+                    cancellationToken.ThrowIfCancellationRequested();
                     if (Settle()) continue;
                     await inputs.WaitToTakeAsync(cancellationToken);
                 }

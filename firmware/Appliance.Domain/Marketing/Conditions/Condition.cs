@@ -4,7 +4,7 @@ namespace Appliance.Domain.Marketing.Conditions;
 
 /// <summary>
 /// Something that holds for a member on a day, or does not. As JSON each has a <c>kind</c>; it can be
-/// written as text, too. The names never change: they stand in the journal.
+/// written as text, too (<see cref="ConditionText"/>). The names never change: they stand in the journal.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AllOf), "all")]

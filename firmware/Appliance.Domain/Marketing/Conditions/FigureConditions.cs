@@ -189,7 +189,6 @@ internal static class Ages
     public static int On(DateOnly born, DateOnly today) =>
         today.Year - born.Year - (born.AddYears(today.Year - born.Year) > today ? 1 : 0);
 
-    public static DateOnly NextBirthday(DateOnly born, DateOnly today) => born.AddYears(Math.Max(0, On(born, today)) + 1) is var next && born > today
-        ? born
-        : next;
+    public static DateOnly NextBirthday(DateOnly born, DateOnly today) =>
+        born > today ? born : born.AddYears(On(born, today) + 1);
 }
