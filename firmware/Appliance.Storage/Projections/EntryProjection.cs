@@ -6,6 +6,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -40,8 +41,8 @@ internal sealed class EntryProjection
         segments = new(transaction, members, figures);
         parts =
         [
-            members, new ShopProjection(transaction), figures, new BasketProjection(transaction, sales),
-            new MarketingProjection(transaction),
+            members, new ShopProjection(transaction), new LoyaltyProjection(transaction), figures,
+            new BasketProjection(transaction, sales), new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];
     }
