@@ -56,6 +56,8 @@ internal sealed class EntryCodec
         Plain<CashInserted>("cash.inserted"),
         Plain<AcceptorMarked>("acceptor.marked"),
         Plain<CashGivenBack>("cash.given-back"),
+        Plain<SegmentDefined>("segment.defined"),
+        Plain<MarketingConfigured>("marketing.configured"),
         Plain<StockMoved>("stock.moved"),
         Plain<ProductDefined>("product.defined", version: 2),
         Plain<DepartmentDefined>("department.defined", version: 2),

@@ -7,6 +7,7 @@ using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -20,6 +21,7 @@ namespace Appliance.Storage.Journal;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(JournalOpened))]
@@ -77,6 +79,11 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(PointPart))]
 [JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(PermissionsDefined))]
+[JsonSerializable(typeof(SegmentDefined))]
+[JsonSerializable(typeof(MarketingConfigured))]
+[JsonSerializable(typeof(Condition))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(MemberProfile))]
 [JsonSerializable(typeof(Adjustment))]
 [JsonSerializable(typeof(RefundedLine))]

@@ -141,6 +141,7 @@ public static class Collections
         Permissions, Shop, Tokens, Counters,
         .. LoyaltyCollections.All,
         .. Reports.ReportCollections.All,
+        .. Groups.GroupsCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
