@@ -1,6 +1,7 @@
 using Appliance.Domain;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
@@ -22,7 +23,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             : null;
 
     public MemberGlance? Member(string memberId) =>
-        members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, Today(members)) : null;
+        members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, members) : null;
 
     public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
 
@@ -42,10 +43,18 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.ReceiptPrinted);
 
     /// <summary>A stored member as the counter sees them.</summary>
-    public static MemberGlance GlanceOf(MemberDocument member, DateOnly day) => new(
-        member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed);
+    public static MemberGlance GlanceOf(MemberDocument member, IDocumentReader documents) => new(
+        member.Id,
+        member.Profile?.Name ?? "",
+        HalfKana.From(member.Profile?.Kana ?? ""),
+        member.Points,
+        member.PrepaidOn(Today(documents)),
+        member.Owed)
+    {
+        Care = GuestCareOf.Member(member, documents),
+    };
 
     /// <summary>Business day of the last entry.</summary>
-    public static DateOnly Today(IDocumentReader documents) =>
+    private static DateOnly Today(IDocumentReader documents) =>
         documents.Get(Collections.Counters, Collections.TheOnly)?.Totals.Day ?? DateOnly.MinValue;
 }

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -30,6 +31,9 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(ConsentRecorded))]
 [JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(AlertRecorded))]
+[JsonSerializable(typeof(AlertWithdrawn))]
+[JsonSerializable(typeof(AlertNote))]
 [JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(AccessGranted))]
 [JsonSerializable(typeof(SaleClosed))]
