@@ -1,4 +1,3 @@
-using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 
 namespace Appliance.Domain.Register;
