@@ -93,6 +93,7 @@ internal static class RestSetup
         web.MapReports();
         web.MapShop();
         web.MapMembers();
+        web.MapCare();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

@@ -8,6 +8,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
@@ -142,6 +143,7 @@ public static class Collections
         .. LoyaltyCollections.All,
         .. Reports.ReportCollections.All,
         .. Groups.GroupsCollections.All,
+        .. KarteCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

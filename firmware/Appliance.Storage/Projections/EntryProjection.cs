@@ -5,9 +5,10 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
-using Appliance.Storage.Projections.Reports;
 using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Reports;
 
 namespace Appliance.Storage.Projections;
 
@@ -48,6 +49,7 @@ internal sealed class EntryProjection
             new ReportProjection(transaction),
             figures,
             new BasketProjection(transaction, sales),
+            new KarteProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];
