@@ -27,7 +27,7 @@ public sealed class IotCallButtonTests : IDisposable
         Assert.True(await first);
         var second = told.MoveNextAsync().AsTask();
         contact.Set(closed: false);
-        await Task.Delay(TimeSpan.FromMilliseconds(100), guard.Token); // Had the release counted, it would have by now.
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, guard.Token); // Had the release counted, it would have by now.
         Assert.False(second.IsCompleted);
         contact.Set(closed: true);
         Assert.True(await second);
