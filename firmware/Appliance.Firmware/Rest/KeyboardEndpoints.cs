@@ -1,5 +1,6 @@
 using System.Text;
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Wiring;
@@ -11,7 +12,7 @@ internal static class KeyboardEndpoints
 {
     public static void MapKeyboard(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/keyboard").WithTags("keyboard");
+        var group = routes.MapGroup("/api/v1/keyboard").WithTags("keyboard").Needs(Access.DevicesRead);
         group.MapGet("/", Layout).WithName("keyboard")
             .WithSummary("Every key with its place, its name and what is written on it.");
         group.MapGet("/sheet.svg", Sheet).WithName("keySheet").Produces<string>(200, "image/svg+xml")

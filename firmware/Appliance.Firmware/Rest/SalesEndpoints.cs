@@ -4,6 +4,7 @@ using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
@@ -14,13 +15,14 @@ internal static class SalesEndpoints
 {
     public static void MapSales(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/sales").WithTags("sales");
+        var group = routes.MapGroup("/api/v1/sales").WithTags("sales").Needs(Access.SalesRead);
         group.MapGet("/", List).WithName("listSales").Produces<Page<SaleResponse>>().ProducesProblem(400)
             .WithSummary("Sales, newest first; from and to are business days (inclusive).");
         group.MapGet("/{id}", Get).WithName("getSale").Produces<SaleResponse>().ProducesProblem(404);
-        group.MapPost("/{id}/reprint", ReprintAsync).WithName("reprintSale").Produces(202)
+        group.MapPost("/{id}/reprint", ReprintAsync).WithName("reprintSale").Needs(Access.SalesWrite).Produces(202)
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503).WithSummary("Prints the receipt again, marked 再発行.");
-        group.MapPost("/{id}/formal-receipt", FormalAsync).WithName("issueFormalReceipt").Produces(202)
+        group.MapPost("/{id}/formal-receipt", FormalAsync).WithName("issueFormalReceipt").Needs(Access.SalesWrite)
+            .Produces(202)
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503).WithSummary("Prints a 領収書 with addressee.");
     }
 
