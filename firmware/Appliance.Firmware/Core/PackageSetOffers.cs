@@ -83,7 +83,7 @@ internal static class PackageSetOffers
 #endif
     ];
 
-    /// <summary>Key matrices beyond our own; the key's lines are those of ours, but see the driver's folder for the diodes.</summary>
+    /// <summary>Key matrices beyond our own; lines as for ours, but each key needs a diode.</summary>
     public static IReadOnlyList<LineDriverOffer<GpioKeyMatrixOptions, IPosKeyboard>> Keyboards { get; } =
     [
 #if FULL_PACKAGES
