@@ -1,6 +1,7 @@
 using System.Globalization;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Hardware.Keyboards.GpioKeyMatrix;
 using Appliance.Hardware.Keyboards.UsbKeyBlock;
@@ -51,25 +52,33 @@ internal static class KeyboardDrivers
     [
         new(Matrix, (section, bench) =>
         {
-            var options = section.Checked(
-                new GpioKeyMatrixOptions
-                {
-                    RowLines = section.Numbers("RowLines", "the lines of the rows on the chip", 0, Wires.LineLimit),
-                    ColumnLines = section.Numbers("ColumnLines", "the columns' lines on the chip", 0, Wires.LineLimit),
-                    Debounce = section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(5)),
-                },
-                GpioKeyMatrixOptions.Validate);
-            var lines = options.RowLines.Select(line => ("RowLines", line))
-                .Concat(options.ColumnLines.Select(line => ("ColumnLines", line)));
+            var (options, lines) = Matrixed(section, section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(5)));
             return section.Gpio(bench, lines).Over(chip => (IPosKeyboard)new GpioKeyMatrix(chip, options, bench.Time));
         }),
         new(Usb, (section, bench) =>
             section.Evdev(bench).Over(keyboard => (IPosKeyboard)new UsbKeyBlock(keyboard))),
+        .. PackageSetOffers.Keyboards.Select(
+            offer => OfferedDrivers.OnLines(offer, static section => Matrixed(section, TimeSpan.FromMilliseconds(5)))),
     ];
 
     /// <summary><c>Keys</c> of a keyboard with a driver of <see cref="All"/>.</summary>
     public static KeyLayout Layout(StrictSection section, string driver) =>
-        driver == Matrix ? MatrixLayout(section) : UsbLayout(section);
+        driver == Usb ? UsbLayout(section) : MatrixLayout(section);
+
+    private static (GpioKeyMatrixOptions Options, IEnumerable<(string Key, int Line)> Lines) Matrixed(
+        StrictSection section, TimeSpan debounce)
+    {
+        var options = section.Checked(
+            new GpioKeyMatrixOptions
+            {
+                RowLines = section.Numbers("RowLines", "the lines of the rows on the chip", 0, Wires.LineLimit),
+                ColumnLines = section.Numbers("ColumnLines", "the columns' lines on the chip", 0, Wires.LineLimit),
+                Debounce = debounce,
+            },
+            GpioKeyMatrixOptions.Validate);
+        return (options, options.RowLines.Select(line => ("RowLines", line))
+            .Concat(options.ColumnLines.Select(line => ("ColumnLines", line))));
+    }
 
     /// <summary>A text a row: the keys' names with blanks between, <c>-</c> where there is none.</summary>
     private static KeyLayout MatrixLayout(StrictSection section)
