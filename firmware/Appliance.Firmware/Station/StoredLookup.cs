@@ -1,5 +1,6 @@
 using Appliance.Domain;
 using Appliance.Domain.Members;
+using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
@@ -24,6 +25,17 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
     public MemberGlance? Member(string memberId) =>
         members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, Today(members)) : null;
 
+    public IReadOnlyList<PrepaidOver> PrepaidOverBefore(DateOnly day, PrepaidOver? after)
+    {
+        // No id goes on with a blank, so this is just behind the last one.
+        var from = after is null ? "" : Collections.PrepaidKey(after.FirstDay, after.MemberId) + " ";
+        return
+        [
+            .. members.Range(Collections.Members, Collections.MembersByPrepaid, from, Collections.DayKey(day), Limits.ExpiriesAtOnce)
+                .Select(member => OverOf(member, day)),
+        ];
+    }
+
     public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
 
     /// <summary>A stored sale as a decision sees it.</summary>
@@ -33,6 +45,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.Sequence,
         sale.Returned ?? [.. sale.Sale.Lines.Select(_ => 0)],
         sale.RefundedTaxes ?? [],
+        sale.RefundedTenders ?? [],
         sale.Sale.PointsGranted + sale.LatePoints,
         sale.PointsTakenBack,
         sale.PointsReturned,
@@ -44,6 +57,16 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
     /// <summary>A stored member as the counter sees them.</summary>
     public static MemberGlance GlanceOf(MemberDocument member, DateOnly day) => new(
         member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed);
+
+    private static PrepaidOver OverOf(MemberDocument member, DateOnly day)
+    {
+        var lots = member.Prepaid!.Where(lot => lot.ExpiresOn < day).ToList();
+        return new(
+            member.Id,
+            lots.Aggregate(Yen.Zero, (sum, lot) => sum + lot.Amount),
+            lots.Min(lot => lot.ExpiresOn),
+            lots.Max(lot => lot.ExpiresOn));
+    }
 
     /// <summary>Business day of the last entry.</summary>
     public static DateOnly Today(IDocumentReader documents) =>

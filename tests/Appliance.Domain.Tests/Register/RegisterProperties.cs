@@ -146,6 +146,9 @@ public sealed class RegisterProperties
             // What optional devices tell has tests of its own: DeviceDecisionsTests, CashInsertedTests.
             typeof(KeylockTurned), typeof(PowerFailing), typeof(PowerRestored), typeof(CallMade), typeof(GateOpened),
             typeof(CashInserted), typeof(AcceptorMarked), typeof(CashGivenBack),
+
+            // So has what comes from the console and with the days: PrepaidExpiryTests, ProductImportTests, KeyboardTests.
+            typeof(PrepaidExpired), typeof(ProductsStaged), typeof(ProductsApplied), typeof(KeysArranged),
         ];
         Assert.Empty(typeof(EntryData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EntryData))).Except(elsewhere).Except(kinds));
         Assert.InRange(refusals.Count, 40, int.MaxValue);
