@@ -75,6 +75,9 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
             {
                 SaleClosed closed => closed.SaleId,
                 ReceiptPrinted printed => printed.SaleId,
+                SaleRefunded refund => refund.OriginalSaleId,
+                FormalReceiptIssued formal => formal.SaleId,
+                PointsAdded late => late.SaleId,
                 _ => null,
             };
             if (changed is not null && Collections.NumberKeyOf(changed) is { } key

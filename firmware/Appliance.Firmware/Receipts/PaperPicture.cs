@@ -8,10 +8,12 @@ using Appliance.Hardware.Printers.EscPos;
 namespace Appliance.Firmware.Receipts;
 
 /// <summary>
-/// Draws a paper as it would come out of the printer: through the real driver onto the paper of an emulated printer, in
+/// A paper as it would come out of the printer: put through the real driver onto the paper of an emulated printer, in
 /// simulated time of its own. No printer is touched.
 /// </summary>
-internal static class PaperPicture
+/// <param name="Text">What is printed, line by line.</param>
+/// <param name="Svg">How it looks: an SVG document.</param>
+internal sealed record PaperPicture(string Text, string Svg)
 {
     /// <summary>Half-width characters in a line of a picture: paper of 58 mm and 80 mm.</summary>
     public static IReadOnlyList<int> Widths { get; } = [32, 48];
@@ -19,17 +21,17 @@ internal static class PaperPicture
     /// <summary>Longest any paper takes an emulated printer.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
 
+    /// <summary>Draws.</summary>
     /// <param name="document">What would be printed.</param>
     /// <param name="columns">Half-width characters in a line.</param>
-    /// <returns>An SVG document.</returns>
     /// <exception cref="TimeoutException">The emulated printer did not come to an end.</exception>
-    public static string Draw(PrintDocument document, int columns)
+    public static PaperPicture Draw(PrintDocument document, int columns)
     {
         SimulationLoop loop = new(DateTimeOffset.UnixEpoch);
         return loop.Run(() => DrawAsync(loop, document, columns));
     }
 
-    private static async Task<string> DrawAsync(SimulationLoop loop, PrintDocument document, int columns)
+    private static async Task<PaperPicture> DrawAsync(SimulationLoop loop, PrintDocument document, int columns)
     {
         using CancellationTokenSource stop = new();
         using SerialWire wire = new();
@@ -40,7 +42,8 @@ internal static class PaperPicture
         var late = Task.Delay(Limit, loop.Time);
         if (await Task.WhenAny(printed, late) == late) throw new TimeoutException("The paper did not come to an end.");
         await printed;
-        var picture = device.Sheets[0].ToSvg();
+        var sheet = device.Sheets[0];
+        PaperPicture picture = new(sheet.Text, sheet.ToSvg());
         stop.CancelHere();
         try
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Appliance.Firmware.Receipts;
 
 namespace Appliance.Firmware.Rest;
@@ -11,11 +10,11 @@ internal static class Papers
         Checked(columns, wide => PaperPicture.Draw(papers.ComposeOf(sequence, wide), wide));
 
     /// <summary>A picture at a width there is paper of, or why not.</summary>
-    public static IResult Checked(int? columns, Func<int, string> draw)
+    public static IResult Checked(int? columns, Func<int, PaperPicture> draw)
     {
         var wide = columns ?? PaperPicture.Widths[^1];
         return PaperPicture.Widths.Contains(wide)
-            ? Results.Text(draw(wide), "image/svg+xml", Encoding.UTF8)
+            ? TypedResults.Ok(draw(wide))
             : Problems.Invalid("columns-unknown", $"columns は {string.Join("・", PaperPicture.Widths)} のどれかです。");
     }
 }

@@ -15,8 +15,7 @@ internal static class RefundsEndpoints
         var group = routes.MapGroup("/api/v1/refunds").WithTags("sales");
         group.MapGet("/", List).WithName("listRefunds").Produces<Page<RefundResponse>>().ProducesProblem(400)
             .WithSummary("Returns and cancelled sales, newest first; from and to are business days (inclusive).");
-        group.MapGet("/{id}/paper.svg", Picture).WithName("refundPaper").Produces<string>(200, "image/svg+xml")
-            .ProducesProblem(400).ProducesProblem(404)
+        group.MapGet("/{id}/paper", Picture).WithName("refundPaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("The paper of it as the printer puts it down; columns is 32 for 58 mm or 48 for 80 mm.");
     }
 

@@ -18,8 +18,7 @@ internal static class SalesEndpoints
         group.MapGet("/", List).WithName("listSales").Produces<Page<SaleResponse>>().ProducesProblem(400)
             .WithSummary("Sales, newest first; from and to are business days (inclusive).");
         group.MapGet("/{id}", Get).WithName("getSale").Produces<SaleResponse>().ProducesProblem(404);
-        group.MapGet("/{id}/paper.svg", Picture).WithName("salePaper").Produces<string>(200, "image/svg+xml")
-            .ProducesProblem(400).ProducesProblem(404)
+        group.MapGet("/{id}/paper", Picture).WithName("salePaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("The receipt as the printer puts it on paper; columns is 32 for 58 mm or 48 for 80 mm.");
         group.MapPost("/{id}/return", ReturnAsync).WithName("startReturn").Produces(202)
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)

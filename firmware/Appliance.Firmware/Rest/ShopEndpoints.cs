@@ -26,10 +26,10 @@ internal static class ShopEndpoints
         shop.MapPut("/", (ShopProfile profile, StationLoop station, CancellationToken token) => Changes.MakeAsync(
             station, Check(profile), new ShopConfigured(profile), () => TypedResults.Ok(profile), token))
             .WithName("putShop").Produces<ShopProfile>().ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
-        shop.MapPost("/receipt.svg", (ShopProfile profile, int? columns = null) => Check(profile) is { } refusal
+        shop.MapPost("/receipt-preview", (ShopProfile profile, int? columns = null) => Check(profile) is { } refusal
             ? Problems.Refused(refusal)
             : Papers.Checked(columns, wide => PaperPicture.Draw(SampleReceipt.Compose(profile, wide), wide)))
-            .WithName("previewReceipt").Produces<string>(200, "image/svg+xml").ProducesProblem(400).ProducesProblem(422)
+            .WithName("previewReceipt").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(422)
             .WithSummary("A sample receipt of a profile that need not be saved, as the printer would put it on paper.");
 
         var departments = routes.MapGroup("/api/v1/departments").WithTags("products");

@@ -246,11 +246,16 @@ public sealed class RegisterRestTests : IAsyncLifetime
         var sale = (await LastSaleAsync()).GetProperty("id").GetString();
         var refund = (await appliance.GetAsync("/api/v1/refunds")).GetProperty("items")[0].GetProperty("id").GetString();
 
-        Assert.StartsWith("<svg", await appliance.Http.GetStringAsync($"/api/v1/sales/{sale}/paper.svg"), StringComparison.Ordinal);
-        Assert.StartsWith("<svg", await appliance.Http.GetStringAsync($"/api/v1/sales/{sale}/paper.svg?columns=32"), StringComparison.Ordinal);
-        Assert.StartsWith("<svg", await appliance.Http.GetStringAsync($"/api/v1/refunds/{refund}/paper.svg"), StringComparison.Ordinal);
-        Assert.Equal(400, (int)(await appliance.Http.GetAsync($"/api/v1/sales/{sale}/paper.svg?columns=40")).StatusCode);
-        Assert.Equal(404, (int)(await appliance.Http.GetAsync("/api/v1/sales/20200101-000009/paper.svg")).StatusCode);
+        foreach (var (path, says) in new[]
+            { ($"sales/{sale}/paper", "¥500"), ($"sales/{sale}/paper?columns=32", "¥500"), ($"refunds/{refund}/paper", "返品") })
+        {
+            var paper = await appliance.GetAsync($"/api/v1/{path}");
+            Assert.Contains(says, paper.GetProperty("text").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("<svg", paper.GetProperty("svg").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(400, (int)(await appliance.Http.GetAsync($"/api/v1/sales/{sale}/paper?columns=40")).StatusCode);
+        Assert.Equal(404, (int)(await appliance.Http.GetAsync("/api/v1/sales/20200101-000009/paper")).StatusCode);
         Assert.Equal(sheets, appliance.Bench().Printer.Sheets.Count);
     }
 
@@ -273,12 +278,13 @@ public sealed class RegisterRestTests : IAsyncLifetime
     {
         var shop = System.Text.Json.Nodes.JsonNode.Parse(await appliance.Http.GetStringAsync("/api/v1/shop"))!;
         shop["name"] = "新しい店";
-        using var preview = await appliance.Http.PostAsJsonAsync("/api/v1/shop/receipt.svg?columns=32", shop);
-        Assert.Equal("image/svg+xml", preview.Content.Headers.ContentType?.MediaType);
+        using var preview = await appliance.Http.PostAsJsonAsync("/api/v1/shop/receipt-preview?columns=32", shop);
+        var text = (await preview.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString();
+        Assert.Contains("新しい店", text, StringComparison.Ordinal);
         Assert.NotEqual("新しい店", (await appliance.GetAsync("/api/v1/shop")).GetProperty("name").GetString());
 
         shop["receipt"] = new System.Text.Json.Nodes.JsonObject { ["logo"] = Convert.ToBase64String("GIF89a"u8) };
-        using var refused = await appliance.Http.PostAsJsonAsync("/api/v1/shop/receipt.svg", shop);
+        using var refused = await appliance.Http.PostAsJsonAsync("/api/v1/shop/receipt-preview", shop);
         Assert.Equal((422, "receipt-logo"), ((int)refused.StatusCode, (await refused.Content.ReadFromJsonAsync<JsonElement>()).Code()));
         Assert.Equal(422, (await PutAsync("/api/v1/shop", shop)).Status);
 
