@@ -48,6 +48,8 @@ public static class Decider
             ReprintRequested it => ReceiptDecisions.Reprint(step, it.Sale),
             ReturnRequested it => RefundDecisions.Requested(step, it.Number, it.Training),
             SetUpRequested it => it.Entries.Aggregate(step, (so, entry) => so.Record(entry)),
+            ChangeRequested { Refusal: { } no } => step.Refuse(no),
+            ChangeRequested it => it.Entries.Aggregate(step with { Author = it.By }, (so, entry) => so.Record(entry)),
             MemberRequested it => it.CardOwnerId is not null
                 ? step.Refuse(Refusals.CardTaken)
                 : step.Record(new MemberRegistered(

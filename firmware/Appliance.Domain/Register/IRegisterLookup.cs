@@ -1,3 +1,4 @@
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 
@@ -25,6 +26,9 @@ public interface IRegisterLookup
     /// <param name="day">The business day.</param>
     /// <param name="after">The last one of the list before; null for the first list.</param>
     IReadOnlyList<PrepaidOver> PrepaidOverBefore(DateOnly day, PrepaidOver? after);
+
+    /// <summary>A member's own coupon by its id, or null.</summary>
+    FoundCoupon? Coupon(string couponId);
 
     /// <summary>Keyed hash of a PIN, hex.</summary>
     string HashPin(string staffId, string pin);
@@ -54,6 +58,9 @@ public sealed class NoLookup : IRegisterLookup
 
     /// <inheritdoc/>
     public IReadOnlyList<PrepaidOver> PrepaidOverBefore(DateOnly day, PrepaidOver? after) => [];
+
+    /// <inheritdoc/>
+    public FoundCoupon? Coupon(string couponId) => null;
 
     /// <inheritdoc/>
     public string HashPin(string staffId, string pin) => "";

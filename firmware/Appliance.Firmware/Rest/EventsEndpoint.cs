@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Live;
 
 namespace Appliance.Firmware.Rest;
@@ -11,7 +12,7 @@ internal static class EventsEndpoint
     public static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
 
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/events", Stream).WithName("events").WithTags("live")
+        routes.MapGet("/api/v1/events", Stream).WithName("events").Needs(Access.LiveRead).WithTags("live")
             .Produces<string>(200, "text/event-stream").ProducesProblem(503)
             .WithSummary("Live changes as server-sent events: display, drawer, printer, paper, sale, journal, health, buzzer.");
 

@@ -1,4 +1,5 @@
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
@@ -8,7 +9,7 @@ namespace Appliance.Firmware.Rest;
 internal static class GateEndpoints
 {
     public static void MapGate(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/gate/open", OpenAsync).WithName("openGate").WithTags("gate")
+        routes.MapPost("/api/v1/gate/open", OpenAsync).WithName("openGate").Needs(Access.GateOpen).WithTags("gate")
             .Produces<GateResponse>(202).ProducesProblem(409).ProducesProblem(503)
             .WithSummary("Journals who opens the gate, and opens it.");
 

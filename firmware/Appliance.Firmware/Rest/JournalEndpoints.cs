@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Core;
 using Appliance.Storage.Journal;
 
@@ -11,7 +12,7 @@ internal static class JournalEndpoints
 
     public static void MapJournal(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/journal").WithTags("journal");
+        var group = routes.MapGroup("/api/v1/journal").WithTags("journal").Needs(Access.JournalRead);
         group.MapGet("/verify", Verify).WithName("verifyJournal").Produces<VerifyResponse>()
             .WithSummary("Checks chain, signatures, numbers and totals from the first entry to the last.");
         group.MapGet("/", Tail).WithName("journalTail").Produces<Page<JournalItem>>().ProducesProblem(400)
@@ -38,7 +39,7 @@ internal static class JournalEndpoints
 
     /// <summary>What is sealed in the journal is left out here too.</summary>
     private static JsonElement Public(EntryData data) => JsonSerializer.SerializeToElement(
-        data is MemberRegistered member ? member with { Profile = null } : data, data.GetType(), JsonSerializerOptions.Web);
+        data, data.GetType(), JsonSerializerOptions.Web);
 }
 
 /// <summary>What a check of the whole journal found.</summary>

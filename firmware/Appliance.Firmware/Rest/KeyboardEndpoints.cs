@@ -2,6 +2,7 @@ using System.Text;
 using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Station;
 
@@ -12,10 +13,10 @@ internal static class KeyboardEndpoints
 {
     public static void MapKeyboard(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/keyboard").WithTags("keyboard");
+        var group = routes.MapGroup("/api/v1/keyboard").WithTags("keyboard").Needs(Access.DevicesRead);
         group.MapGet("/", (CounterDevices devices, StationLoop station) => TypedResults.Ok(KeyboardResponse.Of(devices, station)))
             .WithName("keyboard").WithSummary("Every key with its place, its name and what is written on it.");
-        group.MapPut("/", ArrangeAsync).WithName("arrangeKeys").Produces<KeyboardResponse>()
+        group.MapPut("/", ArrangeAsync).WithName("arrangeKeys").Needs(Access.DevicesWrite).Produces<KeyboardResponse>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("Says which key sits where; refused where the settings of the appliance say so.");
         group.MapGet("/sheet.svg", Sheet).WithName("keySheet").Produces<string>(200, "image/svg+xml")

@@ -4,6 +4,7 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
@@ -20,11 +21,12 @@ internal static class MembersEndpoints
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/members").WithTags("members");
+        var group = routes.MapGroup("/api/v1/members").WithTags("members").Needs(Access.MembersRead);
         group.MapGet("/", List).WithName("listMembers").Produces<Page<MemberResponse>>().ProducesProblem(400)
             .WithSummary("Members by their reading (kana).");
         group.MapGet("/{id}", Get).WithName("getMember").Produces<MemberResponse>().ProducesProblem(404);
-        group.MapPost("/", CreateAsync).WithName("createMember").Produces<MemberResponse>(201)
+        group.MapPost("/", CreateAsync).WithName("createMember").Needs(Access.MembersWrite)
+            .Produces<MemberResponse>(201)
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
     }
 

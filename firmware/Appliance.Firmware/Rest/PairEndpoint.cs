@@ -6,7 +6,7 @@ namespace Appliance.Firmware.Rest;
 internal static class PairEndpoint
 {
     public static void MapPair(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/pair", PairAsync).WithName("pair").WithTags("security")
+        routes.MapPost("/api/v1/pair", PairAsync).WithName("pair").OpenToAnyone().WithTags("security")
             .Produces<PairResponse>().ProducesProblem(401).ProducesProblem(429).ProducesProblem(503)
             .WithSummary("Trades the pairing code printed at the start for a token; a code is good once.");
 

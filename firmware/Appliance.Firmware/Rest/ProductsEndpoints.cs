@@ -3,6 +3,7 @@ using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Catalogue;
 using Appliance.Firmware.Station;
 
@@ -16,17 +17,20 @@ internal static class ProductsEndpoints
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/products").WithTags("products");
+        var group = routes.MapGroup("/api/v1/products").WithTags("products").Needs(Access.ProductsRead);
         group.MapGet("/", List).WithName("listProducts").Produces<Page<ProductResponse>>().ProducesProblem(400)
             .WithSummary("Products by code; query looks into code, JAN, name and reading.");
         group.MapGet("/{code}", Get).WithName("getProduct").Produces<ProductResponse>().ProducesProblem(404);
-        group.MapPut("/{code}", PutAsync).WithName("putProduct").Produces<ProductResponse>()
+        group.MapPut("/{code}", PutAsync).WithName("putProduct").Needs(Access.ProductsWrite)
+            .Produces<ProductResponse>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
-        group.MapPost("/{code}/stock", MoveAsync).WithName("moveStock").Produces<ProductResponse>()
+        group.MapPost("/{code}/stock", MoveAsync).WithName("moveStock").Needs(Access.StockWrite)
+            .Produces<ProductResponse>()
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("Pieces that came, went or were counted; signed.");
         group.MapGet("/export.csv", Export).WithName("exportProducts").Produces<string>(200, "text/csv");
-        group.MapPost("/import", ImportAsync).WithName("importProducts").Accepts<string>("text/csv").Produces<ImportReport>()
+        group.MapPost("/import", ImportAsync).WithName("importProducts").Needs(Access.ProductsWrite)
+            .Accepts<string>("text/csv").Produces<ImportReport>()
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(503)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(ProductCsv.FileBytes))
             .WithSummary("A CSV in UTF-8 or Shift_JIS; with dryRun nothing is changed. All of a file or nothing.");

@@ -1,6 +1,7 @@
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Receipts;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
@@ -12,7 +13,7 @@ internal static class RefundsEndpoints
 {
     public static void MapRefunds(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/refunds").WithTags("sales");
+        var group = routes.MapGroup("/api/v1/refunds").WithTags("sales").Needs(Access.SalesRead);
         group.MapGet("/", List).WithName("listRefunds").Produces<Page<RefundResponse>>().ProducesProblem(400)
             .WithSummary("Returns and cancelled sales, newest first; from and to are business days (inclusive).");
         group.MapGet("/{id}/paper", Picture).WithName("refundPaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)

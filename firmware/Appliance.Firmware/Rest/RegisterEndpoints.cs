@@ -3,6 +3,7 @@ using Appliance.Domain.Drawers;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Bookkeeping;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
@@ -17,9 +18,10 @@ internal static class RegisterEndpoints
 
     public static void MapRegister(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/register", Register).WithTags("register").WithName("getRegister").Produces<RegisterResponse>()
+        routes.MapGet("/api/v1/register", Register).WithTags("register").WithName("getRegister")
+            .Needs(Access.RegisterRead).Produces<RegisterResponse>()
             .WithSummary("The drawer session as it stands (点検), without a reading being journaled.");
-        var closings = routes.MapGroup("/api/v1/closings").WithTags("register");
+        var closings = routes.MapGroup("/api/v1/closings").WithTags("register").Needs(Access.RegisterRead);
         closings.MapGet("/", Closings).WithName("listClosings").Produces<Page<ClosingResponse>>().ProducesProblem(400)
             .WithSummary("Closings of the drawer (精算), newest first.");
         closings.MapGet("/{number:long}", (long number, IDocumentReader documents) =>
@@ -30,7 +32,7 @@ internal static class RegisterEndpoints
             documents.Get(Collections.Closings, Collections.NumberKey(number)) is { } closing
                 ? (IResult)TypedResults.File(BookCsv.OfClosing(closing), Csv, $"closing-{number:D6}.csv")
                 : Problems.NotFound($"精算 {number} は見つかりません。")).WithName("exportClosing").Produces<string>(200, "text/csv").ProducesProblem(404);
-        var days = routes.MapGroup("/api/v1/days").WithTags("register");
+        var days = routes.MapGroup("/api/v1/days").WithTags("register").Needs(Access.ReportsRead);
         days.MapGet("/", Days).WithName("listDays").Produces<Page<DayResponse>>().ProducesProblem(400)
             .WithSummary("Business days with their totals, newest first.");
         days.MapGet("/{day}/sales.csv", DayCsv).WithName("exportDay").Produces<string>(200, "text/csv").ProducesProblem(400)

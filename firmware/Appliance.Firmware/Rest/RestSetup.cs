@@ -82,7 +82,7 @@ internal static class RestSetup
         web.UseConsoleFiles();
         web.UsePagesAndNothing();
 
-        web.MapOpenApi("/openapi/{documentName}.json");
+        web.MapOpenApi("/openapi/{documentName}.json").OpenToAnyone();
         web.MapHealth();
         web.MapPair();
         web.MapSales();

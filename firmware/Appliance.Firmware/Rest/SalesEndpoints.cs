@@ -3,6 +3,7 @@ using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Receipts;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
@@ -14,18 +15,19 @@ internal static class SalesEndpoints
 {
     public static void MapSales(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/sales").WithTags("sales");
+        var group = routes.MapGroup("/api/v1/sales").WithTags("sales").Needs(Access.SalesRead);
         group.MapGet("/", List).WithName("listSales").Produces<Page<SaleResponse>>().ProducesProblem(400)
             .WithSummary("Sales, newest first; from and to are business days (inclusive).");
         group.MapGet("/{id}", Get).WithName("getSale").Produces<SaleResponse>().ProducesProblem(404);
         group.MapGet("/{id}/paper", Picture).WithName("salePaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("The receipt as the printer puts it on paper; columns is 32 for 58 mm or 48 for 80 mm.");
-        group.MapPost("/{id}/return", ReturnAsync).WithName("startReturn").Produces(202)
+        group.MapPost("/{id}/return", ReturnAsync).WithName("startReturn").Needs(Access.SalesWrite).Produces(202)
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("Puts the sale on the register to be returned, as its number and 返品 keyed there would.");
-        group.MapPost("/{id}/reprint", ReprintAsync).WithName("reprintSale").Produces(202)
+        group.MapPost("/{id}/reprint", ReprintAsync).WithName("reprintSale").Needs(Access.SalesWrite).Produces(202)
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503).WithSummary("Prints the receipt again, marked 再発行.");
-        group.MapPost("/{id}/formal-receipt", FormalAsync).WithName("issueFormalReceipt").Produces(202)
+        group.MapPost("/{id}/formal-receipt", FormalAsync).WithName("issueFormalReceipt").Needs(Access.SalesWrite)
+            .Produces(202)
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503).WithSummary("Prints a 領収書 with addressee.");
     }
 

@@ -19,45 +19,49 @@ internal static class ShopEndpoints
 
     public static void MapShop(this IEndpointRouteBuilder routes)
     {
-        var shop = routes.MapGroup("/api/v1/shop").WithTags("shop");
+        var shop = routes.MapGroup("/api/v1/shop").WithTags("shop").Needs(Access.SettingsRead);
         shop.MapGet("/", (StationLoop station) => station.RealState.Goods.Shop is { } profile
             ? (IResult)TypedResults.Ok(profile)
             : Problems.NotFound("お店の設定がまだありません。")).WithName("getShop").Produces<ShopProfile>().ProducesProblem(404);
         shop.MapPut("/", (ShopProfile profile, StationLoop station, CancellationToken token) => Changes.MakeAsync(
             station, Check(profile), new ShopConfigured(profile), () => TypedResults.Ok(profile), token))
-            .WithName("putShop").Produces<ShopProfile>().ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
+            .WithName("putShop").Needs(Access.SettingsWrite)
+            .Produces<ShopProfile>().ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
         shop.MapPost("/receipt-preview", (ShopProfile profile, int? columns = null) => Check(profile) is { } refusal
             ? Problems.Refused(refusal)
             : Papers.Checked(columns, wide => PaperPicture.Draw(SampleReceipt.Compose(profile, wide), wide)))
             .WithName("previewReceipt").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(422)
             .WithSummary("A sample receipt of a profile that need not be saved, as the printer would put it on paper.");
 
-        var departments = routes.MapGroup("/api/v1/departments").WithTags("products");
+        var departments = routes.MapGroup("/api/v1/departments").WithTags("products").Needs(Access.ProductsRead);
         departments.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<Department>>(
             [.. station.RealState.Goods.Departments.Values.OrderBy(it => it.Number)])).WithName("listDepartments");
-        departments.MapPut("/{number:int}", PutDepartmentAsync).WithName("putDepartment").Produces<Department>()
+        departments.MapPut("/{number:int}", PutDepartmentAsync).WithName("putDepartment").Needs(Access.ProductsWrite)
+            .Produces<Department>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
 
-        var coupons = routes.MapGroup("/api/v1/coupons").WithTags("products");
+        var coupons = routes.MapGroup("/api/v1/coupons").WithTags("products").Needs(Access.ProductsRead);
         coupons.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<CouponResponse>>(
         [
             .. station.RealState.Goods.Coupons.Values.OrderBy(it => it.Code, StringComparer.Ordinal).Take(ListLimit)
                 .Select(CouponResponse.Of),
         ]))
             .WithName("listCoupons");
-        coupons.MapPut("/{code}", PutCouponAsync).WithName("putCoupon").Produces<CouponResponse>()
+        coupons.MapPut("/{code}", PutCouponAsync).WithName("putCoupon").Needs(Access.ProductsWrite)
+            .Produces<CouponResponse>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
 
-        var staff = routes.MapGroup("/api/v1/staff").WithTags("staff");
+        var staff = routes.MapGroup("/api/v1/staff").WithTags("staff").Needs(Access.StaffRead);
         staff.MapGet("/", ListStaff).WithName("listStaff").Produces<IReadOnlyList<StaffResponse>>();
-        staff.MapPut("/{id}", PutStaffAsync).WithName("putStaff").Produces<StaffResponse>()
+        staff.MapPut("/{id}", PutStaffAsync).WithName("putStaff").Needs(Access.StaffWrite).Produces<StaffResponse>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("A person behind the counter; an absent PIN or card stays as it is, an empty one is taken away.");
 
-        var permissions = routes.MapGroup("/api/v1/permissions").WithTags("staff");
+        var permissions = routes.MapGroup("/api/v1/permissions").WithTags("staff").Needs(Access.StaffRead);
         permissions.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<Permission>>(station.RealState.Permissions))
             .WithName("getPermissions");
-        permissions.MapPut("/", PutPermissionsAsync).WithName("putPermissions").Produces<IReadOnlyList<Permission>>()
+        permissions.MapPut("/", PutPermissionsAsync).WithName("putPermissions").Needs(Access.StaffWrite)
+            .Produces<IReadOnlyList<Permission>>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
     }
 
@@ -76,7 +80,8 @@ internal static class ShopEndpoints
         string code, CouponRequest request, StationLoop station, CancellationToken cancellationToken)
     {
         Coupon coupon = new(
-            code, request.Name, request.BasisPoints, new(request.Amount), request.From, request.Until, new(request.MinimumTotal));
+            code, request.Name, request.BasisPoints, new(request.Amount), request.From, request.Until, new(request.MinimumTotal),
+            request.Personal);
         return Changes.MakeAsync(
             station, GoodsRules.Check(coupon), new CouponDefined(coupon), () => TypedResults.Ok(CouponResponse.Of(coupon)),
             cancellationToken);
@@ -146,20 +151,24 @@ internal sealed record DepartmentRequest(
 /// <param name="BasisPoints">Part of the sale taken off, or 0.</param>
 /// <param name="Amount">Yen taken off, or 0.</param>
 /// <param name="MinimumTotal">Smallest sale it is good for, in yen.</param>
+/// <param name="Personal">Only whom it was issued to can use it.</param>
 internal sealed record CouponRequest(
     string Name,
     DateOnly From,
     DateOnly Until,
     int BasisPoints = 0,
     long Amount = 0,
-    long MinimumTotal = 0);
+    long MinimumTotal = 0,
+    bool Personal = false);
 
 /// <summary>A coupon.</summary>
 internal sealed record CouponResponse(
-    string Code, string Name, DateOnly From, DateOnly Until, int BasisPoints, Yen Amount, Yen MinimumTotal)
+    string Code, string Name, DateOnly From, DateOnly Until, int BasisPoints, Yen Amount, Yen MinimumTotal,
+    bool Personal)
 {
     public static CouponResponse Of(Coupon coupon) => new(
-        coupon.Code, coupon.Name, coupon.From, coupon.Until, coupon.BasisPoints, coupon.Amount, coupon.MinimumTotal);
+        coupon.Code, coupon.Name, coupon.From, coupon.Until, coupon.BasisPoints, coupon.Amount, coupon.MinimumTotal,
+        coupon.Personal);
 }
 
 /// <summary>A person behind the counter. PIN and card are never told.</summary>

@@ -1,3 +1,4 @@
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Ports;
 
@@ -17,7 +18,7 @@ internal static class VirtualDeviceEndpoints
 
     public static void MapVirtualDevices(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/virtual").WithTags("virtual");
+        var group = routes.MapGroup("/api/v1/virtual").WithTags("virtual").Needs(Access.CounterWork);
         group.MapPost("/keylock", TurnAsync).WithName("turnKey").Produces<SettledView>()
             .ProducesProblem(400).ProducesProblem(409);
         group.MapPost("/call", CallAsync).WithName("pressCallButton").Produces<SettledView>().ProducesProblem(409);

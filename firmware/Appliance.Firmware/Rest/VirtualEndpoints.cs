@@ -1,4 +1,5 @@
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Virtual;
@@ -13,17 +14,18 @@ internal static class VirtualEndpoints
 
     public static void MapVirtual(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/v1/virtual").WithTags("virtual");
+        var group = routes.MapGroup("/api/v1/virtual").WithTags("virtual").Needs(Access.CounterWork);
         group.MapPost("/keys", KeysAsync).WithName("pressKeys").Produces<SettledView>().ProducesProblem(400)
             .WithSummary("Presses keys one after the other and answers once the appliance has settled.");
         group.MapPost("/card", CardAsync).WithName("tapCard").Produces<SettledView>().ProducesProblem(400);
         group.MapPost("/scan", ScanAsync).WithName("scanCode").Produces<SettledView>().ProducesProblem(400);
         group.MapPost("/drawer/close", CloseDrawerAsync).WithName("closeDrawer").Produces<DrawerView>();
         group.MapGet("/devices", (VirtualViews views, ApplianceCore core) => TypedResults.Ok(views.Devices(core.Station.State.Goods)))
-            .WithName("virtualDevices");
-        group.MapGet("/paper", Paper).WithName("listPaper").Produces<IReadOnlyList<PaperView>>().ProducesProblem(400)
+            .WithName("virtualDevices").Needs(Access.CounterRead);
+        group.MapGet("/paper", Paper).WithName("listPaper").Needs(Access.CounterRead)
+            .Produces<IReadOnlyList<PaperView>>().ProducesProblem(400)
             .WithSummary("Receipts on paper, newest first.");
-        group.MapGet("/paper/{id:int}.svg", Picture).WithName("paperPicture")
+        group.MapGet("/paper/{id:int}.svg", Picture).WithName("paperPicture").Needs(Access.CounterRead)
             .Produces<string>(200, "image/svg+xml").ProducesProblem(404);
         group.MapPost("/faults", FaultAsync).WithName("setFault").Produces<FaultView>().ProducesProblem(400);
     }

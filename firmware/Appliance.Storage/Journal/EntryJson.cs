@@ -3,20 +3,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 
 namespace Appliance.Storage.Journal;
-
-/// <summary>What <c>member.registered</c> version 1 says on disk: the profile only as it was sealed.</summary>
-internal sealed record SealedMemberRegistered(
-    string MemberId, string? Sealed, EquatableList<string> CardHashes, string? RequestKey = null);
 
 /// <summary>How the data of entries is written: camel case, nothing that is null.</summary>
 [JsonSourceGenerationOptions(
@@ -31,7 +27,11 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(DepartmentDefined))]
 [JsonSerializable(typeof(ProductDefined))]
 [JsonSerializable(typeof(StaffRegistered))]
-[JsonSerializable(typeof(SealedMemberRegistered))]
+[JsonSerializable(typeof(MemberRegistered))]
+[JsonSerializable(typeof(MemberChanged))]
+[JsonSerializable(typeof(ConsentRecorded))]
+[JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(AccessGranted))]
 [JsonSerializable(typeof(SaleClosed))]
 [JsonSerializable(typeof(SaleCancelled))]
@@ -74,6 +74,11 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(ProductsApplied))]
 [JsonSerializable(typeof(KeysArranged))]
 [JsonSerializable(typeof(CouponDefined))]
+[JsonSerializable(typeof(CouponIssued))]
+[JsonSerializable(typeof(CouponRestored))]
+[JsonSerializable(typeof(CouponRevoked))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(PermissionsDefined))]
 [JsonSerializable(typeof(MemberProfile))]
 [JsonSerializable(typeof(Adjustment))]

@@ -2,10 +2,13 @@ using System.Text.Json.Serialization;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
+using Appliance.Domain.Members;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -150,7 +153,7 @@ public static class Collections
 
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, StagedProducts, Keys, Coupons,
-        Staff, StaffCards, Permissions, Shop, Tokens, Counters,
+        Staff, StaffCards, Permissions, Shop, Tokens, Counters, .. LoyaltyCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
@@ -196,6 +199,8 @@ public static class Collections
 [JsonSerializable(typeof(PermissionsDocument))]
 [JsonSerializable(typeof(SaleHeld))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(RefundedLine))]
 [JsonSerializable(typeof(TimedPrice))]
 [JsonSerializable(typeof(InStoreCode))]
@@ -204,6 +209,8 @@ public static class Collections
 [JsonSerializable(typeof(TenderTotal))]
 [JsonSerializable(typeof(StaffTotal))]
 [JsonSerializable(typeof(PrepaidLot))]
+[JsonSerializable(typeof(Consent))]
+[JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(MemberDocument))]

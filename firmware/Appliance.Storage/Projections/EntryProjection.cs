@@ -5,6 +5,7 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -18,8 +19,10 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private readonly DocumentCache<SlipDocument> slips = new(Collections.Slips, transaction);
     private readonly DocumentCache<DayTotalsDocument> days = new(Collections.Days, transaction);
     private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
-    private readonly MemberProjection members = new(transaction);
-    private readonly ShopProjection shop = new(transaction);
+    private readonly IPartProjection[] parts = 
+    [
+        new MemberProjection(transaction), new ShopProjection(transaction), new LoyaltyProjection(transaction),
+    ];
     private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
 
     public void Add(JournalEntry entry)
@@ -29,8 +32,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         if (!counters.Totals.DayTotals.Equals(PeriodTotals.Zero)) CountDay(entry);
         if (Papers.IdOf(entry) is { } paper) papers.Put(new(paper, entry.Sequence, entry.Day));
         foreach (var slip in SlipDocument.Of(entry)) slips.Put(slip);
-        members.Add(entry);
-        shop.Add(entry);
+        foreach (var part in parts) part.Add(entry);
         switch (entry.Data)
         {
             case SaleClosed sale:
@@ -76,8 +78,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         slips.Flush();
         days.Flush();
         tokens.Flush();
-        members.Flush();
-        shop.Flush();
+        foreach (var part in parts) part.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }
 
