@@ -59,7 +59,7 @@ internal sealed class KeyLayout
     /// <param name="rows">A text a row: names of keys with blanks between, <see cref="NoKey"/> where there is none.</param>
     public static KeyLayout? OfRows(IReadOnlyList<string> rows)
     {
-        Dictionary<(int Row, int Column), RegisterKey> keys = [];
+        Dictionary<(int Row, int Column), RegisterKey> found = [];
         for (var row = 0; row < rows.Count; row++)
         {
             var names = rows[row].Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -67,10 +67,10 @@ internal sealed class KeyLayout
             {
                 if (names[column] == NoKey) continue;
                 if (!RegisterKeys.TryParse(names[column], out var key)) return null;
-                keys.Add((row, column), key);
+                found.Add((row, column), key);
             }
         }
 
-        return new(keys);
+        return new(found);
     }
 }

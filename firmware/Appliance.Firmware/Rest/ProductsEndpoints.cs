@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
@@ -13,6 +14,7 @@ internal static class ProductsEndpoints
 {
     private const int ReasonLength = 40;
     private const long StockLimit = 1_000_000;
+    private const int IdLength = 32;
     private const string ImportUnderWay = "ほかの人が商品を取り込んでいます。終わってからもう一度どうぞ。";
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
@@ -123,7 +125,7 @@ internal static class ProductsEndpoints
             if (await import.ResumeAsync() is { } left) return Changes.ForRefusal(left);
             var (report, changes) = ProductCsv.Read(file, station.RealState.Goods);
             if (report.Problems.Count > 0) return TypedResults.Ok(report);
-            return await import.RunAsync(Guid.NewGuid().ToString("N"), changes, cancellationToken) is { } refusal
+            return await import.RunAsync(IdOf(file), changes, cancellationToken) is { } refusal
                 ? Changes.ForRefusal(refusal)
                 : TypedResults.Ok(report with { Done = true });
         }
@@ -132,6 +134,9 @@ internal static class ProductsEndpoints
             import.End();
         }
     }
+
+    /// <summary>An import is named by its file.</summary>
+    private static string IdOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file))[..IdLength];
 }
 
 /// <summary>A product with its stock.</summary>

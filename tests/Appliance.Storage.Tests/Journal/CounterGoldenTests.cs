@@ -1,7 +1,6 @@
 using System.Text;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
-using Appliance.Storage.Journal;
 
 namespace Appliance.Storage.Tests.Journal;
 
