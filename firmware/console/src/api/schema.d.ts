@@ -837,6 +837,8 @@ export interface components {
       code?: null | string;
       /** @description As printed, or null for the kind's own name. */
       name?: null | string;
+      /** @description Id of the member's own coupon that was used, or null. */
+      issued?: null | string;
     };
     /**
      * @description Why a price changed.
@@ -952,6 +954,11 @@ export interface components {
        * @default 0
        */
       minimumTotal: number;
+      /**
+       * @description Only whom it was issued to can use it.
+       * @default false
+       */
+      personal: boolean;
     };
     /** @description A coupon. */
     CouponResponse: {
@@ -965,6 +972,7 @@ export interface components {
       basisPoints: number;
       amount: components['schemas']['Yen'];
       minimumTotal: components['schemas']['Yen'];
+      personal: boolean;
     };
     /** @description A business day. */
     DayResponse: {
