@@ -55,6 +55,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/refunds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Returns and cancelled sales, newest first. */
+    get: operations['listRefunds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales now against goals and last week, and what asks for a hand. */
+    get: operations['getToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -116,40 +150,6 @@ export interface paths {
     get: operations['getSale'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sales/{id}/paper': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The receipt as the printer puts it on paper; columns is 32 for 58 mm or 48 for 80 mm. */
-    get: operations['salePaper'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sales/{id}/return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Puts the sale on the register to be returned, as its number and 返品 keyed there would. */
-    post: operations['startReturn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -273,40 +273,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/refunds': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Returns and cancelled sales, newest first; from and to are business days (inclusive). */
-    get: operations['listRefunds'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/refunds/{id}/paper': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The paper of it as the printer puts it down; columns is 32 for 58 mm or 48 for 80 mm. */
-    get: operations['refundPaper'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/products': {
     parameters: {
       query?: never;
@@ -390,6 +356,157 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/stock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Products whose pieces are counted, those to be ordered first. */
+    get: operations['listStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goods that came in (入荷); all lines or none. */
+    post: operations['receiveGoods'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pieces counted on the shelf (棚卸); the differences are journaled, all lines or none. */
+    post: operations['countStock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/goals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listGoals'];
+    /** The goal of a month or year; an amount of 0 takes it away. */
+    put: operations['putGoal'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, product, staff, tender or tax. */
+    get: operations['reportSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who came, new and again, by month, the latest last; at most three years. */
+    get: operations['reportVisitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/cohorts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Of the members who first bought in a month, how many came in each month after. */
+    get: operations['reportCohorts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/shop': {
     parameters: {
       query?: never;
@@ -400,23 +517,6 @@ export interface paths {
     get: operations['getShop'];
     put: operations['putShop'];
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/shop/receipt-preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A sample receipt of a profile that need not be saved, as the printer would put it on paper. */
-    post: operations['previewReceipt'];
     delete?: never;
     options?: never;
     head?: never;
@@ -612,8 +712,7 @@ export interface paths {
     };
     /** Every key with its place, its name and what is written on it. */
     get: operations['keyboard'];
-    /** Says which key sits where; refused where the settings of the appliance say so. */
-    put: operations['arrangeKeys'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -904,6 +1003,18 @@ export interface components {
       perpetualTotal: components['schemas']['Yen'];
       perpetualRefunds: components['schemas']['Yen'];
     };
+    /** @description Those of a cohort who came in a month. */
+    CohortMonth: {
+      month: string;
+      /** Format: int64 */
+      members: number;
+      total: components['schemas']['Yen'];
+    };
+    /** @description Members who first bought in a month. */
+    CohortResponse: {
+      first: string;
+      months: components['schemas']['CohortMonth'][];
+    };
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
@@ -1116,6 +1227,26 @@ export interface components {
        */
       sequence: number;
     };
+    /** @description How the day, week, month and year stand against their goals. */
+    GoalProgress: {
+      /** @description day, week, month or year. */
+      period: string;
+      /** @description Net sales so far, tax included. */
+      done: components['schemas']['Yen'];
+      goal: null | components['schemas']['Yen'];
+    };
+    /** @description A goal. */
+    GoalResponse: {
+      /** @description Month or year. */
+      kind: components['schemas']['PeriodKind'];
+      /**
+       * Format: date
+       * @description A day in it; answered as its first day.
+       */
+      period: string;
+      /** @description Net sales wanted, tax included. */
+      amount: components['schemas']['Yen'];
+    };
     /** @description How the appliance is. */
     HealthResponse: {
       status: string;
@@ -1131,6 +1262,13 @@ export interface components {
       startedAt: string;
       total: components['schemas']['Yen'];
       memberId: null | string;
+    };
+    /** @description Sales of one hour today and on the same weekday a week ago. */
+    HourPair: {
+      /** Format: int32 */
+      hour: number;
+      today: components['schemas']['Yen'];
+      lastWeek: components['schemas']['Yen'];
     };
     /** @description What an hour sold. */
     HourTotal: {
@@ -1233,11 +1371,6 @@ export interface components {
       data: components['schemas']['JsonElement'];
     };
     JsonElement: unknown;
-    /** @description A key: its logical name, and what is written on it. */
-    KeyName: {
-      name: string;
-      label: string;
-    };
     /** @description A key: its logical name, what is written on it and its place, from 0. */
     KeyResponse: {
       name: string;
@@ -1256,11 +1389,6 @@ export interface components {
       /** Format: int32 */
       column: number;
     };
-    /** @description Which key sits where. */
-    KeyboardRequest: {
-      /** @description A text a row: names of keys with blanks between, `-` where there is none. */
-      rows: string[];
-    };
     /** @description The key block. */
     KeyboardResponse: {
       /**
@@ -1275,12 +1403,6 @@ export interface components {
       columns: number;
       /** @description Row by row. */
       keys: components['schemas']['KeyResponse'][];
-      /** @description The appliance's settings say which key sits where; it cannot be changed here. */
-      wired: boolean;
-      /** @description Keys that are not on the block and will be wanted. */
-      missing: components['schemas']['KeyName'][];
-      /** @description Every key there is, to choose from. */
-      all: components['schemas']['KeyName'][];
     };
     /** @description The key block. */
     KeyboardView: {
@@ -1330,6 +1452,18 @@ export interface components {
       lastVisit: null | string;
       /** Format: int32 */
       cards: number;
+    };
+    /** @description Something that asks for a hand. */
+    NoticeResponse: {
+      /** @description drawer-not-closed, papers-waiting, sales-held or stock-low. */
+      kind: string;
+      /**
+       * Format: int32
+       * @description Of how many.
+       */
+      count: number;
+      /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
+      names: string[];
     };
     /** @description A page of a list. */
     PageOfClosingResponse: {
@@ -1389,16 +1523,6 @@ export interface components {
     PairResponse: {
       token: string;
     };
-    /**
-     * @description A paper as it would come out of the printer: put through the real driver onto the paper of an emulated printer, in
-     *     simulated time of its own. No printer is touched.
-     */
-    PaperPicture: {
-      /** @description What is printed, line by line. */
-      text: string;
-      /** @description How it looks: an SVG document. */
-      svg: string;
-    };
     /** @description A receipt on paper. */
     PaperView: {
       /** Format: int32 */
@@ -1407,6 +1531,11 @@ export interface components {
       /** Format: byte */
       bytes: string;
     };
+    /**
+     * @description A period longer than a day.
+     * @enum {unknown}
+     */
+    PeriodKind: 'month' | 'year';
     /**
      * @description What a bookkeeper copies from a reading (点検), a closing (精算), a day, month or year. Additive: a period's totals
      *     are the sums of its entries, and nothing is ever subtracted but what was opposite.
@@ -1527,8 +1656,6 @@ export interface components {
        * @description How often an acceptor's count may be short of what is in its box.
        */
       cashDoubts?: number;
-      /** @description Prepaid that was not used in time and is gone (プリペイド失効). */
-      prepaidExpired?: components['schemas']['Yen'];
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -1686,13 +1813,8 @@ export interface components {
       day: string;
       staffId: null | string;
       originalSaleId: string;
-      /** Format: int64 */
-      originalNumber: number;
-      /** Format: date */
-      originalDay: string;
       total: components['schemas']['Yen'];
       taxes: components['schemas']['RateTotal'][];
-      lines: components['schemas']['SaleLineResponse'][];
       tenders: components['schemas']['Tender'][];
       memberId: null | string;
       /** Format: int64 */
@@ -1745,6 +1867,31 @@ export interface components {
       /** @description Sum of all refunds ever. */
       perpetualRefunds: components['schemas']['Yen'];
     };
+    /**
+     * @description What a sales report is broken down by.
+     * @enum {unknown}
+     */
+    ReportBy:
+      'day' | 'week' | 'month' | 'weekday' | 'hour' | 'department' | 'product' | 'staff' | 'tender' | 'tax';
+    /** @description A row of a sales report. */
+    ReportRow: {
+      /** @description A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points. */
+      key: string;
+      /** @description For people, in Japanese. */
+      label: string;
+      /**
+       * Format: int64
+       * @description Sales, payments, or pieces of products and departments.
+       */
+      count: number;
+      /** @description Net of refunds. Hours: sales as they were closed. Departments and products: as priced, after everything given. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Consumption tax in it, where the report is by rate; else null.
+       */
+      tax?: null | number;
+    };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
       code: null | string;
@@ -1765,11 +1912,6 @@ export interface components {
       voided: boolean;
       staffId: null | string;
       nominated: boolean;
-      adjustments: components['schemas']['Adjustment'][];
-      /** Format: int64 */
-      weightGrams: null | number;
-      food: boolean;
-      eatIn: boolean;
     };
     /** @description A sale that was paid, with what happened to it since. */
     SaleResponse: {
@@ -1799,6 +1941,25 @@ export interface components {
       receiptPrinted: boolean;
       refunded: components['schemas']['Yen'];
       formalReceiptIssued: boolean;
+    };
+    /** @description A sales report. */
+    SalesReportResponse: {
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      to: string;
+      /** @description Broken down by. */
+      by: components['schemas']['ReportBy'];
+      /** @description In order, or by amount. */
+      rows: components['schemas']['ReportRow'][];
+      /** @description Sum of the rows. */
+      total: components['schemas']['Yen'];
     };
     /** @description A code to hold before the scanner. */
     ScanRequest: {
@@ -1911,11 +2072,60 @@ export interface components {
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
     };
+    /** @description Pieces of a product that came in, or are there. */
+    StockLine: {
+      /** @description Product code. */
+      code: string;
+      /**
+       * Format: int64
+       * @description Received: 1 or more. Counted: 0 or more.
+       */
+      pieces: number;
+    };
+    /** @description Products of a delivery or count. */
+    StockLinesRequest: {
+      /** @description 1 to 500, each product once. */
+      lines: components['schemas']['StockLine'][];
+    };
     /** @description Pieces that came, went or were counted. */
     StockRequest: {
       /** Format: int64 */
       pieces: number;
       reason?: null | string;
+    };
+    /** @description A product whose pieces are counted. */
+    StockRow: {
+      /** @description Product code. */
+      code: string;
+      /** @description As printed. */
+      name: string;
+      /**
+       * Format: int64
+       * @description Pieces there; below 0 when more were sold than were counted in.
+       */
+      stock: number;
+      /**
+       * Format: int32
+       * @description Pieces at or below which it is low.
+       */
+      reorderPoint: number;
+      /**
+       * Format: int64
+       * @description Pieces sold in the last int StockView.SoldDays days, net of refunds.
+       */
+      sold: number;
+      /**
+       * Format: int32
+       * @description Days the stock lasts at that pace, or null when nothing was sold.
+       */
+      daysLeft: null | number;
+      /**
+       * Format: int64
+       * @description Pieces to order so that it lasts int StockView.CoverDays days above its reorder point; 0 for none.
+       */
+      suggested: number;
+      /** @description A, B or C: products of the first 70 %, 90 %, 100 % of sales over the last three whole months (ABC分析). */
+      class: string;
     };
     /**
      * @description Which consumption-tax rate applies (税率区分). The rate itself is data with a start date.
@@ -1999,6 +2209,39 @@ export interface components {
        */
       untilClock?: null | string;
     };
+    /** @description The dashboard. */
+    TodayResponse: {
+      /**
+       * Format: date
+       * @description The business day.
+       */
+      day: string;
+      /** @description Net sales, tax included. */
+      net: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Sales.
+       */
+      sales: number;
+      average: null | components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Sales to members.
+       */
+      memberSales: number;
+      /** @description Net sales of the same weekday a week ago. */
+      lastWeek: components['schemas']['Yen'];
+      /** @description Of them, in the hours before this one. */
+      lastWeekByNow: components['schemas']['Yen'];
+      /** @description By hour, in the order of the business day. */
+      hours: components['schemas']['HourPair'][];
+      /** @description Year, month, week, day. */
+      goals: components['schemas']['GoalProgress'][];
+      /** @description What asks for a hand, the most urgent first. */
+      notices: components['schemas']['NoticeResponse'][];
+      /** @description How the appliance and its devices are. */
+      health: components['schemas']['HealthResponse'];
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -2018,6 +2261,33 @@ export interface components {
       cards: components['schemas']['CardView'][];
       products: components['schemas']['ProductView'][];
       faults: components['schemas']['FaultView'][];
+    };
+    /** @description Members who came in a month. */
+    VisitorsResponse: {
+      /** @description `yyyy-MM`. */
+      month: string;
+      /**
+       * Format: int64
+       * @description Different members.
+       */
+      visitors: number;
+      /**
+       * Format: int64
+       * @description For the first time.
+       */
+      newVisitors: number;
+      /**
+       * Format: int64
+       * @description Business days with a sale, over all members.
+       */
+      visits: number;
+      /** @description What they bought. */
+      total: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Who had been there before, of those who came (リピート率), basis points; null without any.
+       */
+      repeatRate: null | number;
     };
     /**
      * Format: int64
@@ -2129,6 +2399,58 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegisterResponse'];
+        };
+      };
+    };
+  };
+  listRefunds: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfRefundResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getToday: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TodayResponse'];
         };
       };
     };
@@ -2260,95 +2582,6 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  salePaper: {
-    parameters: {
-      query?: {
-        columns?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PaperPicture'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  startReturn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2613,86 +2846,6 @@ export interface operations {
       };
     };
   };
-  listRefunds: {
-    parameters: {
-      query?: {
-        from?: string;
-        to?: string;
-        memberId?: string;
-        number?: number;
-        minTotal?: number;
-        maxTotal?: number;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfRefundResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  refundPaper: {
-    parameters: {
-      query?: {
-        columns?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PaperPicture'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
   listProducts: {
     parameters: {
       query?: {
@@ -2916,15 +3069,6 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Conflict */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
       /** @description Payload Too Large */
       413: {
         headers: {
@@ -2941,6 +3085,325 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+    };
+  };
+  exportStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  receiveGoods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  countStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listGoals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'][];
+        };
+      };
+    };
+  };
+  putGoal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GoalResponse'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportSales: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SalesReportResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportReport: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportVisitors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitorsResponse'][];
+        };
+      };
+    };
+  };
+  reportCohorts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CohortResponse'][];
         };
       };
     };
@@ -3016,50 +3479,6 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  previewReceipt: {
-    parameters: {
-      query?: {
-        columns?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ShopProfile'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PaperPicture'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -3540,57 +3959,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['KeyboardResponse'];
-        };
-      };
-    };
-  };
-  arrangeKeys: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['KeyboardRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeyboardResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
