@@ -17,7 +17,6 @@ internal static class KeyboardDrivers
 
     private const string Matrix = "gpio-matrix";
     private const string KeysKey = "Keys";
-    private const string NoKey = "-";
 
     /// <summary>A number pad, whose codes do not change with Num Lock, and the F keys of a whole keyboard.</summary>
     private static readonly Dictionary<int, RegisterKey> UsbDefault = new()
@@ -61,8 +60,11 @@ internal static class KeyboardDrivers
             offer => OfferedDrivers.OnLines(offer, static section => Matrixed(section, TimeSpan.FromMilliseconds(5)))),
     ];
 
-    /// <summary><c>Keys</c> of a keyboard with a driver of <see cref="All"/>.</summary>
-    public static KeyLayout Layout(StrictSection section, string driver) =>
+    /// <summary>
+    /// <c>Keys</c> of a keyboard with a driver of <see cref="All"/>; null for a matrix without them: its keys are as the
+    /// shop arranged them.
+    /// </summary>
+    public static KeyLayout? Layout(StrictSection section, string driver) =>
         driver == Usb ? UsbLayout(section) : MatrixLayout(section);
 
     private static (GpioKeyMatrixOptions Options, IEnumerable<(string Key, int Line)> Lines) Matrixed(
@@ -81,12 +83,12 @@ internal static class KeyboardDrivers
     }
 
     /// <summary>A text a row: the keys' names with blanks between, <c>-</c> where there is none.</summary>
-    private static KeyLayout MatrixLayout(StrictSection section)
+    private static KeyLayout? MatrixLayout(StrictSection section)
     {
         var rows = section.Numbers("RowLines", "the lines of the rows", 0, Wires.LineLimit).Count;
         var columns = section.Numbers("ColumnLines", "the lines of the columns", 0, Wires.LineLimit).Count;
         var keys = section.Has(KeysKey) ? FromRows(section) : KeyLayout.Default;
-        if (keys.Rows <= rows && keys.Columns <= columns) return keys;
+        if (keys.Rows <= rows && keys.Columns <= columns) return section.Has(KeysKey) ? keys : null;
         var whose = section.Has(KeysKey) ? "" : ", as the usual layout is: with other lines write the keys down";
         throw new StartRefusedException(
             $"{section.PathOf(KeysKey)} has {keys.Rows} rows of {keys.Columns} keys{whose}. "
@@ -102,7 +104,7 @@ internal static class KeyboardDrivers
             var names = rows[row].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (var column = 0; column < names.Length; column++)
             {
-                if (names[column] == NoKey) continue;
+                if (names[column] == KeyLayout.NoKey) continue;
                 keys.Add((row, column), Named(section, $"row {row + 1}, column {column + 1}", names[column]));
             }
         }
