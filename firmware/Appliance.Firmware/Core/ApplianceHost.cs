@@ -25,13 +25,17 @@ internal sealed class ApplianceHost : IAsyncDisposable
 
     private ApplianceHost(WebApplication web, Settings settings) => (this.web, this.settings) = (web, settings);
 
-    /// <summary>The one line that tells a newcomer where to go; its link signs the first visitor in.</summary>
+    /// <summary>
+    /// The one line that tells a newcomer where to go. While nobody owns the console its link makes its visitor the owner.
+    /// </summary>
     public string Invitation
     {
         get
         {
-            var code = web.Services.GetRequiredService<TokenDesk>().NewPairingCode();
-            return $"Appliance ready. Open {Address}/#pair={code}";
+            var code = web.Services.GetRequiredService<AccountDesk>().HasOwner
+                ? null
+                : web.Services.GetRequiredService<OwnerCode>().Current;
+            return $"Appliance ready. Open {Address}/" + (code is null ? "" : $"#claim={code}");
         }
     }
 
@@ -94,12 +98,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
-        services.AddSingleton(provider => new TokenDesk(
-            provider.GetRequiredService<ApplianceCore>().Station,
-            provider.GetRequiredService<IDocumentReader>(),
-            time,
-            RandomNumberGenerator.Fill,
-            provisioning));
+        services.AddSecurity(time, provisioning);
         services.AddRest();
 
         var built = builder.Build();
@@ -124,6 +123,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         }
 
         await web.StartAsync(cancellationToken);
+        await OfferCodesAsync(core, cancellationToken);
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => web.WaitForShutdownAsync(cancellationToken);
@@ -144,6 +144,23 @@ internal sealed class ApplianceHost : IAsyncDisposable
         // Ends the core first, then what it stands on: services go in the reverse order of their making.
         await web.DisposeAsync();
         stop.Dispose();
+    }
+
+    /// <summary>
+    /// Offers the code that makes an owner while there is none, and to an owner who asks for it at the counter. Who
+    /// provisioned a token gives the owner an account with that: nothing is printed then.
+    /// </summary>
+    private async Task OfferCodesAsync(ApplianceCore core, CancellationToken cancellationToken)
+    {
+        var code = web.Services.GetRequiredService<OwnerCode>();
+        core.ConsoleCodeAsked += staffId =>
+        {
+            code.Make(staffId);
+            _ = code.OfferAsync(Address, stop.Token);
+        };
+        if (web.Services.GetRequiredService<AccountDesk>().HasOwner) return;
+        code.Make(staffId: null);
+        if (!web.Services.GetRequiredService<TokenDesk>().IsProvisioned) await code.OfferAsync(Address, cancellationToken);
     }
 
     private ApplianceCore OpenCore()

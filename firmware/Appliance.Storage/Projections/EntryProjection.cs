@@ -17,9 +17,9 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private readonly DocumentCache<PaperDocument> papers = new(Collections.PapersWaiting, transaction);
     private readonly DocumentCache<SlipDocument> slips = new(Collections.Slips, transaction);
     private readonly DocumentCache<DayTotalsDocument> days = new(Collections.Days, transaction);
-    private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
     private readonly MemberProjection members = new(transaction);
     private readonly ShopProjection shop = new(transaction);
+    private readonly AccessProjection access = new(transaction);
     private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
 
     public void Add(JournalEntry entry)
@@ -31,6 +31,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         foreach (var slip in SlipDocument.Of(entry)) slips.Put(slip);
         members.Add(entry);
         shop.Add(entry);
+        access.Add(entry);
         switch (entry.Data)
         {
             case SaleClosed sale:
@@ -59,9 +60,6 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
             case DayClosed:
                 days.Put(DayOf(entry) with { IsClosed = true });
                 break;
-            case AccessGranted access:
-                tokens.Put(new(access.TokenHash, access.TokenId, access.Label, access.From, entry.At));
-                break;
             default:
                 break;
         }
@@ -75,9 +73,9 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         papers.Flush();
         slips.Flush();
         days.Flush();
-        tokens.Flush();
         members.Flush();
         shop.Flush();
+        access.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }
 

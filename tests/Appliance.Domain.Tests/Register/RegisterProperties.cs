@@ -139,13 +139,17 @@ public sealed class RegisterProperties
 
         Type[] elsewhere =
         [
-            typeof(JournalOpened), typeof(AccessGranted), typeof(ReceiptPrinted), typeof(ShopConfigured), typeof(DepartmentDefined),
+            typeof(JournalOpened), typeof(ReceiptPrinted), typeof(ShopConfigured), typeof(DepartmentDefined),
             typeof(ProductDefined), typeof(CouponDefined), typeof(StockMoved), typeof(PermissionsDefined), typeof(StaffRegistered),
             typeof(MemberRegistered), typeof(PeriodClosed),
 
             // What optional devices tell has tests of its own: DeviceDecisionsTests, CashInsertedTests.
             typeof(KeylockTurned), typeof(PowerFailing), typeof(PowerRestored), typeof(CallMade), typeof(GateOpened),
             typeof(CashInserted), typeof(AcceptorMarked), typeof(CashGivenBack),
+
+            // What is asked for over the network.
+            typeof(AccessGranted), typeof(AccessRevoked), typeof(AccountDefined), typeof(AccountRemoved), typeof(PasswordChanged),
+            typeof(ConsoleSignedIn), typeof(ConsoleSignedOut), typeof(ConsoleRefused), typeof(ConsoleCodeOffered),
         ];
         Assert.Empty(typeof(EntryData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EntryData))).Except(elsewhere).Except(kinds));
         Assert.InRange(refusals.Count, 40, int.MaxValue);

@@ -21,7 +21,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/pair': {
+  '/api/v1/claim': {
     parameters: {
       query?: never;
       header?: never;
@@ -30,8 +30,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Trades the pairing code printed at the start for a token; a code is good once. */
-    post: operations['pair'];
+    /** Makes the holder of the code given at the counter the owner, and signs them in. */
+    post: operations['claim'];
     delete?: never;
     options?: never;
     head?: never;
@@ -101,6 +101,140 @@ export interface paths {
     /** Journals who opens the gate, and opens it. */
     post: operations['openGate'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in, if anybody, and what they may. */
+    get: operations['getSession'];
+    put?: never;
+    post: operations['signIn'];
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes one's own password; the other sessions of that person end. */
+    put: operations['changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own sessions; the owner sees everybody's. */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A person's sign-in; an absent password stays as it is. A new one ends their sessions. */
+    put: operations['putAccount'];
+    post?: never;
+    delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tokens that were made and not revoked, and the scopes there are. */
+    get: operations['listTokens'];
+    put?: never;
+    /** Makes a token; it is told this once and kept nowhere. */
+    post: operations['makeToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['revokeToken'];
     options?: never;
     head?: never;
     patch?: never;
@@ -752,6 +886,82 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /**
+     * @description What one may do over the network: an area, and whether it is looked at or changed. Every endpoint names one; tokens
+     *     carry some of them as scopes, people have those of their role (AccessTable). The names on the wire are
+     *     in the journal: they are never changed.
+     * @enum {unknown}
+     */
+    Access:
+      | 'today.read'
+      | 'live.read'
+      | 'register.read'
+      | 'register.write'
+      | 'sales.read'
+      | 'sales.write'
+      | 'members.read'
+      | 'members.write'
+      | 'members.dispose'
+      | 'karte.read'
+      | 'karte.write'
+      | 'bookings.read'
+      | 'bookings.write'
+      | 'campaigns.read'
+      | 'campaigns.write'
+      | 'products.read'
+      | 'products.write'
+      | 'stock.write'
+      | 'reports.read'
+      | 'loyalty.read'
+      | 'loyalty.write'
+      | 'staff.read'
+      | 'staff.write'
+      | 'settings.read'
+      | 'settings.write'
+      | 'devices.read'
+      | 'devices.write'
+      | 'counter.read'
+      | 'counter.work'
+      | 'journal.read'
+      | 'backup.read'
+      | 'backup.write'
+      | 'accounts.read'
+      | 'accounts.write'
+      | 'network.read'
+      | 'network.write'
+      | 'own.account'
+      | 'gate.open';
+    /** @description A person's sign-in as it should be. */
+    AccountRequest: {
+      /** @description 2–32 of a–z, 0–9, . _ - @; unique. */
+      login: string;
+      /** @description At least 10 characters, no common one; absent: as before. */
+      password?: null | string;
+    };
+    /** @description A person's sign-in. The password is never told. */
+    AccountResponse: {
+      /** @description Who. */
+      staffId: string;
+      /** @description The name they sign in with. */
+      login: string;
+      /**
+       * Format: date-time
+       * @description Since when it is that one.
+       */
+      passwordSetAt: string;
+      /**
+       * Format: date-time
+       * @description The last time, or null.
+       */
+      signedInAt: null | string;
+      /** @description Remote address of it, or null. */
+      signedInFrom: null | string;
+      /**
+       * Format: int32
+       * @description Refused sign-ins since then.
+       */
+      refused: number;
+    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -815,6 +1025,16 @@ export interface components {
     CashRequest: {
       /** Format: int64 */
       yen: number;
+    };
+    /** @description Makes the owner's account. */
+    ClaimRequest: {
+      /** @description The code given at the counter; case and dashes do not matter. */
+      code: string;
+      login: string;
+      /** @description At least 10 characters, no common one. */
+      password: string;
+      /** @description The owner's name as printed; absent: as it is. */
+      name?: null | string;
     };
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
@@ -1205,6 +1425,11 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description A token that was just made. */
+    MadeTokenResponse: {
+      id: string;
+      token: string;
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -1287,15 +1512,6 @@ export interface components {
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
-    /** @description Asks for a token. */
-    PairRequest: {
-      /** @description The pairing code; case and dashes do not matter. */
-      code: string;
-    };
-    /** @description A token for `Authorization: Bearer`. */
-    PairResponse: {
-      token: string;
-    };
     /** @description A receipt on paper. */
     PaperView: {
       /** Format: int32 */
@@ -1303,6 +1519,11 @@ export interface components {
       text: string;
       /** Format: byte */
       bytes: string;
+    };
+    /** @description Changes one's own password. */
+    PasswordRequest: {
+      current: string;
+      wanted: string;
     };
     /**
      * @description What a bookkeeper copies from a reading (点検), a closing (精算), a day, month or year. Additive: a period's totals
@@ -1689,6 +1910,29 @@ export interface components {
     ScanRequest: {
       code: null | string;
     };
+    /** @description A session in a list. */
+    SessionItem: {
+      id: string;
+      staffId: string;
+      name: string;
+      from: string;
+      agent: string;
+      /** Format: date-time */
+      beganAt: string;
+      /** Format: date-time */
+      seenAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      current: boolean;
+    };
+    /** @description Who is signed in. */
+    SessionResponse: {
+      /** @description Whether the appliance has an owner; else the code given at the counter makes one. */
+      claimed: boolean;
+      /** @description While it has none: whose account the code would make, or null. */
+      ownerName: null | string;
+      person: null | components['schemas']['SignedInPerson'];
+    };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
       operatorDisplay: string[];
@@ -1753,6 +1997,38 @@ export interface components {
        */
       cardAfterSaleMinutes: number;
       receipt?: null | components['schemas']['ReceiptTemplate'];
+    };
+    /** @description Signs in. */
+    SignInRequest: {
+      login: string;
+      password: string;
+    };
+    /** @description A person who is signed in. */
+    SignedInPerson: {
+      /** @description Names the session. */
+      sessionId: string;
+      /** @description Who. */
+      staffId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description What they are trusted with. */
+      role: components['schemas']['StaffRole'];
+      /** @description The name they sign in with. */
+      login: string;
+      /** @description What they may. */
+      access: components['schemas']['Access'][];
+      /** @description For the header `X-Csrf-Token` of every change. */
+      csrf: string;
+      /**
+       * Format: date-time
+       * @description When the session ends should nobody use it.
+       */
+      endsAt: string;
+      /**
+       * Format: date-time
+       * @description Since when the password is that one.
+       */
+      passwordSetAt: string;
     };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
@@ -1884,6 +2160,48 @@ export interface components {
        */
       untilClock?: null | string;
     };
+    /** @description A token as it should be. */
+    TokenRequest: {
+      /** @description What it is for, 1–60 characters. */
+      label: string;
+      /** @description What it may do. */
+      scopes: components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; at most 400 days from now.
+       */
+      until: string;
+    };
+    /** @description A token. Itself it is never told again. */
+    TokenResponse: {
+      /** @description Names it in lists and in the journal. */
+      id: string;
+      /** @description What it is for. */
+      label: string;
+      /** @description What it may do; null, for those of earlier versions: everything. */
+      scopes: null | components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; null, for those of earlier versions: never.
+       */
+      until: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      madeAt: string;
+      /** @description Who made it, or null. */
+      by: null | string;
+    };
+    /** @description The tokens there are. */
+    TokensResponse: {
+      /** @description The oldest first. */
+      items: components['schemas']['TokenResponse'][];
+      /** @description What a token may carry. */
+      scopes: components['schemas']['Access'][];
+      /** @description Whether the settings name a file with a token of every scope. */
+      provisioned: boolean;
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -1947,7 +2265,7 @@ export interface operations {
       };
     };
   };
-  pair: {
+  claim: {
     parameters: {
       query?: never;
       header?: never;
@@ -1956,7 +2274,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['PairRequest'];
+        'application/json': components['schemas']['ClaimRequest'];
       };
     };
     responses: {
@@ -1966,11 +2284,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PairResponse'];
+          'application/json': components['schemas']['SessionResponse'];
         };
       };
       /** @description Unauthorized */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -2099,6 +2426,413 @@ export interface operations {
       };
       /** @description Conflict */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionItem'][];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'][];
+        };
+      };
+    };
+  };
+  putAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokensResponse'];
+        };
+      };
+    };
+  };
+  makeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeTokenResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
