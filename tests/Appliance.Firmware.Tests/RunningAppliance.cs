@@ -76,7 +76,11 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// Gives somebody with a role a sign-in to the console and signs them in, in a client of their own. The preset's
     /// owner is 01; the others are made.
     /// </summary>
-    public async Task<HttpClient> SignedInAsync(StaffRole role)
+    public async Task<HttpClient> SignedInAsync(StaffRole role) => await SignedInAsync(await GiveAccountAsync(role), Password);
+
+    /// <summary>Gives somebody with a role a sign-in to the console.</summary>
+    /// <returns>Their login; the password is <see cref="Password"/>.</returns>
+    public async Task<string> GiveAccountAsync(StaffRole role)
     {
         var staffId = role == StaffRole.Owner ? "01" : $"9{(int)role}";
         if (role != StaffRole.Owner)
@@ -88,7 +92,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
         var login = $"{role}".ToLowerInvariant();
         using var account = await Http.PutAsJsonAsync($"/api/v1/accounts/{staffId}", new { login, password = Password });
         account.EnsureSuccessStatusCode();
-        return await SignedInAsync(login, Password);
+        return login;
     }
 
     /// <summary>A client in which somebody is signed in.</summary>
