@@ -47,6 +47,8 @@ public static class Decider
             FormalReceiptRequested it => ReceiptDecisions.Formal(step, it.Sale, it.Addressee, it.Proviso),
             ReprintRequested it => ReceiptDecisions.Reprint(step, it.Sale),
             SetUpRequested it => it.Entries.Aggregate(step, (so, entry) => so.Record(entry)),
+            ChangeRequested { Refusal: { } no } => step.Refuse(no),
+            ChangeRequested it => it.Entries.Aggregate(step with { Author = it.By }, (so, entry) => so.Record(entry)),
             MemberRequested it => it.CardOwnerId is not null
                 ? step.Refuse(Refusals.CardTaken)
                 : step.Record(new MemberRegistered(

@@ -73,6 +73,20 @@ public sealed record CashReported(
 /// <param name="Entries">Already validated; only kinds that set something up.</param>
 public sealed record SetUpRequested(IReadOnlyList<EntryData> Entries) : RegisterInput;
 
+/// <summary>
+/// Somebody changes something beyond the counter (members, rules, bookings …); what to journal was decided with the
+/// documents of that moment.
+/// </summary>
+/// <param name="Entries">Already validated; journaled all or nothing, in order.</param>
+/// <param name="Refusal">Why it cannot be done; then there are no entries.</param>
+/// <param name="By">Person who asks, or null for who works at the counter.</param>
+public sealed record ChangeRequested(
+    IReadOnlyList<EntryData> Entries, Refusal? Refusal = null, string? By = null) : RegisterInput
+{
+    /// <summary>It cannot be done.</summary>
+    public static ChangeRequested No(Refusal refusal) => new([], refusal);
+}
+
 /// <summary>A 領収書 is asked for from the console.</summary>
 /// <param name="Sale">The sale.</param>
 /// <param name="Addressee">宛名 with 様 or 御中, at most 40 characters, or null.</param>

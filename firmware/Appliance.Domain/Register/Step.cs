@@ -11,6 +11,9 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
     /// <summary>What somebody with more trust allowed for this one decision, or null.</summary>
     public RegisterAction? Granted { get; init; }
 
+    /// <summary>Who the entries are from, or null for who works at the counter.</summary>
+    public string? Author { get; init; }
+
     private ImmutableList<EntryDraft> Entries { get; init; } = [];
 
     private ImmutableList<RegisterEffect> Effects { get; init; } = [];
@@ -72,7 +75,7 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
 
     private Step Append(DateOnly day, EntryData data) => this with
     {
-        Entries = Entries.Add(new(Now, day, State.StaffId, data)),
+        Entries = Entries.Add(new(Now, day, Author ?? State.StaffId, data)),
         State = State.After(day, Now, data),
     };
 }

@@ -39,7 +39,7 @@ internal static class JournalEndpoints
 
     /// <summary>What is sealed in the journal is left out here too.</summary>
     private static JsonElement Public(EntryData data) => JsonSerializer.SerializeToElement(
-        data is MemberRegistered member ? member with { Profile = null } : data, data.GetType(), JsonSerializerOptions.Web);
+        data, data.GetType(), JsonSerializerOptions.Web);
 }
 
 /// <summary>What a check of the whole journal found.</summary>

@@ -122,8 +122,12 @@ internal static class RestSetup
         web.MapSales();
         web.MapRegister();
         web.MapProducts();
+        web.MapStock();
+        web.MapToday();
+        web.MapReports();
         web.MapShop();
         web.MapMembers();
+        web.MapCare();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

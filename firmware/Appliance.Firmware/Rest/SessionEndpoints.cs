@@ -114,7 +114,7 @@ internal static class SessionEndpoints
                 it.Agent,
                 it.BeganAt,
                 it.SeenAt,
-                sessions.EndOf(it),
+                Sessions.EndOf(it),
                 it == person.Session)),
         ]);
     }
@@ -135,7 +135,7 @@ internal static class SessionEndpoints
 }
 
 /// <summary>Says who a session is of and what they may.</summary>
-internal sealed class SessionDescriber(AccountDesk accounts, Sessions sessions, IDocumentReader documents)
+internal sealed class SessionDescriber(AccountDesk accounts, IDocumentReader documents)
 {
     public SessionResponse Of(Session? session)
     {
@@ -144,7 +144,7 @@ internal sealed class SessionDescriber(AccountDesk accounts, Sessions sessions, 
         var account = documents.Get(Collections.Accounts, session.StaffId)!;
         return new(accounts.HasOwner, null, new(
             session.Id, person.Id, person.Name, person.Role, account.Login, [.. AccessTable.Of(person.Role)], session.Csrf,
-            sessions.EndOf(session), account.PasswordSetAt));
+            Sessions.EndOf(session), account.PasswordSetAt));
     }
 }
 

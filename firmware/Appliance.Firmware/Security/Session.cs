@@ -9,7 +9,10 @@ namespace Appliance.Firmware.Security;
 /// <param name="BeganAt">When.</param>
 internal sealed record Session(string Id, string StaffId, string From, string Agent, string Csrf, DateTimeOffset BeganAt)
 {
+    // Without a timer and without links it holds nothing that would have to be given back.
+#pragma warning disable CA1001
     private readonly CancellationTokenSource ended = new();
+#pragma warning restore CA1001
     private long seenAtTicks = BeganAt.UtcTicks;
 
     /// <summary>When it last asked for something.</summary>

@@ -78,7 +78,7 @@ internal sealed class Sessions(TimeProvider time, Action<Span<byte>> random)
     public bool GoesOn(Session session) => !session.Ended.IsCancellationRequested && !IsOver(session);
 
     /// <summary>When a session ends should nobody use it.</summary>
-    public DateTimeOffset EndOf(Session session)
+    public static DateTimeOffset EndOf(Session session)
     {
         var (idle, absolute) = (session.SeenAt + IdleEnd, session.BeganAt + AbsoluteEnd);
         return idle < absolute ? idle : absolute;

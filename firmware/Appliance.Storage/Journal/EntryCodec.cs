@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
+using Appliance.Domain.Members;
 
 namespace Appliance.Storage.Journal;
 
@@ -17,14 +19,14 @@ internal sealed class EntryCodec
 
     private static readonly EntryCodec[] Rows =
     [
-        Plain<SaleClosed>("sale.closed", version: 2, signed: true),
+        Plain<SaleClosed>("sale.closed", version: 3, signed: true),
         Plain<ReceiptPrinted>("receipt.printed"),
         Plain<SaleRefunded>("sale.refunded", signed: true),
         Plain<SaleCancelled>("sale.cancelled", version: 2),
         Plain<SaleHeld>("sale.held"),
         Plain<SaleRecalled>("sale.recalled"),
         Plain<SaleTendered>("sale.tendered"),
-        Plain<PointsAdded>("points.added"),
+        Plain<PointsAdded>("points.added", version: 2),
         Plain<PrepaidToppedUp>("prepaid.topped-up", signed: true),
         Plain<AccountPaid>("account.paid", signed: true),
         Plain<ReceiptReissued>("receipt.reissued"),
@@ -38,7 +40,12 @@ internal sealed class EntryCodec
         Plain<DrawerClosed>("drawer.closed", signed: true),
         Plain<DayClosed>("day.closed", version: 2, signed: true),
         Plain<PeriodClosed>("period.closed", signed: true),
-        new("member.registered", 1, false, typeof(MemberRegistered), WriteMember, ReadMember),
+        Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, version: 2),
+        Sealed<MemberChanged, MemberProfile>("member.changed", (it, profile) => it with { Profile = profile }),
+        Plain<ConsentRecorded>("consent.recorded"),
+        Plain<MemberErased>("member.erased"),
+        Sealed<AlertRecorded, AlertNote>("alert.recorded", (it, note) => it with { Note = note }),
+        Plain<AlertWithdrawn>("alert.withdrawn"),
         Plain<StaffSignedIn>("staff.signed-in"),
         Plain<StaffSignedOut>("staff.signed-out"),
         Plain<PinRefused>("pin.refused"),
@@ -60,15 +67,25 @@ internal sealed class EntryCodec
         Plain<CashInserted>("cash.inserted"),
         Plain<AcceptorMarked>("acceptor.marked"),
         Plain<CashGivenBack>("cash.given-back"),
+        Plain<SegmentDefined>("segment.defined"),
+        Plain<MarketingConfigured>("marketing.configured"),
         Plain<StockMoved>("stock.moved"),
         Plain<ProductDefined>("product.defined", version: 2),
         Plain<DepartmentDefined>("department.defined", version: 2),
-        Plain<CouponDefined>("coupon.defined"),
+        Plain<CouponDefined>("coupon.defined", version: 2),
+        Plain<CouponIssued>("coupon.issued"),
+        Plain<CouponRestored>("coupon.restored"),
+        Plain<CouponRevoked>("coupon.revoked"),
         Plain<StaffRegistered>("staff.registered", version: 2),
         Plain<PermissionsDefined>("permissions.defined"),
         Plain<ShopConfigured>("shop.configured", version: 2),
+        Plain<GoalSet>("goal.set"),
         Plain<JournalOpened>("journal.opened"),
+        Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
+        Plain<SaleClosed>("sale.closed", version: 2, signed: true, isWritten: false),
         Earlier<SaleClosed>("sale.closed", signed: true),
+        Earlier<PointsAdded>("points.added"),
+        Earlier<CouponDefined>("coupon.defined"),
         Earlier<SaleCancelled>("sale.cancelled"),
         Earlier<AccessGranted>("access.granted"),
         Earlier<DayClosed>("day.closed", signed: true),
@@ -152,21 +169,38 @@ internal sealed class EntryCodec
         };
     }
 
-    private static void WriteMember(Utf8JsonWriter writer, EntryData data, MemberKeyring keyring)
+    /// <summary>A kind a part of which is sealed with the member's key.</summary>
+    /// <param name="kind">On disk.</param>
+    /// <param name="with">The entry with what was sealed, or with null.</param>
+    /// <param name="version">On disk.</param>
+    /// <param name="isWritten">Whether new entries are written so.</param>
+    private static EntryCodec Sealed<T, TSecret>(
+        string kind, Func<T, TSecret?, T> with, int version = 1, bool isWritten = true)
+        where T : SealedEntryData
+        where TSecret : class
     {
-        var member = (MemberRegistered)data;
-        var box = member.Profile is null ? null : keyring.Seal(member.MemberId, member.Profile);
-        JsonSerializer.Serialize(
-            writer,
-            new SealedMemberRegistered(member.MemberId, box, member.CardHashes, member.RequestKey),
-            EntryJson.Of<SealedMemberRegistered>());
-    }
-
-    private static MemberRegistered ReadMember(ReadOnlySpan<byte> json, MemberKeyring? keyring)
-    {
-        var member = JsonSerializer.Deserialize(json, EntryJson.Of<SealedMemberRegistered>())
-            ?? throw new JsonException("null instead of an object");
-        var profile = member.Sealed is null ? null : keyring?.Unseal(member.MemberId, member.Sealed);
-        return new(member.MemberId, profile, member.CardHashes, member.RequestKey);
+        JsonTypeInfo<T> json = EntryJson.Of<T>();
+        JsonTypeInfo<TSecret> secretJson = EntryJson.Of<TSecret>();
+        return new(
+            kind,
+            version,
+            false,
+            typeof(T),
+            (writer, data, keyring) => JsonSerializer.Serialize(
+                writer,
+                (T)((SealedEntryData)data with
+                {
+                    Sealed = data is T { Secret: TSecret secret } it ? keyring.Seal(it.MemberId, secret, secretJson) : null,
+                }),
+                json),
+            (text, keyring) =>
+            {
+                var entry = JsonSerializer.Deserialize(text, json) ?? throw new JsonException("null instead of an object");
+                var secret = entry.Sealed is null ? null : keyring?.Unseal(entry.MemberId, entry.Sealed, secretJson);
+                return with((T)((SealedEntryData)entry with { Sealed = null }), secret);
+            })
+        {
+            IsWritten = isWritten,
+        };
     }
 }

@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
+using Appliance.Domain.Loyalty;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -14,16 +16,13 @@ using Appliance.Domain.Staff;
 
 namespace Appliance.Storage.Journal;
 
-/// <summary>What <c>member.registered</c> version 1 says on disk: the profile only as it was sealed.</summary>
-internal sealed record SealedMemberRegistered(
-    string MemberId, string? Sealed, EquatableList<string> CardHashes, string? RequestKey = null);
-
 /// <summary>How the data of entries is written: camel case, nothing that is null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(JournalOpened))]
@@ -31,7 +30,15 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(DepartmentDefined))]
 [JsonSerializable(typeof(ProductDefined))]
 [JsonSerializable(typeof(StaffRegistered))]
-[JsonSerializable(typeof(SealedMemberRegistered))]
+[JsonSerializable(typeof(MemberRegistered))]
+[JsonSerializable(typeof(MemberChanged))]
+[JsonSerializable(typeof(ConsentRecorded))]
+[JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(GoalSet))]
+[JsonSerializable(typeof(AlertRecorded))]
+[JsonSerializable(typeof(AlertWithdrawn))]
+[JsonSerializable(typeof(AlertNote))]
+[JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(AccessGranted))]
 [JsonSerializable(typeof(AccessRevoked))]
 [JsonSerializable(typeof(AccountDefined))]
@@ -79,7 +86,17 @@ internal sealed record SealedMemberRegistered(
 [JsonSerializable(typeof(Yen))]
 [JsonSerializable(typeof(StockMoved))]
 [JsonSerializable(typeof(CouponDefined))]
+[JsonSerializable(typeof(CouponIssued))]
+[JsonSerializable(typeof(CouponRestored))]
+[JsonSerializable(typeof(CouponRevoked))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(PermissionsDefined))]
+[JsonSerializable(typeof(SegmentDefined))]
+[JsonSerializable(typeof(MarketingConfigured))]
+[JsonSerializable(typeof(Condition))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(MemberProfile))]
 [JsonSerializable(typeof(Adjustment))]
 [JsonSerializable(typeof(RefundedLine))]

@@ -32,8 +32,8 @@ public sealed partial class Journal
         try
         {
             if (IsFaulted) TakeBack();
-            keyring.EnsureKeys(drafts.Select(draft => draft.Data).OfType<MemberRegistered>()
-                .Where(member => member.Profile is not null).Select(member => member.MemberId));
+            keyring.EnsureKeys(drafts.Select(draft => draft.Data).OfType<SealedEntryData>()
+                .Where(entry => entry.Secret is not null).Select(entry => entry.MemberId));
         }
         catch (Exception error) when (IsDiskFailure(error))
         {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Appliance.Domain.Members;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Appliance.Storage.Journal;
 
@@ -84,7 +84,7 @@ public sealed class MemberKeyring : IDisposable
         lock (gate) return slots.TryGetValue(memberId, out var slot) && slot.Key is null;
     }
 
-    /// <summary>Destroys a member's key: after this returns nobody can read the profile. Nothing happens without a key.</summary>
+    /// <summary>Destroys a member's key: after this returns nobody can read what was sealed. Nothing happens without a key.</summary>
     /// <exception cref="IOException">The disk refused; the key may still be there.</exception>
     public void Destroy(string memberId)
     {
@@ -126,9 +126,9 @@ public sealed class MemberKeyring : IDisposable
     }
 
     /// <summary>Base64 of nonce, ciphertext and tag; AES-256-GCM with the member's id as associated data.</summary>
-    internal string Seal(string memberId, MemberProfile profile)
+    internal string Seal<T>(string memberId, T secret, JsonTypeInfo<T> json)
     {
-        var text = JsonSerializer.SerializeToUtf8Bytes(profile, EntryJson.Of<MemberProfile>());
+        var text = JsonSerializer.SerializeToUtf8Bytes(secret, json);
         ByteBuffer canonical = new(text.Length);
         new CanonicalJson(canonical).Append(text);
 
@@ -141,21 +141,22 @@ public sealed class MemberKeyring : IDisposable
         return Convert.ToBase64String(box);
     }
 
-    /// <summary>The profile, or null when the key was destroyed or never reached this folder.</summary>
+    /// <summary>What was sealed, or null when the key was destroyed or never reached this folder.</summary>
     /// <exception cref="FormatException">The box is too short, or no base64.</exception>
     /// <exception cref="CryptographicException">It was sealed with another key.</exception>
-    internal MemberProfile? Unseal(string memberId, string box)
+    internal T? Unseal<T>(string memberId, string box, JsonTypeInfo<T> json)
+        where T : class
     {
         byte[]? key;
         lock (gate) key = slots.TryGetValue(memberId, out var slot) ? (byte[]?)slot.Key?.Clone() : null;
         if (key is null) return null;
         var bytes = Convert.FromBase64String(box);
-        if (bytes.Length < NonceBytes + TagBytes) throw new FormatException("a sealed profile that is too short");
+        if (bytes.Length < NonceBytes + TagBytes) throw new FormatException("a sealed part that is too short");
         var text = new byte[bytes.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(key, TagBytes);
         cipher.Decrypt(
             bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes, text.Length), bytes.AsSpan(^TagBytes..), text, Encoding.UTF8.GetBytes(memberId));
-        return JsonSerializer.Deserialize(text, EntryJson.Of<MemberProfile>());
+        return JsonSerializer.Deserialize(text, json);
     }
 
     private static Dictionary<string, Slot> ReadSlots(string path, IJournalFiles files)

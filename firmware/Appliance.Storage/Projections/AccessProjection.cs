@@ -4,7 +4,7 @@ using Appliance.Storage.Documents;
 namespace Appliance.Storage.Projections;
 
 /// <summary>Who may talk to the appliance over the network: tokens and accounts.</summary>
-internal sealed class AccessProjection(IDocumentTransaction transaction)
+internal sealed class AccessProjection(IDocumentTransaction transaction) : IPartProjection
 {
     private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
     private readonly DocumentCache<AccountDocument> accounts = new(Collections.Accounts, transaction);

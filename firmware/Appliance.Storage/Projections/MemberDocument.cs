@@ -31,11 +31,35 @@ public sealed record MemberDocument(
     EquatableList<PrepaidLot>? Prepaid = null,
     Yen Owed = default)
 {
+    /// <summary>Only the card is known yet (仮会員).</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>Everything that identified the member was erased.</summary>
+    public bool IsErased { get; init; }
+
+    /// <summary>What the member agreed to or took back, one of each purpose and channel; null for nothing yet.</summary>
+    public EquatableList<Consent>? Consents { get; init; }
+
+    /// <summary>Whether the member agreed to be reached for news and offers by a channel.</summary>
+    public bool MayBeReachedBy(ContactChannel channel) =>
+        (Consents ?? []).Any(it => it is { Purpose: ConsentPurpose.Marketing, Given: true } && it.Channel == channel);
+
+    /// <summary>Whether the member agreed to notes on their health (要配慮個人情報).</summary>
+    public bool AgreedToHealthNotes => (Consents ?? []).Any(it => it is { Purpose: ConsentPurpose.Health, Given: true });
+
     /// <summary>Prepaid that can be used on a business day.</summary>
     public Yen PrepaidOn(DateOnly day) => (Prepaid ?? [])
         .Where(lot => lot.ExpiresOn >= day)
         .Aggregate(Yen.Zero, (sum, lot) => sum + lot.Amount);
 }
+
+/// <summary>What a member said last on a purpose.</summary>
+/// <param name="Purpose">To what.</param>
+/// <param name="Channel">By which way they may be reached, or null.</param>
+/// <param name="Given">Agreed; else taken back.</param>
+/// <param name="Day">Business day on which it was said.</param>
+/// <param name="Wording">The sentence.</param>
+public sealed record Consent(ConsentPurpose Purpose, ContactChannel? Channel, bool Given, DateOnly Day, string Wording);
 
 /// <summary>What is left of one top-up.</summary>
 /// <param name="Amount">Above ¥0.</param>

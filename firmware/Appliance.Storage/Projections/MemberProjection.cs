@@ -7,7 +7,7 @@ using Appliance.Storage.Documents;
 namespace Appliance.Storage.Projections;
 
 /// <summary>Members, their cards and what they hold.</summary>
-internal sealed class MemberProjection(IDocumentTransaction transaction)
+internal sealed class MemberProjection(IDocumentTransaction transaction) : IPartProjection
 {
     private readonly DocumentCache<MemberDocument> members = new(Collections.Members, transaction);
     private readonly DocumentCache<CardDocument> cards = new(Collections.Cards, transaction);
@@ -18,6 +18,15 @@ internal sealed class MemberProjection(IDocumentTransaction transaction)
         {
             case MemberRegistered member:
                 Register(entry, member);
+                break;
+            case MemberChanged changed when members.Get(changed.MemberId) is { } member:
+                members.Put(member with { Profile = changed.Profile, Provisional = false });
+                break;
+            case ConsentRecorded consent when members.Get(consent.MemberId) is { } member:
+                members.Put(member with { Consents = With(member.Consents, entry.Day, consent) });
+                break;
+            case MemberErased erased when members.Get(erased.MemberId) is { } member:
+                members.Put(member with { Profile = null, IsErased = true, Consents = null });
                 break;
             case SaleClosed { MemberId: { } id } sale when members.Get(id) is { } member:
                 members.Put(Bought(member, entry.Day, sale));
@@ -45,12 +54,25 @@ internal sealed class MemberProjection(IDocumentTransaction transaction)
         cards.Flush();
     }
 
+    /// <summary>A member as the entries so far left them; null when there is none.</summary>
+    public MemberDocument? Member(string id) => members.Get(id);
+
     private void Register(JournalEntry entry, MemberRegistered member)
     {
         members.Put(new(
-            member.MemberId, member.Profile, member.CardHashes.Count, 0, Yen.Zero, 0, 0, entry.Day, null, member.RequestKey));
+            member.MemberId, member.Profile, member.CardHashes.Count, 0, Yen.Zero, 0, 0, entry.Day, null, member.RequestKey)
+        {
+            Provisional = member.Provisional,
+        });
         foreach (var hash in member.CardHashes) cards.Put(new(hash, member.MemberId));
     }
+
+    /// <summary>The latest word on each purpose and channel counts.</summary>
+    private static EquatableList<Consent> With(EquatableList<Consent>? consents, DateOnly day, ConsentRecorded said) =>
+    [
+        .. (consents ?? []).Where(it => it.Purpose != said.Purpose || it.Channel != said.Channel),
+        new(said.Purpose, said.Channel, said.Given, day, said.Wording),
+    ];
 
     private static MemberDocument Bought(MemberDocument member, DateOnly day, SaleClosed sale) => member with
     {

@@ -4,7 +4,7 @@ using Appliance.Storage.Documents;
 namespace Appliance.Storage.Projections;
 
 /// <summary>What the shop is: profile, goods with their stock, people, permissions.</summary>
-internal sealed class ShopProjection(IDocumentTransaction transaction)
+internal sealed class ShopProjection(IDocumentTransaction transaction) : IPartProjection
 {
     private readonly DocumentCache<DepartmentDocument> departments = new(Collections.Departments, transaction);
     private readonly DocumentCache<ProductDocument> products = new(Collections.Products, transaction);

@@ -26,6 +26,7 @@ public class PcscRealTests
         try
         {
             using var card = await InsertAsync(stop.Token);
+            await AnswersAsync(stop.Token);
             var answering = AnswerAsync(card, stop.Token);
             await using var cards = new PcscCardReader(new() { ReaderName = "Virtual PCD" })
                 .ReadCardsAsync(stop.Token).GetAsyncEnumerator(stop.Token);
@@ -60,6 +61,24 @@ public class PcscRealTests
             catch (SocketException)
             {
                 client.Dispose();
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Waits for pcscd's own socket: the reader's port can be up before it.</summary>
+    private static async Task AnswersAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint("/run/pcscd/pcscd.comm"), cancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
             }
         }

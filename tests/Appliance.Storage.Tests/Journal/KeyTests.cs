@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Members;
 using Appliance.Storage.Journal;
 
@@ -8,6 +9,7 @@ namespace Appliance.Storage.Tests.Journal;
 public sealed class KeyTests
 {
     private static readonly MemberProfile Hanako = new("山田 花子", "ﾔﾏﾀﾞ ﾊﾅｺ");
+    private static readonly JsonTypeInfo<MemberProfile> Json = EntryJson.Of<MemberProfile>();
 
     // RFC 6979, A.2.5: P-256 with SHA-256.
     [Theory]
@@ -93,11 +95,11 @@ public sealed class KeyTests
     {
         using var keyring = MemberKeyring.Open("/keys/members.keys", new FaultyJournalFiles());
         keyring.EnsureKeys(["M000001", "M000002"]);
-        var box = keyring.Seal("M000001", Hanako);
-        Assert.Equal(Hanako, keyring.Unseal("M000001", box));
-        Assert.NotEqual(box, keyring.Seal("M000001", Hanako));
-        Assert.ThrowsAny<CryptographicException>(() => keyring.Unseal("M000002", box));
-        Assert.Null(keyring.Unseal("M000003", box));
+        var box = keyring.Seal("M000001", Hanako, Json);
+        Assert.Equal(Hanako, keyring.Unseal("M000001", box, Json));
+        Assert.NotEqual(box, keyring.Seal("M000001", Hanako, Json));
+        Assert.ThrowsAny<CryptographicException>(() => keyring.Unseal("M000002", box, Json));
+        Assert.Null(keyring.Unseal("M000003", box, Json));
     }
 
     [Fact]
@@ -109,10 +111,10 @@ public sealed class KeyTests
         using (var keyring = MemberKeyring.Open("/keys/members.keys", files))
         {
             keyring.EnsureKeys(["M000001", "M000002"]);
-            box = keyring.Seal("M000001", Hanako);
+            box = keyring.Seal("M000001", Hanako, Json);
             key = files.ReadAll("/keys/members.keys")[64..96];
             keyring.Destroy("M000001");
-            Assert.Null(keyring.Unseal("M000001", box));
+            Assert.Null(keyring.Unseal("M000001", box, Json));
         }
 
         files.CutPower(new Random(1));
@@ -120,8 +122,8 @@ public sealed class KeyTests
         using var again = MemberKeyring.Open("/keys/members.keys", files);
         Assert.True(again.IsDestroyed("M000001"));
         Assert.False(again.IsDestroyed("M000002"));
-        Assert.Null(again.Unseal("M000001", box));
-        Assert.Throws<ArgumentException>(() => again.Seal("M000001", Hanako));
+        Assert.Null(again.Unseal("M000001", box, Json));
+        Assert.Throws<ArgumentException>(() => again.Seal("M000001", Hanako, Json));
     }
 
     [Fact]
@@ -135,11 +137,11 @@ public sealed class KeyTests
         using (var again = MemberKeyring.Open("/keys/members.keys", files))
         {
             again.EnsureKeys(["M000002"]);
-            box = again.Seal("M000002", Hanako);
+            box = again.Seal("M000002", Hanako, Json);
         }
 
         using var third = MemberKeyring.Open("/keys/members.keys", files);
-        Assert.Equal(Hanako, third.Unseal("M000002", box));
+        Assert.Equal(Hanako, third.Unseal("M000002", box, Json));
         Assert.Equal(256, files.ReadAll("/keys/members.keys").Length);
     }
 

@@ -21,7 +21,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/claim': {
+  '/api/v1/pair': {
     parameters: {
       query?: never;
       header?: never;
@@ -30,8 +30,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Makes the holder of the code given at the counter the owner, and signs them in. */
-    post: operations['claim'];
+    /** Trades the pairing code printed at the start for a token; a code is good once. */
+    post: operations['pair'];
     delete?: never;
     options?: never;
     head?: never;
@@ -72,6 +72,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales now against goals and last week, and what asks for a hand. */
+    get: operations['getToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -101,140 +118,6 @@ export interface paths {
     /** Journals who opens the gate, and opens it. */
     post: operations['openGate'];
     delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who is signed in, if anybody, and what they may. */
-    get: operations['getSession'];
-    put?: never;
-    post: operations['signIn'];
-    delete: operations['signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Changes one's own password; the other sessions of that person end. */
-    put: operations['changePassword'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** One's own sessions; the owner sees everybody's. */
-    get: operations['listSessions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['endSession'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['listAccounts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts/{staffId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** A person's sign-in; an absent password stays as it is. A new one ends their sessions. */
-    put: operations['putAccount'];
-    post?: never;
-    delete: operations['deleteAccount'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tokens': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Tokens that were made and not revoked, and the scopes there are. */
-    get: operations['listTokens'];
-    put?: never;
-    /** Makes a token; it is told this once and kept nowhere. */
-    post: operations['makeToken'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tokens/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['revokeToken'];
     options?: never;
     head?: never;
     patch?: never;
@@ -467,6 +350,157 @@ export interface paths {
     put?: never;
     /** A CSV in UTF-8 or Shift_JIS; with dryRun nothing is changed. All of a file or nothing. */
     post: operations['importProducts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Products whose pieces are counted, those to be ordered first. */
+    get: operations['listStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goods that came in (入荷); all lines or none. */
+    post: operations['receiveGoods'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pieces counted on the shelf (棚卸); the differences are journaled, all lines or none. */
+    post: operations['countStock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/goals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listGoals'];
+    /** The goal of a month or year; an amount of 0 takes it away. */
+    put: operations['putGoal'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, product, staff, tender or tax. */
+    get: operations['reportSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who came, new and again, by month, the latest last; at most three years. */
+    get: operations['reportVisitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/cohorts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Of the members who first bought in a month, how many came in each month after. */
+    get: operations['reportCohorts'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -886,82 +920,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /**
-     * @description What one may do over the network: an area, and whether it is looked at or changed. Every endpoint names one; tokens
-     *     carry some of them as scopes, people have those of their role (AccessTable). The names on the wire are
-     *     in the journal: they are never changed.
-     * @enum {unknown}
-     */
-    Access:
-      | 'today.read'
-      | 'live.read'
-      | 'register.read'
-      | 'register.write'
-      | 'sales.read'
-      | 'sales.write'
-      | 'members.read'
-      | 'members.write'
-      | 'members.dispose'
-      | 'karte.read'
-      | 'karte.write'
-      | 'bookings.read'
-      | 'bookings.write'
-      | 'campaigns.read'
-      | 'campaigns.write'
-      | 'products.read'
-      | 'products.write'
-      | 'stock.write'
-      | 'reports.read'
-      | 'loyalty.read'
-      | 'loyalty.write'
-      | 'staff.read'
-      | 'staff.write'
-      | 'settings.read'
-      | 'settings.write'
-      | 'devices.read'
-      | 'devices.write'
-      | 'counter.read'
-      | 'counter.work'
-      | 'journal.read'
-      | 'backup.read'
-      | 'backup.write'
-      | 'accounts.read'
-      | 'accounts.write'
-      | 'network.read'
-      | 'network.write'
-      | 'own.account'
-      | 'gate.open';
-    /** @description A person's sign-in as it should be. */
-    AccountRequest: {
-      /** @description 2–32 of a–z, 0–9, . _ - @; unique. */
-      login: string;
-      /** @description At least 10 characters, no common one; absent: as before. */
-      password?: null | string;
-    };
-    /** @description A person's sign-in. The password is never told. */
-    AccountResponse: {
-      /** @description Who. */
-      staffId: string;
-      /** @description The name they sign in with. */
-      login: string;
-      /**
-       * Format: date-time
-       * @description Since when it is that one.
-       */
-      passwordSetAt: string;
-      /**
-       * Format: date-time
-       * @description The last time, or null.
-       */
-      signedInAt: null | string;
-      /** @description Remote address of it, or null. */
-      signedInFrom: null | string;
-      /**
-       * Format: int32
-       * @description Refused sign-ins since then.
-       */
-      refused: number;
-    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -978,6 +936,8 @@ export interface components {
       code?: null | string;
       /** @description As printed, or null for the kind's own name. */
       name?: null | string;
+      /** @description Id of the member's own coupon that was used, or null. */
+      issued?: null | string;
     };
     /**
      * @description Why a price changed.
@@ -1026,16 +986,6 @@ export interface components {
       /** Format: int64 */
       yen: number;
     };
-    /** @description Makes the owner's account. */
-    ClaimRequest: {
-      /** @description The code given at the counter; case and dashes do not matter. */
-      code: string;
-      login: string;
-      /** @description At least 10 characters, no common one. */
-      password: string;
-      /** @description The owner's name as printed; absent: as it is. */
-      name?: null | string;
-    };
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
       /** Format: int64 */
@@ -1052,6 +1002,18 @@ export interface components {
       overShort: null | components['schemas']['Yen'];
       perpetualTotal: components['schemas']['Yen'];
       perpetualRefunds: components['schemas']['Yen'];
+    };
+    /** @description Those of a cohort who came in a month. */
+    CohortMonth: {
+      month: string;
+      /** Format: int64 */
+      members: number;
+      total: components['schemas']['Yen'];
+    };
+    /** @description Members who first bought in a month. */
+    CohortResponse: {
+      first: string;
+      months: components['schemas']['CohortMonth'][];
     };
     /** @description Pieces of one denomination. */
     CountedCash: {
@@ -1103,6 +1065,11 @@ export interface components {
        * @default 0
        */
       minimumTotal: number;
+      /**
+       * @description Only whom it was issued to can use it.
+       * @default false
+       */
+      personal: boolean;
     };
     /** @description A coupon. */
     CouponResponse: {
@@ -1116,6 +1083,7 @@ export interface components {
       basisPoints: number;
       amount: components['schemas']['Yen'];
       minimumTotal: components['schemas']['Yen'];
+      personal: boolean;
     };
     /** @description A business day. */
     DayResponse: {
@@ -1259,6 +1227,26 @@ export interface components {
        */
       sequence: number;
     };
+    /** @description How the day, week, month and year stand against their goals. */
+    GoalProgress: {
+      /** @description day, week, month or year. */
+      period: string;
+      /** @description Net sales so far, tax included. */
+      done: components['schemas']['Yen'];
+      goal: null | components['schemas']['Yen'];
+    };
+    /** @description A goal. */
+    GoalResponse: {
+      /** @description Month or year. */
+      kind: components['schemas']['PeriodKind'];
+      /**
+       * Format: date
+       * @description A day in it; answered as its first day.
+       */
+      period: string;
+      /** @description Net sales wanted, tax included. */
+      amount: components['schemas']['Yen'];
+    };
     /** @description How the appliance is. */
     HealthResponse: {
       status: string;
@@ -1274,6 +1262,13 @@ export interface components {
       startedAt: string;
       total: components['schemas']['Yen'];
       memberId: null | string;
+    };
+    /** @description Sales of one hour today and on the same weekday a week ago. */
+    HourPair: {
+      /** Format: int32 */
+      hour: number;
+      today: components['schemas']['Yen'];
+      lastWeek: components['schemas']['Yen'];
     };
     /** @description What an hour sold. */
     HourTotal: {
@@ -1425,11 +1420,6 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
-    /** @description A token that was just made. */
-    MadeTokenResponse: {
-      id: string;
-      token: string;
-    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -1462,6 +1452,18 @@ export interface components {
       lastVisit: null | string;
       /** Format: int32 */
       cards: number;
+    };
+    /** @description Something that asks for a hand. */
+    NoticeResponse: {
+      /** @description drawer-not-closed, papers-waiting, sales-held or stock-low. */
+      kind: string;
+      /**
+       * Format: int32
+       * @description Of how many.
+       */
+      count: number;
+      /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
+      names: string[];
     };
     /** @description A page of a list. */
     PageOfClosingResponse: {
@@ -1512,6 +1514,15 @@ export interface components {
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
+    /** @description Asks for a token. */
+    PairRequest: {
+      /** @description The pairing code; case and dashes do not matter. */
+      code: string;
+    };
+    /** @description A token for `Authorization: Bearer`. */
+    PairResponse: {
+      token: string;
+    };
     /** @description A receipt on paper. */
     PaperView: {
       /** Format: int32 */
@@ -1520,11 +1531,11 @@ export interface components {
       /** Format: byte */
       bytes: string;
     };
-    /** @description Changes one's own password. */
-    PasswordRequest: {
-      current: string;
-      wanted: string;
-    };
+    /**
+     * @description A period longer than a day.
+     * @enum {unknown}
+     */
+    PeriodKind: 'month' | 'year';
     /**
      * @description What a bookkeeper copies from a reading (点検), a closing (精算), a day, month or year. Additive: a period's totals
      *     are the sums of its entries, and nothing is ever subtracted but what was opposite.
@@ -1856,6 +1867,31 @@ export interface components {
       /** @description Sum of all refunds ever. */
       perpetualRefunds: components['schemas']['Yen'];
     };
+    /**
+     * @description What a sales report is broken down by.
+     * @enum {unknown}
+     */
+    ReportBy:
+      'day' | 'week' | 'month' | 'weekday' | 'hour' | 'department' | 'product' | 'staff' | 'tender' | 'tax';
+    /** @description A row of a sales report. */
+    ReportRow: {
+      /** @description A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points. */
+      key: string;
+      /** @description For people, in Japanese. */
+      label: string;
+      /**
+       * Format: int64
+       * @description Sales, payments, or pieces of products and departments.
+       */
+      count: number;
+      /** @description Net of refunds. Hours: sales as they were closed. Departments and products: as priced, after everything given. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Consumption tax in it, where the report is by rate; else null.
+       */
+      tax?: null | number;
+    };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
       code: null | string;
@@ -1906,32 +1942,28 @@ export interface components {
       refunded: components['schemas']['Yen'];
       formalReceiptIssued: boolean;
     };
+    /** @description A sales report. */
+    SalesReportResponse: {
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      to: string;
+      /** @description Broken down by. */
+      by: components['schemas']['ReportBy'];
+      /** @description In order, or by amount. */
+      rows: components['schemas']['ReportRow'][];
+      /** @description Sum of the rows. */
+      total: components['schemas']['Yen'];
+    };
     /** @description A code to hold before the scanner. */
     ScanRequest: {
       code: null | string;
-    };
-    /** @description A session in a list. */
-    SessionItem: {
-      id: string;
-      staffId: string;
-      name: string;
-      from: string;
-      agent: string;
-      /** Format: date-time */
-      beganAt: string;
-      /** Format: date-time */
-      seenAt: string;
-      /** Format: date-time */
-      endsAt: string;
-      current: boolean;
-    };
-    /** @description Who is signed in. */
-    SessionResponse: {
-      /** @description Whether the appliance has an owner; else the code given at the counter makes one. */
-      claimed: boolean;
-      /** @description While it has none: whose account the code would make, or null. */
-      ownerName: null | string;
-      person: null | components['schemas']['SignedInPerson'];
     };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
@@ -1998,38 +2030,6 @@ export interface components {
       cardAfterSaleMinutes: number;
       receipt?: null | components['schemas']['ReceiptTemplate'];
     };
-    /** @description Signs in. */
-    SignInRequest: {
-      login: string;
-      password: string;
-    };
-    /** @description A person who is signed in. */
-    SignedInPerson: {
-      /** @description Names the session. */
-      sessionId: string;
-      /** @description Who. */
-      staffId: string;
-      /** @description As printed. */
-      name: string;
-      /** @description What they are trusted with. */
-      role: components['schemas']['StaffRole'];
-      /** @description The name they sign in with. */
-      login: string;
-      /** @description What they may. */
-      access: components['schemas']['Access'][];
-      /** @description For the header `X-Csrf-Token` of every change. */
-      csrf: string;
-      /**
-       * Format: date-time
-       * @description When the session ends should nobody use it.
-       */
-      endsAt: string;
-      /**
-       * Format: date-time
-       * @description Since when the password is that one.
-       */
-      passwordSetAt: string;
-    };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
       /** @description As printed. */
@@ -2072,11 +2072,60 @@ export interface components {
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
     };
+    /** @description Pieces of a product that came in, or are there. */
+    StockLine: {
+      /** @description Product code. */
+      code: string;
+      /**
+       * Format: int64
+       * @description Received: 1 or more. Counted: 0 or more.
+       */
+      pieces: number;
+    };
+    /** @description Products of a delivery or count. */
+    StockLinesRequest: {
+      /** @description 1 to 500, each product once. */
+      lines: components['schemas']['StockLine'][];
+    };
     /** @description Pieces that came, went or were counted. */
     StockRequest: {
       /** Format: int64 */
       pieces: number;
       reason?: null | string;
+    };
+    /** @description A product whose pieces are counted. */
+    StockRow: {
+      /** @description Product code. */
+      code: string;
+      /** @description As printed. */
+      name: string;
+      /**
+       * Format: int64
+       * @description Pieces there; below 0 when more were sold than were counted in.
+       */
+      stock: number;
+      /**
+       * Format: int32
+       * @description Pieces at or below which it is low.
+       */
+      reorderPoint: number;
+      /**
+       * Format: int64
+       * @description Pieces sold in the last int StockView.SoldDays days, net of refunds.
+       */
+      sold: number;
+      /**
+       * Format: int32
+       * @description Days the stock lasts at that pace, or null when nothing was sold.
+       */
+      daysLeft: null | number;
+      /**
+       * Format: int64
+       * @description Pieces to order so that it lasts int StockView.CoverDays days above its reorder point; 0 for none.
+       */
+      suggested: number;
+      /** @description A, B or C: products of the first 70 %, 90 %, 100 % of sales over the last three whole months (ABC分析). */
+      class: string;
     };
     /**
      * @description Which consumption-tax rate applies (税率区分). The rate itself is data with a start date.
@@ -2160,47 +2209,38 @@ export interface components {
        */
       untilClock?: null | string;
     };
-    /** @description A token as it should be. */
-    TokenRequest: {
-      /** @description What it is for, 1–60 characters. */
-      label: string;
-      /** @description What it may do. */
-      scopes: components['schemas']['Access'][];
+    /** @description The dashboard. */
+    TodayResponse: {
       /**
-       * Format: date-time
-       * @description When it ends; at most 400 days from now.
+       * Format: date
+       * @description The business day.
        */
-      until: string;
-    };
-    /** @description A token. Itself it is never told again. */
-    TokenResponse: {
-      /** @description Names it in lists and in the journal. */
-      id: string;
-      /** @description What it is for. */
-      label: string;
-      /** @description What it may do; null, for those of earlier versions: everything. */
-      scopes: null | components['schemas']['Access'][];
+      day: string;
+      /** @description Net sales, tax included. */
+      net: components['schemas']['Yen'];
       /**
-       * Format: date-time
-       * @description When it ends; null, for those of earlier versions: never.
+       * Format: int32
+       * @description Sales.
        */
-      until: null | string;
+      sales: number;
+      average: null | components['schemas']['Yen'];
       /**
-       * Format: date-time
-       * @description When it was made.
+       * Format: int32
+       * @description Sales to members.
        */
-      madeAt: string;
-      /** @description Who made it, or null. */
-      by: null | string;
-    };
-    /** @description The tokens there are. */
-    TokensResponse: {
-      /** @description The oldest first. */
-      items: components['schemas']['TokenResponse'][];
-      /** @description What a token may carry. */
-      scopes: components['schemas']['Access'][];
-      /** @description Whether the settings name a file with a token of every scope. */
-      provisioned: boolean;
+      memberSales: number;
+      /** @description Net sales of the same weekday a week ago. */
+      lastWeek: components['schemas']['Yen'];
+      /** @description Of them, in the hours before this one. */
+      lastWeekByNow: components['schemas']['Yen'];
+      /** @description By hour, in the order of the business day. */
+      hours: components['schemas']['HourPair'][];
+      /** @description Year, month, week, day. */
+      goals: components['schemas']['GoalProgress'][];
+      /** @description What asks for a hand, the most urgent first. */
+      notices: components['schemas']['NoticeResponse'][];
+      /** @description How the appliance and its devices are. */
+      health: components['schemas']['HealthResponse'];
     };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
@@ -2221,6 +2261,33 @@ export interface components {
       cards: components['schemas']['CardView'][];
       products: components['schemas']['ProductView'][];
       faults: components['schemas']['FaultView'][];
+    };
+    /** @description Members who came in a month. */
+    VisitorsResponse: {
+      /** @description `yyyy-MM`. */
+      month: string;
+      /**
+       * Format: int64
+       * @description Different members.
+       */
+      visitors: number;
+      /**
+       * Format: int64
+       * @description For the first time.
+       */
+      newVisitors: number;
+      /**
+       * Format: int64
+       * @description Business days with a sale, over all members.
+       */
+      visits: number;
+      /** @description What they bought. */
+      total: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Who had been there before, of those who came (リピート率), basis points; null without any.
+       */
+      repeatRate: null | number;
     };
     /**
      * Format: int64
@@ -2265,7 +2332,7 @@ export interface operations {
       };
     };
   };
-  claim: {
+  pair: {
     parameters: {
       query?: never;
       header?: never;
@@ -2274,7 +2341,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['ClaimRequest'];
+        'application/json': components['schemas']['PairRequest'];
       };
     };
     responses: {
@@ -2284,20 +2351,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['SessionResponse'];
+          'application/json': components['schemas']['PairResponse'];
         };
       };
       /** @description Unauthorized */
       401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -2377,6 +2435,26 @@ export interface operations {
       };
     };
   };
+  getToday: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TodayResponse'];
+        };
+      };
+    };
+  };
   events: {
     parameters: {
       query?: never;
@@ -2426,413 +2504,6 @@ export interface operations {
       };
       /** @description Conflict */
       409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionResponse'];
-        };
-      };
-    };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignInRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Too Many Requests */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  changePassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PasswordRequest'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Too Many Requests */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listSessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionItem'][];
-        };
-      };
-    };
-  };
-  endSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listAccounts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountResponse'][];
-        };
-      };
-    };
-  };
-  putAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        staffId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AccountRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountResponse'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  deleteAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        staffId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listTokens: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TokensResponse'];
-        };
-      };
-    };
-  };
-  makeToken: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TokenRequest'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MadeTokenResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  revokeToken: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not Found */
-      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -3414,6 +3085,325 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+    };
+  };
+  exportStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  receiveGoods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  countStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listGoals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'][];
+        };
+      };
+    };
+  };
+  putGoal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GoalResponse'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportSales: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SalesReportResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportReport: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportVisitors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitorsResponse'][];
+        };
+      };
+    };
+  };
+  reportCohorts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CohortResponse'][];
         };
       };
     };

@@ -14,6 +14,8 @@ import {
   SalesIcon,
   SettingsIcon,
   StaffIcon,
+  ReportsIcon,
+  TodayIcon,
 } from './icons';
 import { Link } from './Link';
 import { connection, live } from './live';
@@ -24,6 +26,8 @@ import classes from './Shell.module.css';
 import { useStore } from './store';
 
 const AppliancePage = lazy(() => import('../appliance/AppliancePage'));
+const TodayPage = lazy(() => import('../today/TodayPage'));
+const ReportsPage = lazy(() => import('../reports/ReportsPage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
@@ -43,6 +47,14 @@ const places = [
     page: <AppliancePage />,
     spare: false,
     needs: 'counter.read',
+  },
+  {
+    path: '/today',
+    word: 'nav.today',
+    icon: <TodayIcon />,
+    page: <TodayPage />,
+    spare: false,
+    needs: 'today.read',
   },
   {
     path: '/register',
@@ -67,6 +79,14 @@ const places = [
     page: <ProductsPage />,
     spare: false,
     needs: 'products.read',
+  },
+  {
+    path: '/reports',
+    word: 'nav.reports',
+    icon: <ReportsIcon />,
+    page: <ReportsPage />,
+    spare: true,
+    needs: 'reports.read',
   },
   {
     path: '/closings',
