@@ -28,5 +28,5 @@ internal static class ConsoleCodeDecisions
     public static Step Offer(Step step, ConsoleCodeMade made) => step
         .Record(new ConsoleCodeOffered(made.Until))
         .Note(new("ｺﾝｿｰﾙ ﾉ ｺｰﾄﾞ"), new("", made.Code))
-        .Do(new PrintConsoleCode(made.Code, made.Address));
+        .Do(new PrintConsoleCode(made.Code, made.Address, made.Fingerprint));
 }

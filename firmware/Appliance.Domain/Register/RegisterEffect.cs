@@ -31,4 +31,5 @@ public sealed record MakeConsoleCode(string StaffId) : RegisterEffect;
 /// <summary>Prints a code for the console; the entry that goes with it does not hold it.</summary>
 /// <param name="Code">The code.</param>
 /// <param name="Address">Where the console is found.</param>
-public sealed record PrintConsoleCode(string Code, string Address) : RegisterEffect;
+/// <param name="Fingerprint">Of the certificate authority made on the box; null without TLS.</param>
+public sealed record PrintConsoleCode(string Code, string Address, string? Fingerprint = null) : RegisterEffect;

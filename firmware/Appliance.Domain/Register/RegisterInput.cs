@@ -121,4 +121,5 @@ public sealed record MemberRequested(
 /// <param name="Code">The code; it goes on glass and paper, never into the journal.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Address">Where the console is found.</param>
-public sealed record ConsoleCodeMade(string Code, DateTimeOffset Until, string Address) : RegisterInput;
+/// <param name="Fingerprint">Of the certificate authority made on the box; null without TLS.</param>
+public sealed record ConsoleCodeMade(string Code, DateTimeOffset Until, string Address, string? Fingerprint = null) : RegisterInput;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
@@ -42,6 +43,23 @@ internal sealed class ApplianceHost : IAsyncDisposable
     /// <summary>Where the web side listens.</summary>
     public string Address => web.Urls.FirstOrDefault() ?? settings.Urls.Split(';')[0];
 
+    /// <summary>Everywhere it listens.</summary>
+    public IReadOnlyList<string> Addresses => [.. web.Urls];
+
+    /// <summary>Where somebody else on the network finds it: over TLS when that is set up.</summary>
+    private string AddressOnPaper => web.Services.GetRequiredService<OwnCertificate>().IsUsed
+        ? LanAddresses.OnPaper(Addresses.FirstOrDefault(OwnCertificate.IsTls) ?? Address)
+        : Address;
+
+    private string? Fingerprint
+    {
+        get
+        {
+            var own = web.Services.GetRequiredService<OwnCertificate>();
+            return own.IsUsed ? own.Fingerprint : null;
+        }
+    }
+
     public IServiceProvider Services => web.Services;
 
     public static ApplianceHost Build(
@@ -65,7 +83,13 @@ internal sealed class ApplianceHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RestLimits.RequestBytes;
+            kestrel.ConfigureHttpsDefaults(tls =>
+            {
+                var own = kestrel.ApplicationServices.GetRequiredService<OwnCertificate>();
+                tls.ServerCertificateSelector = (connection, _) => own.For((connection?.LocalEndPoint as IPEndPoint)?.Address);
+            });
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
@@ -99,6 +123,12 @@ internal sealed class ApplianceHost : IAsyncDisposable
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
         services.AddSecurity(time, provisioning);
+        services.AddSingleton(provider => new OwnCertificate(
+            folder.TlsAuthority,
+            provider.GetRequiredService<IJournalFiles>(),
+            LanAddresses.Now,
+            settings.Urls.Split(';').Any(OwnCertificate.IsTls),
+            time));
         services.AddRest();
 
         var built = builder.Build();
@@ -156,11 +186,11 @@ internal sealed class ApplianceHost : IAsyncDisposable
         core.ConsoleCodeAsked += staffId =>
         {
             code.Make(staffId);
-            _ = code.OfferAsync(Address, stop.Token);
+            _ = code.OfferAsync(AddressOnPaper, Fingerprint, stop.Token);
         };
         if (web.Services.GetRequiredService<AccountDesk>().HasOwner) return;
         code.Make(staffId: null);
-        if (!web.Services.GetRequiredService<TokenDesk>().IsProvisioned) await code.OfferAsync(Address, cancellationToken);
+        if (!web.Services.GetRequiredService<TokenDesk>().IsProvisioned) await code.OfferAsync(AddressOnPaper, Fingerprint, cancellationToken);
     }
 
     private ApplianceCore OpenCore()

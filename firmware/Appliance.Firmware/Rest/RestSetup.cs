@@ -89,6 +89,7 @@ internal static class RestSetup
 
     public static void UseRest(this WebApplication web)
     {
+        web.Use(next => context => PlainHttp.InvokeAsync(context, next));
         web.UseExceptionHandler(handler => handler.Run(Problems.HandleAsync));
         web.UseStatusCodePages(empty => Problems.WriteStatusAsync(empty.HttpContext, empty.HttpContext.Response.StatusCode));
         web.Use(next => context =>
@@ -119,6 +120,7 @@ internal static class RestSetup
         web.MapSession();
         web.MapAccounts();
         web.MapTokens();
+        web.MapNetwork();
         web.MapSales();
         web.MapRegister();
         web.MapProducts();

@@ -58,14 +58,15 @@ internal sealed class OwnerCode(StationLoop station, TimeProvider time, Action<S
 
     /// <summary>Shows and prints the code at the counter.</summary>
     /// <param name="address">Where the console is found.</param>
+    /// <param name="fingerprint">Of the certificate authority made on the box; null without TLS.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task OfferAsync(string address, CancellationToken cancellationToken)
+    public Task OfferAsync(string address, string? fingerprint, CancellationToken cancellationToken)
     {
         Made? made;
         lock (gate) made = Good;
         return made is null
             ? Task.CompletedTask
-            : station.PostAsync(new ConsoleCodeMade(made.Code, made.Until, address), cancellationToken);
+            : station.PostAsync(new ConsoleCodeMade(made.Code, made.Until, address, fingerprint), cancellationToken);
     }
 
     /// <summary>Looks at a code without using it up.</summary>

@@ -7,12 +7,11 @@ namespace Appliance.Firmware.Security;
 /// <param name="Agent">What the browser calls itself, cut short.</param>
 /// <param name="Csrf">What every change has to bring along in a header.</param>
 /// <param name="BeganAt">When.</param>
+#pragma warning disable CA1001 // Without a timer and without links its source holds nothing to be given back.
 internal sealed record Session(string Id, string StaffId, string From, string Agent, string Csrf, DateTimeOffset BeganAt)
-{
-    // Without a timer and without links it holds nothing that would have to be given back.
-#pragma warning disable CA1001
-    private readonly CancellationTokenSource ended = new();
 #pragma warning restore CA1001
+{
+    private readonly CancellationTokenSource ended = new();
     private long seenAtTicks = BeganAt.UtcTicks;
 
     /// <summary>When it last asked for something.</summary>
