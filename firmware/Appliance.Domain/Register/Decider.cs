@@ -57,7 +57,7 @@ public static class Decider
                     it.Profile,
                     it.CardHash is null ? [] : [it.CardHash],
                     it.RequestKey)),
-            AccessRequested it => step.Record(new AccessGranted(it.TokenId, it.TokenHash, it.Label, it.From)),
+            ConsoleCodeMade it => ConsoleCodeDecisions.Offer(step, it),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input, "No decision is known for this input."),
         };
     }

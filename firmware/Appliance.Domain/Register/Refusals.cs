@@ -8,6 +8,9 @@ internal static class Refusals
     public static Refusal TooManyDigits { get; } =
         Make("too-many-digits", $"桁数が多すぎます（金額は{Limits.EntryDigits}桁まで）。Cを押して入れ直してください。", "ｹﾀｽｳ ｵｰﾊﾞｰ");
 
+    public static Refusal ConsoleCodeIsTheOwners { get; } = Make(
+        "console-code-owner", "コンソールのコードはオーナーが担当のときだけ出せます。オーナーの番号で担当を切り替えてください。", "ｵｰﾅｰ ﾉ ﾐ ﾃﾞｷﾏｽ");
+
     public static Refusal QuantityMissing { get; } =
         Make("quantity-missing", "個数を先に入れてから × を押してください。", "ｺｽｳ ｦ ｲﾚﾃｸﾀﾞｻｲ");
 

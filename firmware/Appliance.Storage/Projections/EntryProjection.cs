@@ -22,7 +22,6 @@ internal sealed class EntryProjection
     private readonly DocumentCache<PaperDocument> papers;
     private readonly DocumentCache<SlipDocument> slips;
     private readonly DocumentCache<DayTotalsDocument> days;
-    private readonly DocumentCache<AccessTokenDocument> tokens;
     private readonly SegmentProjection segments;
     private readonly IPartProjection[] parts;
     private CountersDocument? counters;
@@ -36,7 +35,6 @@ internal sealed class EntryProjection
         papers = new(Collections.PapersWaiting, transaction);
         slips = new(Collections.Slips, transaction);
         days = new(Collections.Days, transaction);
-        tokens = new(Collections.Tokens, transaction);
         counters = transaction.Get(Collections.Counters, Collections.TheOnly);
         MemberProjection members = new(transaction);
         FiguresProjection figures = new(transaction, sales);
@@ -45,6 +43,7 @@ internal sealed class EntryProjection
         [
             members,
             new ShopProjection(transaction),
+            new AccessProjection(transaction),
             new LoyaltyProjection(transaction),
             new ReportProjection(transaction),
             figures,
@@ -92,9 +91,6 @@ internal sealed class EntryProjection
             case DayClosed:
                 days.Put(DayOf(entry) with { IsClosed = true });
                 break;
-            case AccessGranted access:
-                tokens.Put(new(access.TokenHash, access.TokenId, access.Label, access.From, entry.At));
-                break;
             default:
                 break;
         }
@@ -108,7 +104,6 @@ internal sealed class EntryProjection
         papers.Flush();
         slips.Flush();
         days.Flush();
-        tokens.Flush();
         foreach (var part in parts) part.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }

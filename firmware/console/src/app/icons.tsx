@@ -128,6 +128,16 @@ export function MoreIcon() {
   );
 }
 
+export function AccountIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="9" />
+      <circle cx="12" cy="10" r="3" />
+      <path d="M6.5 19a6 6 0 0 1 11 0" />
+    </Icon>
+  );
+}
+
 export function TodayIcon() {
   return (
     <Icon>
