@@ -36,6 +36,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
             if (line.Length > LineLength) throw new ScenarioException(name, i + 1, $"a line has at most {LineLength} characters");
             try
             {
+                if (Definition(line) is { } definition)
+                {
+                    steps.Add(new(i + 1, line, definition));
+                    continue;
+                }
+
                 var words = Words(line);
                 if (words[0] == "at") start = At(words);
                 else if (words[0] == "shop") shop = Preset(words);
@@ -48,6 +54,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         }
 
         return new(name, shop, start, steps);
+    }
+
+    /// <summary>What the owner sets up beyond the preset: <c>loyalty {…}</c>, <c>coupon {…}</c> or <c>product {…}</c>, as over REST.</summary>
+    private static DefineAction? Definition(string line)
+    {
+        var at = line.IndexOf(" {", StringComparison.Ordinal);
+        return at > 0 && line[..at] is "loyalty" or "coupon" or "product" ? new(line[..at], line[(at + 1)..]) : null;
     }
 
     private static ScenarioAction Action(List<string> words) => words switch
@@ -63,6 +76,9 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["staff", var id, "card", var card] => new StaffAction(id, null, Hex(card)),
         ["staff", var id, "pin", var pin, "card", var card] => new StaffAction(id, pin, Hex(card)),
         ["restart"] => new RestartAction(),
+        ["give", var member, var points, var reason] =>
+            new GiveAction(member, long.Parse(points, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), reason),
+        ["pin", var member, var pin] => new MemberPinAction(member, pin),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
         ["expect", "receipt", _, ..] => new ExpectReceipt([.. words.Skip(2)]),
@@ -71,12 +87,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "drawer", "open" or "closed"] => new ExpectDrawer(words[2] == "open"),
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
-        ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
+        ["expect", "day" or "session" or "stock" or "liability", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
+        ["expect", "points", var sale, _, ..] => new ExpectPoints(sale, [.. words.Skip(3)]),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         _ => throw new FormatException(
-            $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal"),
+            $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, loyalty, coupon, product, give, pin, "
+            + "restart, expect display/receipt/paper/receipts/drawer/sale/points/session/day/stock/member/liability/journal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -172,6 +189,17 @@ internal sealed record FaultAction(string Device, string Fault, bool Active) : S
 /// <summary>Somebody of the preset gets a PIN, a card or both; what is not named is taken away.</summary>
 internal sealed record StaffAction(string StaffId, string? Pin, byte[]? Card) : ScenarioAction;
 
+/// <summary>The owner sets something up.</summary>
+/// <param name="What">loyalty, coupon or product.</param>
+/// <param name="Json">As over REST.</param>
+internal sealed record DefineAction(string What, string Json) : ScenarioAction;
+
+/// <summary>Staff give points (above zero) or correct them (below).</summary>
+internal sealed record GiveAction(string MemberId, long Points, string Reason) : ScenarioAction;
+
+/// <summary>A member chooses a PIN.</summary>
+internal sealed record MemberPinAction(string MemberId, string Pin) : ScenarioAction;
+
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;
 
@@ -191,6 +219,9 @@ internal sealed record ExpectDrawer(bool Open) : Expectation;
 internal sealed record ExpectPulses(int Count) : Expectation;
 
 internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : Expectation;
+
+/// <summary>Why a sale gave its points.</summary>
+internal sealed record ExpectPoints(string SaleId, IReadOnlyList<string> Texts) : Expectation;
 
 internal sealed record ExpectJournalValid : Expectation;
 

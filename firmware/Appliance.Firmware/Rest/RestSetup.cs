@@ -90,6 +90,7 @@ internal static class RestSetup
         web.MapProducts();
         web.MapShop();
         web.MapMembers();
+        web.MapLoyalty();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

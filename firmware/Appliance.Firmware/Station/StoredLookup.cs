@@ -53,7 +53,8 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         return new(
             member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed)
         {
-            Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day) ?? MemberStanding.None,
+            Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day, member.Profile)
+                ?? MemberStanding.None with { BirthMonth = member.Profile?.Birthday?.Month ?? 0 },
         };
     }
 
