@@ -2,6 +2,7 @@ using Appliance.Domain;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
@@ -55,6 +56,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         {
             Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day, member.Profile)
                 ?? MemberStanding.None with { BirthMonth = member.Profile?.Birthday?.Month ?? 0 },
+            Care = GuestCareOf.Member(member, documents),
         };
     }
 

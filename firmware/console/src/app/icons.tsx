@@ -127,3 +127,29 @@ export function MoreIcon() {
     </Icon>
   );
 }
+
+export function TodayIcon() {
+  return (
+    <Icon>
+      <rect x="4" y="5" width="16" height="15" rx="2" />
+      <path d="M4 9.5h16M8 3v4M16 3v4M9 15l2 2 4-4" />
+    </Icon>
+  );
+}
+
+export function ReportsIcon() {
+  return (
+    <Icon>
+      <path d="M4 20h16M7 20v-7M12 20V6M17 20v-10" />
+    </Icon>
+  );
+}
+
+export function LoyaltyIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M10 16.5v-9h2.8a2.6 2.6 0 0 1 0 5.2H10" />
+    </Icon>
+  );
+}

@@ -6,6 +6,7 @@ import { sheetOf } from '../appliance/receipt';
 import { Sheet, sheetTitle, SheetZoom } from '../appliance/Sheet';
 import { allPaperQuery, paperQuery } from '../app/queries';
 import classes from './SaleDetails.module.css';
+import { SalePoints } from '../loyalty/SalePoints';
 import { SaleActions } from './SaleActions';
 import { SaleLines } from './SaleLines';
 import { SaleSums } from './SaleSums';
@@ -16,6 +17,7 @@ export function SaleDetails({ sale }: { sale: Sale }) {
       <div className={classes['figures']}>
         <SaleLines lines={sale.lines} />
         <SaleSums sale={sale} />
+        {sale.memberId !== null && <SalePoints id={sale.id} />}
         <SaleActions sale={sale} />
       </div>
       <Receipt sale={sale} />
