@@ -18,8 +18,14 @@ internal static class CardDecisions
         if (counter.Training) return step.Do(new Sound(Error: false)).Note(new("ﾚﾝｼｭｳﾁｭｳ"), new("ｶｲｲﾝ ﾊ ｷﾛｸｾﾞｽﾞ"));
         return counter is { LateCard: true, Pointless: { } sale } && IsInTime(step)
             ? Late(step, sale, member)
-            : Join(step, member).Do(new Sound(Error: false));
+            : Admitted(Join(step, member).Do(new Sound(Error: false)), member);
     }
+
+    /// <summary>A membership that opens the gate does so at the tap (K9); the owner says so where there is one.</summary>
+    private static Step Admitted(Step step, MemberGlance member) =>
+        step.Counter is { Sale: null, Error: null } && member.Standing.Passes.Any(pass => pass.OpensGate && pass.HoldsOn(step.Day))
+            ? step.Record(new GateOpened(member.MemberId)).Do(new OpenGate())
+            : step;
 
     public static Step Unusable(Step step, bool several) =>
         step.Show(step.Counter with { Notice = several ? SeveralCards : UnusableCard, ShownAt = step.Now })

@@ -101,6 +101,17 @@ public sealed class LoyaltyAtTheCounterTests
         Assert.Equal(new PassRevoked("M000001", "20261121-000001-P1", "20261121-000001", 11), Last<PassRevoked>(counter));
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(31, false)]
+    public void A_membership_that_lasts_opens_the_gate_at_the_tap(int daysLater, bool opens)
+    {
+        HeldPass pass = new("P-1", "月会費", "ｹﾞﾂｶﾞｸ", new(2026, 11, 21), new(2026, 12, 21), 0, IsUnlimited: true, OpensGate: true);
+        var counter = Open(it => it with { Passes = [pass] }).At(TimeSpan.FromDays(daysLater)).TapMember("M000001");
+        Assert.Equal(opens, counter.Effects.Contains(new OpenGate()));
+        Assert.Equal(opens, counter.Entries.Any(entry => entry.Data is GateOpened { By: "M000001" }));
+    }
+
     [Fact]
     public void Many_points_need_the_pin_and_few_do_not()
     {

@@ -89,6 +89,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sales/{id}/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why a sale gave the points it gave, part by part. */
+    get: operations['explainSalePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -669,6 +686,176 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/loyalty/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bonus points, expiry, ranks, stamp cards, passes. The base rate stands in the shop's profile. */
+    get: operations['getLoyaltyRules'];
+    put: operations['putLoyaltyRules'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/loyalty/liability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Points of all members together, in double entry; one point is worth one yen. */
+    get: operations['getPointLiability'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/loyalty/coupons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Coupons that one source (campaign, stamp card, rank) brought, with their uses. */
+    get: operations['listIssuedCoupons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/loyalty': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Points in double entry, the next expiry, rank, stamps, passes, coupons. */
+    get: operations['getMemberLoyalty'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every move of points, the newest first. */
+    get: operations['listMemberPoints'];
+    put?: never;
+    /** Gives points, or puts them right, with a reason and up to the shop's limit. */
+    post: operations['moveMemberPoints'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/coupons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a member a coupon of their own. */
+    post: operations['issueMemberCoupon'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/pin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The PIN for large redemptions; an empty one takes it away. */
+    put: operations['putMemberPin'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/care': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What staff should know of a member before serving them. */
+    get: operations['getCare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** An alert; about health only with the member's consent. */
+    post: operations['addAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/alerts/{alertId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['changeAlert'];
+    post?: never;
+    delete: operations['withdrawAlert'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/journal/verify': {
     parameters: {
       query?: never;
@@ -944,6 +1131,30 @@ export interface components {
      * @enum {unknown}
      */
     AdjustmentKind: 'discount' | 'surcharge' | 'coupon' | 'points';
+    /**
+     * @description What staff should know of a guest before they serve them (おもてなし).
+     * @enum {unknown}
+     */
+    AlertKind: 'allergy' | 'medical' | 'dislike' | 'preference';
+    /** @description An alert to be written. */
+    AlertRequest: {
+      kind: components['schemas']['AlertKind'];
+      /** @description 1–40 characters, for example 蕎麦アレルギー（重度）. */
+      text: null | string;
+      /** @description For plain displays, at most 30 characters of kana; of the text when not given. */
+      reading?: null | string;
+    };
+    /** @description An alert. */
+    AlertResponse: {
+      /** Format: int32 */
+      id: number;
+      kind: components['schemas']['AlertKind'];
+      text: string;
+      reading: string;
+      /** Format: date */
+      day: string;
+      staffId: null | string;
+    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -961,6 +1172,64 @@ export interface components {
       /** @description What is wrong with it. */
       reason: string;
     };
+    /** @description When a rule gives more points. A condition that is null holds always; all have to hold. */
+    BonusRule: {
+      /** @description 1–10 letters and digits, once among the rules. */
+      code: string;
+      /** @description As printed and told: 土曜2倍, at most 20 characters. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Hundredths: 200 for twice the points, 101–10,000; 0 for a fixed number.
+       * @default 0
+       */
+      times: number;
+      /**
+       * Format: int32
+       * @description Points once a sale, or for each piece where goods are named; 0 for a multiple.
+       * @default 0
+       */
+      points: number;
+      /**
+       * Format: date
+       * @description First business day, or null.
+       */
+      from?: null | string;
+      /**
+       * Format: date
+       * @description Last business day, or null.
+       */
+      until?: null | string;
+      /** @description Weekdays of the business day, or null. */
+      weekdays?: components['schemas']['Weekday'][];
+      /**
+       * Format: time
+       * @description First moment of the day in Japan, or null.
+       */
+      fromClock?: null | string;
+      /**
+       * Format: time
+       * @description First moment after it, or null.
+       */
+      untilClock?: null | string;
+      /** @description Codes of the goods it is for, or null. */
+      products?: string[];
+      /** @description Departments it is for, or null. */
+      departments?: number[];
+      /** @description Codes of ranks, or null. */
+      ranks?: string[];
+      /**
+       * @description Only in the month of the member's birthday.
+       * @default false
+       */
+      birthdayMonth: boolean;
+      /**
+       * Format: int32
+       * @description Smallest sale in yen, or 0.
+       * @default 0
+       */
+      minimumYen: number;
+    };
     /** @description The buzzer. */
     BuzzerView: {
       /** Format: int64 */
@@ -975,6 +1244,25 @@ export interface components {
       uid: string;
       kind: string;
       label: string;
+    };
+    /** @description What staff should know of a member. */
+    CareResponse: {
+      /** @description Who. */
+      memberId: string;
+      /** @description The member agreed to notes on their health. */
+      healthConsent: boolean;
+      /** @description Most important first. */
+      alerts: components['schemas']['AlertResponse'][];
+      /**
+       * Format: date
+       * @description Business day of the last sale, or null.
+       */
+      lastVisit: null | string;
+      /**
+       * Format: date
+       * @description Or null.
+       */
+      birthday: null | string;
     };
     /** @description What lay in the drawer (在高), by denomination. */
     CashCount: {
@@ -1030,6 +1318,32 @@ export interface components {
        */
       pieces: number;
     };
+    /** @description Gives a coupon. */
+    CouponIssueRequest: {
+      /** @description Code of a coupon. */
+      code: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: date
+       * @description First business day; absent: today.
+       */
+      from?: null | string;
+      /**
+       * Format: int32
+       * @description How often it can be used.
+       * @default 1
+       */
+      uses: number;
+    };
+    /**
+     * @description Why a member got a coupon.
+     * @enum {unknown}
+     */
+    CouponReason: 'campaign' | 'stamps' | 'rank' | 'staff';
     /**
      * @description A coupon as it should be. Amounts are numbers here: the description of the interface cannot say that an
      *     amount of the domain may be left out.
@@ -1084,6 +1398,20 @@ export interface components {
       amount: components['schemas']['Yen'];
       minimumTotal: components['schemas']['Yen'];
       personal: boolean;
+    };
+    /** @description A use of a coupon: the response to whatever brought it. */
+    CouponUse: {
+      /** @description The sale. */
+      saleId: string;
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /** @description What the sale came to. */
+      total: components['schemas']['Yen'];
+      /** @description What the coupon took off, above ¥0. */
+      given: components['schemas']['Yen'];
     };
     /** @description A business day. */
     DayResponse: {
@@ -1188,9 +1516,13 @@ export interface components {
       pulses: number;
     };
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfBonusRule: components['schemas']['BonusRule'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfCountedCash: components['schemas']['CountedCash'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfDepartmentTotal: components['schemas']['DepartmentTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfRank: components['schemas']['Rank'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfRateTotal: components['schemas']['RateTotal'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
@@ -1199,6 +1531,11 @@ export interface components {
     EquatableListOfTaxRate: components['schemas']['TaxRate'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
+    /**
+     * @description What makes points expire.
+     * @enum {unknown}
+     */
+    ExpiryKind: 'age' | 'inactivity';
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -1253,6 +1590,40 @@ export interface components {
       journal: components['schemas']['JournalHealth'];
       storeError: null | string;
       devices: components['schemas']['DeviceHealth'][];
+    };
+    /** @description A pass a member holds. */
+    HeldPass: {
+      /** @description Stable id: the sale and the line it was sold on. */
+      passId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description For plain displays. */
+      kana: string;
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: int32
+       * @description Uses left; 0 for one without a number of uses.
+       */
+      left: number;
+      /**
+       * @description Used as often as wanted.
+       * @default false
+       */
+      isUnlimited: boolean;
+      /**
+       * @description A tap opens the gate.
+       * @default false
+       */
+      opensGate: boolean;
     };
     /** @description A sale put aside (保留). */
     HeldResponse: {
@@ -1355,6 +1726,26 @@ export interface components {
       operatorDisplay: string[];
       customerDisplay: string[];
     };
+    /** @description A coupon that was issued, with its uses. */
+    IssuedCouponResponse: {
+      id: string;
+      memberId: string;
+      code: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      /** Format: int32 */
+      uses: number;
+      /** Format: int32 */
+      usesLeft: number;
+      reason: components['schemas']['CouponReason'];
+      source: null | string;
+      /** Format: date */
+      issuedOn: string;
+      used: components['schemas']['CouponUse'][];
+      revoked: null | string;
+    };
     /** @description How the journal is. */
     JournalHealth: {
       /** Format: int64 */
@@ -1420,6 +1811,96 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description What the shop owes its members. */
+    LiabilityResponse: {
+      /**
+       * Format: date
+       * @description Business day of the last entry.
+       */
+      day: string;
+      /** @description All members together. */
+      points: components['schemas']['PointAccount'];
+      /** @description What the points held are worth. */
+      yen: components['schemas']['Yen'];
+      /** @description Granted, gifted and corrected come to held, redeemed, taken back and expired. */
+      balances: boolean;
+    };
+    /**
+     * @description What a shop does for its members beyond the base rate, which stands in its profile
+     *     (int ShopProfile.YenPerPoint, PointRule).
+     */
+    LoyaltyRules: {
+      /** @description Bonus points, at most int LoyaltyLimits.Bonuses. */
+      bonuses: components['schemas']['EquatableListOfBonusRule'];
+      expiry?: null | components['schemas']['PointExpiry'];
+      ladder?: null | components['schemas']['RankLadder'];
+      /** @description Stamp cards, at most int LoyaltyLimits.StampCards. */
+      stampCards?: components['schemas']['StampCard'][];
+      /** @description Products that are passes (回数券) or memberships, at most int LoyaltyLimits.Passes. */
+      passes?: components['schemas']['PassKind'][];
+      /** @description What is paid so gives no points, or null. */
+      noPointTenders?: components['schemas']['TenderKind'][];
+      /** @description Departments that give no points, or null. */
+      noPointDepartments?: number[];
+      /** @description Codes of products that give no points, or null. */
+      noPointProducts?: string[];
+      /**
+       * Format: int32
+       * @description Most points staff can give or correct at once, 1 or more; the default value is 1,000.
+       * @default 1000
+       */
+      staffPointLimit: number;
+      /**
+       * Format: int32
+       * @description Using that many points or more needs the member's PIN, where they have one; null for never.
+       */
+      pinFromPoints?: null | number;
+    };
+    /** @description What loyalty brings a member. */
+    MemberLoyaltyResponse: {
+      /** @description In double entry. */
+      points: components['schemas']['PointAccount'];
+      /**
+       * Format: date
+       * @description Last day of the points that expire first, or null.
+       */
+      nextExpiry: null | string;
+      /**
+       * Format: int64
+       * @description How many those are.
+       */
+      expiringPoints: number;
+      rank: null | components['schemas']['Rank'];
+      /**
+       * Format: date
+       * @description Since which business day, or null.
+       */
+      rankSince: null | string;
+      /**
+       * Format: int64
+       * @description What ranks go by in the window: yen or visits; null without ranks.
+       */
+      measured: null | number;
+      nextRank: null | components['schemas']['Rank'];
+      /**
+       * Format: int64
+       * @description What is missing for it.
+       */
+      toNextRank: null | number;
+      /** @description Stamp cards begun. */
+      stamps: components['schemas']['StampResponse'][];
+      /** @description Passes that last. */
+      passes: components['schemas']['HeldPass'][];
+      /** @description The newest coupons. */
+      coupons: components['schemas']['IssuedCouponResponse'][];
+      /** @description Whether there is a PIN for large redemptions. */
+      hasPin: boolean;
+    };
+    /** @description Sets a PIN. */
+    MemberPinRequest: {
+      /** @description 4–8 digits, or empty for none. */
+      pin: string;
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -1480,6 +1961,13 @@ export interface components {
       nextCursor: null | string;
     };
     /** @description A page of a list. */
+    PageOfIssuedCouponResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['IssuedCouponResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
     PageOfJournalItem: {
       /** @description In the list's order. */
       items: components['schemas']['JournalItem'][];
@@ -1490,6 +1978,13 @@ export interface components {
     PageOfMemberResponse: {
       /** @description In the list's order. */
       items: components['schemas']['MemberResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfPointMoveResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['PointMoveResponse'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -1530,6 +2025,30 @@ export interface components {
       text: string;
       /** Format: byte */
       bytes: string;
+    };
+    /** @description A product that is a pass (回数券) or a membership (月額会員): who buys it holds it. */
+    PassKind: {
+      /** @description Code of the product. */
+      product: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 12 characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description How often it can be used, 1–999; 0 for as often as wanted while it lasts.
+       */
+      uses: number;
+      /**
+       * Format: int32
+       * @description Days it lasts, the day of the sale included, 1–1,100.
+       */
+      days: number;
+      /**
+       * @description A tap opens the gate as long as it lasts.
+       * @default false
+       */
+      opensGate: boolean;
     };
     /**
      * @description A period longer than a day.
@@ -1656,6 +2175,21 @@ export interface components {
        * @description How often an acceptor's count may be short of what is in its box.
        */
       cashDoubts?: number;
+      /**
+       * Format: int64
+       * @description Points that expired (失効).
+       */
+      pointsExpired?: number;
+      /**
+       * Format: int64
+       * @description Points staff gave (プレゼント).
+       */
+      pointsGifted?: number;
+      /**
+       * Format: int64
+       * @description Points staff put right (訂正), signed.
+       */
+      pointsCorrected?: number;
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -1663,6 +2197,114 @@ export interface components {
       action: components['schemas']['RegisterAction'];
       /** @description This role and the ones above it; technicians sell nothing. */
       from: components['schemas']['StaffRole'];
+    };
+    /**
+     * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
+     *     taken back, expired), for a member and for the whole shop, after every entry.
+     */
+    PointAccount: {
+      /**
+       * Format: int64
+       * @description Points held; below zero when more were taken back than were held.
+       */
+      held: number;
+      /**
+       * Format: int64
+       * @description Given by sales.
+       */
+      granted: number;
+      /**
+       * Format: int64
+       * @description Given by staff.
+       */
+      gifted: number;
+      /**
+       * Format: int64
+       * @description Put right by staff; signed.
+       */
+      corrected: number;
+      /**
+       * Format: int64
+       * @description Redeemed.
+       */
+      used: number;
+      /**
+       * Format: int64
+       * @description Of the used ones, what refunds gave back.
+       */
+      returned: number;
+      /**
+       * Format: int64
+       * @description Of the granted ones, what refunds took back.
+       */
+      takenBack: number;
+      /**
+       * Format: int64
+       * @description Expired.
+       */
+      expired: number;
+    };
+    /** @description How points expire (有効期限). Decided when the business day turns; each expiry is an entry of its own. */
+    PointExpiry: {
+      /** @description By age, or when nothing happened for long. */
+      kind: components['schemas']['ExpiryKind'];
+      /**
+       * Format: int32
+       * @description By age: points of a month can be used until the end of the month that many later. By inactivity: all points, that many
+       *     months after the last sale. 1–60.
+       */
+      months: number;
+    };
+    /**
+     * @description What staff may do with points.
+     * @enum {unknown}
+     */
+    PointMoveAsked: 'gift' | 'correction';
+    /**
+     * @description What happened to points.
+     * @enum {unknown}
+     */
+    PointMoveKind: 'used' | 'granted' | 'taken-back' | 'returned' | 'expired' | 'gifted' | 'corrected';
+    /** @description Gives points or puts them right. */
+    PointMoveRequest: {
+      /** @description Gift or correction. */
+      kind: components['schemas']['PointMoveAsked'];
+      /**
+       * Format: int64
+       * @description Above zero for a gift; signed for a correction.
+       */
+      points: number;
+      /** @description 1–40 characters. */
+      reason: string;
+    };
+    /** @description A line of a member's statement of points. */
+    PointMoveResponse: {
+      /** Format: int64 */
+      sequence: number;
+      /** Format: date */
+      day: string;
+      /** Format: date-time */
+      at: string;
+      kind: components['schemas']['PointMoveKind'];
+      /** Format: int64 */
+      points: number;
+      /** Format: int64 */
+      balance: number;
+      saleId: null | string;
+      reason: null | string;
+      staffId: null | string;
+    };
+    /** @description A part of the points with its reason. */
+    PointPartResponse: {
+      /**
+       * Format: int64
+       * @description Points of this part.
+       */
+      points: number;
+      /** @description Code of the rule; null for the base. */
+      rule: null | string;
+      /** @description In words: ¥1,234 ÷ ¥100. */
+      words: string;
     };
     /** @description How points are granted and used (ポイント規約). */
     PointRule: {
@@ -1756,6 +2398,57 @@ export interface components {
       /** Format: int64 */
       priceYen: number;
     };
+    /** @description A rank with its benefits. */
+    Rank: {
+      /** @description 1–10 letters and digits. */
+      code: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 8 characters. */
+      kana: string;
+      /**
+       * Format: int64
+       * @description Yen or visits from which it holds.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description Hundredths of the points: 150 for half as many again, 101–10,000; 0 for no more than others.
+       * @default 0
+       */
+      times: number;
+      /**
+       * Format: int32
+       * @description Taken off every sale, 1–5,000; 0 for nothing.
+       * @default 0
+       */
+      discountBasisPoints: number;
+      /** @description Code of a personal coupon that comes with reaching it, or null. */
+      coupon?: null | string;
+      /**
+       * Format: int32
+       * @description Days it can be used, 1–366.
+       * @default 90
+       */
+      couponDays: number;
+    };
+    /** @description Ranks by what a member bought, or how often they came, in the last months (会員ランク). */
+    RankLadder: {
+      /** @description What counts. */
+      measure: components['schemas']['RankMeasure'];
+      /**
+       * Format: int32
+       * @description Months looked back, the current one included, 1–36.
+       */
+      windowMonths: number;
+      /** @description From the lowest up, at most int LoyaltyLimits.Ranks; below the first one there is none. */
+      ranks: components['schemas']['EquatableListOfRank'];
+    };
+    /**
+     * @description What ranks go by.
+     * @enum {unknown}
+     */
+    RankMeasure: 'spend' | 'visits';
     /** @description What a receipt states per tax rate (税率ごとに区分した対価の額と消費税額等). */
     RateTotal: {
       /**
@@ -1912,6 +2605,23 @@ export interface components {
       voided: boolean;
       staffId: null | string;
       nominated: boolean;
+    };
+    /** @description Why a sale gave the points it gave. */
+    SalePointsResponse: {
+      /** @description The sale. */
+      saleId: string;
+      /**
+       * Format: int64
+       * @description Points it gave, those of a later tap included.
+       */
+      granted: number;
+      /**
+       * Format: int64
+       * @description Points a refund took back since.
+       */
+      takenBack: number;
+      /** @description They come to the points granted; empty for sales before reasons were kept. */
+      parts: components['schemas']['PointPartResponse'][];
     };
     /** @description A sale that was paid, with what happened to it since. */
     SaleResponse: {
@@ -2071,6 +2781,63 @@ export interface components {
       sales: number;
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
+    };
+    /** @description A stamp card (スタンプカード): so many stamps make a coupon. */
+    StampCard: {
+      /** @description 1–10 letters and digits. */
+      code: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 8 characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description Stamps of a full card, 2–100.
+       */
+      needed: number;
+      /** @description What one stamp is for. */
+      per: components['schemas']['StampPer'];
+      /**
+       * Format: int32
+       * @description Yen for one stamp where it goes by amount, else 0.
+       */
+      perYen: number;
+      /** @description Code of the personal coupon a full card brings. */
+      reward: string;
+      /**
+       * Format: int32
+       * @description Days it can be used, 1–366.
+       * @default 60
+       */
+      rewardDays: number;
+      /**
+       * Format: date
+       * @description First business day, or null.
+       */
+      from?: null | string;
+      /**
+       * Format: date
+       * @description Last business day, or null.
+       */
+      until?: null | string;
+      /** @description Codes of the goods it is for, or null for all. */
+      products?: string[];
+      /** @description Departments it is for, or null for all. */
+      departments?: number[];
+    };
+    /**
+     * @description What one stamp is for.
+     * @enum {unknown}
+     */
+    StampPer: 'visit' | 'amount' | 'piece';
+    /** @description How far a stamp card is. */
+    StampResponse: {
+      card: string;
+      name: string;
+      /** Format: int32 */
+      stamps: number;
+      /** Format: int32 */
+      needed: number;
     };
     /** @description Pieces of a product that came in, or are there. */
     StockLine: {
@@ -2290,6 +3057,11 @@ export interface components {
       repeatRate: null | number;
     };
     /**
+     * @description A day of the week.
+     * @enum {unknown}
+     */
+    Weekday: 'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat';
+    /**
      * Format: int64
      * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
      */
@@ -2451,6 +3223,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TodayResponse'];
+        };
+      };
+    };
+  };
+  explainSalePoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SalePointsResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
@@ -3883,6 +4686,583 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLoyaltyRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoyaltyRules'];
+        };
+      };
+    };
+  };
+  putLoyaltyRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LoyaltyRules'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoyaltyRules'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getPointLiability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiabilityResponse'];
+        };
+      };
+    };
+  };
+  listIssuedCoupons: {
+    parameters: {
+      query: {
+        source: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfIssuedCouponResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMemberLoyalty: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberLoyaltyResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listMemberPoints: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfPointMoveResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  moveMemberPoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PointMoveRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PointMoveResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  issueMemberCoupon: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CouponIssueRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedCouponResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putMemberPin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberPinRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getCare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CareResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  changeAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        alertId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  withdrawAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        alertId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -602,7 +602,8 @@ export const en: Words = {
   'loyalty.couponRevoked': 'Taken away',
   'loyalty.noCoupons': 'No coupons yet',
   'loyalty.give': 'Give or correct points',
-  'loyalty.giveHelp': 'The reason stays in the statement. Up to {{limit}} at once. To take away, choose correction and write a minus.',
+  'loyalty.giveHelp':
+    'The reason stays in the statement. Up to {{limit}} at once. To take away, choose correction and write a minus.',
   'loyalty.kind': 'Kind',
   'loyalty.kind.gift': 'Gift',
   'loyalty.kind.correction': 'Correction',
@@ -629,10 +630,12 @@ export const en: Words = {
   'loyalty.pinFromPoints': 'PIN from this many points',
   'loyalty.pinHelp': 'Empty: never asked. Only members who chose a PIN are asked for it.',
   'loyalty.bonuses': 'Bonus points',
-  'loyalty.bonusHelp': 'The base rate stays as in the settings. Fill in either times or points, and only the conditions needed.',
+  'loyalty.bonusHelp':
+    'The base rate stays as in the settings. Fill in either times or points, and only the conditions needed.',
   'loyalty.addBonus': 'Add a bonus',
   'loyalty.ranks': 'Ranks',
-  'loyalty.rankHelp': 'From the lowest up. A sale that is enough lifts a member; they fall when the business day turns.',
+  'loyalty.rankHelp':
+    'From the lowest up. A sale that is enough lifts a member; they fall when the business day turns.',
   'loyalty.addRank': 'Add a rank',
   'loyalty.measure': 'Ranks go by',
   'loyalty.measure.spend': 'Spend (yen)',
@@ -642,7 +645,8 @@ export const en: Words = {
   'loyalty.stampHelp': 'A full card brings a personal coupon. Make the coupon first, under Products.',
   'loyalty.addStamp': 'Add a stamp card',
   'loyalty.passes': 'Passes and memberships',
-  'loyalty.passHelp': 'Sold as products, held by the member. A tap and COUPON use one. Without a number: as often as wanted.',
+  'loyalty.passHelp':
+    'Sold as products, held by the member. A tap and COUPON use one. Without a number: as often as wanted.',
   'loyalty.addPass': 'Add a pass',
   'loyalty.always': 'Always',
   'loyalty.birthdayMonth': 'In the birthday month',
@@ -675,4 +679,7 @@ export const en: Words = {
   'loyalty.row.uses': 'Uses',
   'loyalty.row.days': 'Days it lasts',
   'coupon.personal': 'Personal (only whom it was issued to)',
+  'loyalty.row.gate': 'Gate at the tap',
+  'loyalty.gateClosed': 'Stays shut',
+  'loyalty.gateOpens': 'Opens',
 };

@@ -627,10 +627,12 @@ export const ja = {
   'loyalty.pinFromPoints': '暗証番号が要るポイント数（以上）',
   'loyalty.pinHelp': '空欄なら暗証番号を聞きません。暗証番号を決めた会員だけに聞きます。',
   'loyalty.bonuses': 'ボーナスポイント',
-  'loyalty.bonusHelp': '基本の付与率は設定のままです。倍率か加算のどちらか一つを入れ、条件は要るものだけ入れます。',
+  'loyalty.bonusHelp':
+    '基本の付与率は設定のままです。倍率か加算のどちらか一つを入れ、条件は要るものだけ入れます。',
   'loyalty.addBonus': 'ボーナスを追加',
   'loyalty.ranks': '会員ランク',
-  'loyalty.rankHelp': '下のランクから順に並べます。条件に届いたお会計で上がり、集計期間を外れると営業日の変わり目に下がります。',
+  'loyalty.rankHelp':
+    '下のランクから順に並べます。条件に届いたお会計で上がり、集計期間を外れると営業日の変わり目に下がります。',
   'loyalty.addRank': 'ランクを追加',
   'loyalty.measure': 'ランクの基準',
   'loyalty.measure.spend': 'お買上げ金額（円）',
@@ -640,7 +642,8 @@ export const ja = {
   'loyalty.stampHelp': 'たまると会員専用クーポンが出ます。クーポンは商品の「クーポン」で先に作ります。',
   'loyalty.addStamp': 'スタンプカードを追加',
   'loyalty.passes': '回数券・月額会員',
-  'loyalty.passHelp': '商品として売ると会員に付きます。タップして［クーポン］で1回使えます。回数が空欄なら期限まで何度でも。',
+  'loyalty.passHelp':
+    '商品として売ると会員に付きます。タップして［クーポン］で1回使えます。回数が空欄なら期限まで何度でも。',
   'loyalty.addPass': '回数券を追加',
   'loyalty.always': 'いつでも',
   'loyalty.birthdayMonth': 'お誕生月だけ',
@@ -673,4 +676,7 @@ export const ja = {
   'loyalty.row.uses': '回数',
   'loyalty.row.days': '有効日数',
   'coupon.personal': '会員専用（発行した会員だけが使える）',
+  'loyalty.row.gate': 'タップでゲート',
+  'loyalty.gateClosed': '開けない',
+  'loyalty.gateOpens': '開ける',
 };

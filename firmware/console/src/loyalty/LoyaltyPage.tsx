@@ -49,11 +49,7 @@ function Liability() {
                 [t('loyalty.granted'), `${count(points.granted)}P`],
                 [t('loyalty.gifted'), `${count(points.gifted)}P`],
                 [t('loyalty.corrected'), `${count(points.corrected)}P`],
-                [
-                  t('loyalty.sum'),
-                  `${count(points.granted + points.gifted + points.corrected)}P`,
-                  'sum',
-                ],
+                [t('loyalty.sum'), `${count(points.granted + points.gifted + points.corrected)}P`, 'sum'],
               ]}
             />
             <Facts

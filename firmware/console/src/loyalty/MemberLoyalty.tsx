@@ -46,7 +46,8 @@ function Points({ loyalty: { points, nextExpiry, expiringPoints } }: { loyalty: 
     [t('loyalty.expired'), `−${count(points.expired)}P`],
     [t('loyalty.held'), `${count(points.held)}P`, 'sum'],
   ];
-  if (nextExpiry !== null) facts.push([t('loyalty.nextExpiry', { day: nextExpiry }), `${count(expiringPoints)}P`]);
+  if (nextExpiry !== null)
+    facts.push([t('loyalty.nextExpiry', { day: nextExpiry }), `${count(expiringPoints)}P`]);
   return <Facts title={t('loyalty.points')} facts={facts} />;
 }
 
@@ -60,7 +61,10 @@ function Standing({ loyalty }: { loyalty: Loyalty }) {
   }
   for (const { name, stamps, needed } of loyalty.stamps) facts.push([name, `${stamps} / ${needed}`]);
   for (const { name, left, isUnlimited, until } of loyalty.passes) {
-    facts.push([name, isUnlimited ? t('loyalty.until', { day: until }) : t('loyalty.left', { left, day: until })]);
+    facts.push([
+      name,
+      isUnlimited ? t('loyalty.until', { day: until }) : t('loyalty.left', { left, day: until }),
+    ]);
   }
   return <Facts title={t('loyalty.rankAndStamps')} facts={facts} />;
 }
@@ -126,7 +130,10 @@ function GivePoints({ id }: { id: string }) {
           label={t('loyalty.kind')}
           value={gift.kind}
           onChange={(event) => setGift({ ...gift, kind: event.currentTarget.value as Gift['kind'] })}
-          data={(['gift', 'correction'] as const).map((value) => ({ value, label: t(`loyalty.kind.${value}`) }))}
+          data={(['gift', 'correction'] as const).map((value) => ({
+            value,
+            label: t(`loyalty.kind.${value}`),
+          }))}
         />
         <TextInput {...text('points')} label={t('loyalty.points')} inputMode="numeric" />
         <TextInput {...text('reason')} label={t('loyalty.reason')} maxLength={40} />
@@ -169,9 +176,7 @@ function Statement({ id }: { id: string }) {
                   <tr key={`${move.sequence}-${move.kind}`}>
                     <td data-main="">{t(`loyalty.move.${move.kind}`)}</td>
                     <td>{move.day}</td>
-                    <td>
-                      {move.reason ?? move.saleId}
-                    </td>
+                    <td>{move.reason ?? move.saleId}</td>
                     <td className={classes['number']} data-figure="">
                       {`${move.points > 0 ? '+' : '−'}${count(Math.abs(move.points))}`}
                     </td>

@@ -61,6 +61,8 @@ const stampFields: readonly Field[] = [
   },
   { key: 'perYen' },
   ...reward,
+  { key: 'from', type: 'date' },
+  { key: 'until', type: 'date' },
   ...goods,
 ];
 
@@ -70,6 +72,13 @@ const passFields: readonly Field[] = [
   { key: 'kana' },
   { key: 'uses' },
   { key: 'days' },
+  {
+    key: 'gate',
+    choices: [
+      ['', 'loyalty.gateClosed'],
+      ['yes', 'loyalty.gateOpens'],
+    ],
+  },
 ];
 
 /** ルール: bonus points, expiry, ranks, stamp cards, passes. */

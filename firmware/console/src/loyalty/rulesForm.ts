@@ -28,10 +28,14 @@ const list = (values: readonly (string | number)[] | null | undefined): string =
 /** 150 hundredths as 1.5. */
 const times = (hundredths: number | undefined): string => (hundredths ? String(hundredths / 100) : '');
 
-const words = (typed: string | undefined): string[] => (typed ?? '').normalize('NFKC').split(/[\s,、]+/).filter(Boolean);
+const words = (typed: string | undefined): string[] =>
+  (typed ?? '')
+    .normalize('NFKC')
+    .split(/[\s,、]+/)
+    .filter(Boolean);
 const whole = (typed: string | undefined): number => parseWhole(typed ?? '') ?? 0;
-const orNull = <T>(values: T[]): T[] | null => (values.length === 0 ? null : values);
-const textOrNull = (typed: string | undefined): string | null => ((typed ?? '') === '' ? null : (typed ?? null));
+const textOrNull = (typed: string | undefined): string | null =>
+  (typed ?? '') === '' ? null : (typed ?? null);
 /** 09:00 as the appliance writes it. */
 const clockOrNull = (typed: string | undefined): string | null =>
   (typed ?? '') === '' ? null : `${typed?.slice(0, 5)}:00`;
@@ -79,6 +83,8 @@ export function toRulesForm(rules: LoyaltyRules): RulesForm {
       perYen: text(it.perYen),
       reward: text(it.reward),
       rewardDays: text(it.rewardDays),
+      from: text(it.from),
+      until: text(it.until),
       departments: list(it.departments),
       products: list(it.products),
     })),
@@ -88,6 +94,7 @@ export function toRulesForm(rules: LoyaltyRules): RulesForm {
       kana: it.kana,
       uses: text(it.uses),
       days: text(it.days),
+      gate: it.opensGate ? 'yes' : '',
     })),
   };
 }
@@ -96,7 +103,10 @@ export function toRulesForm(rules: LoyaltyRules): RulesForm {
 export function toRules(form: RulesForm, before: LoyaltyRules): LoyaltyRules {
   return {
     ...before,
-    expiry: form.expiry === 'none' ? null : { kind: form.expiry as 'age' | 'inactivity', months: whole(form.months) },
+    expiry:
+      form.expiry === 'none'
+        ? null
+        : { kind: form.expiry as 'age' | 'inactivity', months: whole(form.months) },
     staffPointLimit: whole(form.staffPointLimit),
     pinFromPoints: form.pinFromPoints === '' ? null : whole(form.pinFromPoints),
     bonuses: form.bonuses.map((it) => ({
@@ -106,14 +116,14 @@ export function toRules(form: RulesForm, before: LoyaltyRules): LoyaltyRules {
       points: whole(it['points']),
       from: textOrNull(it['from']),
       until: textOrNull(it['until']),
-      weekdays: orNull(
-        (Object.keys(weekdays) as Weekday[]).filter((day) => (it['weekdays'] ?? '').includes(weekdays[day])),
+      weekdays: (Object.keys(weekdays) as Weekday[]).filter((day) =>
+        (it['weekdays'] ?? '').includes(weekdays[day]),
       ),
       fromClock: clockOrNull(it['fromClock']),
       untilClock: clockOrNull(it['untilClock']),
-      departments: orNull(words(it['departments']).map(whole)),
-      products: orNull(words(it['products'])),
-      ranks: orNull(words(it['ranks'])),
+      departments: words(it['departments']).map(whole),
+      products: words(it['products']),
+      ranks: words(it['ranks']),
       birthdayMonth: it['birthday'] === 'yes',
       minimumYen: whole(it['minimumYen']),
     })),
@@ -134,30 +144,27 @@ export function toRules(form: RulesForm, before: LoyaltyRules): LoyaltyRules {
               couponDays: (it['rewardDays'] ?? '') === '' ? 90 : whole(it['rewardDays']),
             })),
           },
-    stampCards: orNull(
-      form.stamps.map((it) => ({
-        code: it['code'] ?? '',
-        name: it['name'] ?? '',
-        kana: it['kana'] ?? '',
-        needed: whole(it['needed']),
-        per: (it['per'] === '' ? 'visit' : it['per']) as 'visit' | 'amount' | 'piece',
-        perYen: whole(it['perYen']),
-        reward: it['reward'] ?? '',
-        rewardDays: (it['rewardDays'] ?? '') === '' ? 60 : whole(it['rewardDays']),
-        from: null,
-        until: null,
-        departments: orNull(words(it['departments']).map(whole)),
-        products: orNull(words(it['products'])),
-      })),
-    ),
-    passes: orNull(
-      form.passes.map((it) => ({
-        product: it['product'] ?? '',
-        name: it['name'] ?? '',
-        kana: it['kana'] ?? '',
-        uses: whole(it['uses']),
-        days: whole(it['days']),
-      })),
-    ),
+    stampCards: form.stamps.map((it) => ({
+      code: it['code'] ?? '',
+      name: it['name'] ?? '',
+      kana: it['kana'] ?? '',
+      needed: whole(it['needed']),
+      per: (it['per'] === '' ? 'visit' : it['per']) as 'visit' | 'amount' | 'piece',
+      perYen: whole(it['perYen']),
+      reward: it['reward'] ?? '',
+      rewardDays: (it['rewardDays'] ?? '') === '' ? 60 : whole(it['rewardDays']),
+      from: textOrNull(it['from']),
+      until: textOrNull(it['until']),
+      departments: words(it['departments']).map(whole),
+      products: words(it['products']),
+    })),
+    passes: form.passes.map((it) => ({
+      product: it['product'] ?? '',
+      name: it['name'] ?? '',
+      kana: it['kana'] ?? '',
+      uses: whole(it['uses']),
+      days: whole(it['days']),
+      opensGate: it['gate'] === 'yes',
+    })),
   };
 }
