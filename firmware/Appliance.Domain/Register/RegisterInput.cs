@@ -18,7 +18,7 @@ public sealed record KeyPressed(RegisterKey Key) : RegisterInput
     /// <inheritdoc/>
     public override bool LooksUp => Key is RegisterKey.Refund or RegisterKey.CancelSale or RegisterKey.Reprint
         or RegisterKey.FormalReceipt or RegisterKey.Member or RegisterKey.Hold or RegisterKey.Staff
-        or RegisterKey.Prepaid or RegisterKey.OnAccount;
+        or RegisterKey.Prepaid or RegisterKey.OnAccount or RegisterKey.Points;
 }
 
 /// <summary>A code was read by the scanner.</summary>

@@ -130,10 +130,12 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     private async Task TickAsync(CancellationToken cancellationToken)
     {
+        LoyaltyTurn turn = new(Station, time);
         using PeriodicTimer timer = new(TickEvery, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             await Station.TickAsync(cancellationToken);
+            await turn.RunAsync(cancellationToken);
         }
     }
 

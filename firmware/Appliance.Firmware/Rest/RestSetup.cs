@@ -129,6 +129,7 @@ internal static class RestSetup
         web.MapReports();
         web.MapShop();
         web.MapMembers();
+        web.MapLoyalty();
         web.MapCare();
         web.MapJournal();
         web.MapEvents();

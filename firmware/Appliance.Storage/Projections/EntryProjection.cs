@@ -73,7 +73,7 @@ internal sealed class EntryProjection
                 TakeBack(refund);
                 break;
             case PointsAdded added when Sale(added.SaleId) is { } sale:
-                sales.Put(sale with { LateMemberId = added.MemberId, LatePoints = added.Points });
+                sales.Put(sale with { LateMemberId = added.MemberId, LatePoints = added.Points, LateParts = added.Parts });
                 break;
             case FormalReceiptIssued issued when Sale(issued.SaleId) is { } sale:
                 sales.Put(sale with { FormalReceipts = sale.FormalReceipts + 1 });

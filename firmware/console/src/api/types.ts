@@ -49,3 +49,5 @@ export type SalesReportRows = Answer<'/api/v1/reports/sales'>['rows'];
 export type Visitors = Answer<'/api/v1/reports/visitors'>;
 export type Cohorts = Answer<'/api/v1/reports/cohorts'>;
 export type StockRow = Answer<'/api/v1/stock'>[number];
+export type LoyaltyRules = Answer<'/api/v1/loyalty/rules'>;
+export type MemberLoyalty = Answer<'/api/v1/members/{id}/loyalty'>;

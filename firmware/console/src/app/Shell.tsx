@@ -8,6 +8,7 @@ import {
   ApplianceIcon,
   ClosingsIcon,
   HelpIcon,
+  LoyaltyIcon,
   MoreIcon,
   ProductsIcon,
   RegisterIcon,
@@ -34,6 +35,7 @@ const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage'));
+const LoyaltyPage = lazy(() => import('../loyalty/LoyaltyPage'));
 const HelpPage = lazy(() => import('../help/HelpPage'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
 const MorePage = lazy(() => import('./MorePage'));
@@ -79,6 +81,14 @@ const places = [
     page: <ProductsPage />,
     spare: false,
     needs: 'products.read',
+  },
+  {
+    path: '/loyalty',
+    word: 'nav.loyalty',
+    icon: <LoyaltyIcon />,
+    page: <LoyaltyPage />,
+    spare: true,
+    needs: 'loyalty.read',
   },
   {
     path: '/reports',

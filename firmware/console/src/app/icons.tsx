@@ -154,3 +154,12 @@ export function ReportsIcon() {
     </Icon>
   );
 }
+
+export function LoyaltyIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M10 16.5v-9h2.8a2.6 2.6 0 0 1 0 5.2H10" />
+    </Icon>
+  );
+}
