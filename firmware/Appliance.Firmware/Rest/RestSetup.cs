@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Money;
+using Appliance.Firmware.Groups;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.OpenApi;
@@ -19,11 +21,13 @@ internal static class RestSetup
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
+        services.AddSingleton<MemberRanks>();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.AllowOutOfOrderMetadataProperties = true;
         });
         services.AddOpenApi("v1", Describe);
     }
@@ -56,6 +60,13 @@ internal static class RestSetup
         schema.Type = schema.Type is { } known && known.HasFlag(JsonSchemaType.Null)
             ? JsonSchemaType.Array | JsonSchemaType.Null
             : JsonSchemaType.Array;
+        if (context.JsonTypeInfo.Type.GenericTypeArguments[0] == typeof(Condition) && context.Document is { } document)
+        {
+            // A condition is made of conditions: named, not drawn again without end.
+            schema.Items = new OpenApiSchemaReference(nameof(Condition), document);
+            return;
+        }
+
         schema.Items = await context.GetOrCreateSchemaAsync(context.JsonTypeInfo.Type.GenericTypeArguments[0], cancellationToken: token);
     }
 
@@ -90,6 +101,9 @@ internal static class RestSetup
         web.MapProducts();
         web.MapShop();
         web.MapMembers();
+        web.MapFigures();
+        web.MapSegments();
+        web.MapAnalysis();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();
