@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain;
-using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Money;
 using Appliance.Firmware.Groups;
 using Microsoft.AspNetCore.OpenApi;
@@ -27,7 +26,6 @@ internal static class RestSetup
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            options.SerializerOptions.AllowOutOfOrderMetadataProperties = true;
         });
         services.AddOpenApi("v1", Describe);
     }
@@ -49,6 +47,7 @@ internal static class RestSetup
             document.Servers = [];
             OpenApiSecurityScheme bearer = new() { Type = SecuritySchemeType.Http, Scheme = "bearer" };
             document.AddComponent("bearer", bearer);
+            ConditionSchema.Describe(document);
             document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
         });
@@ -60,13 +59,6 @@ internal static class RestSetup
         schema.Type = schema.Type is { } known && known.HasFlag(JsonSchemaType.Null)
             ? JsonSchemaType.Array | JsonSchemaType.Null
             : JsonSchemaType.Array;
-        if (context.JsonTypeInfo.Type.GenericTypeArguments[0] == typeof(Condition) && context.Document is { } document)
-        {
-            // A condition is made of conditions: named, not drawn again without end.
-            schema.Items = new OpenApiSchemaReference(nameof(Condition), document);
-            return;
-        }
-
         schema.Items = await context.GetOrCreateSchemaAsync(context.JsonTypeInfo.Type.GenericTypeArguments[0], cancellationToken: token);
     }
 

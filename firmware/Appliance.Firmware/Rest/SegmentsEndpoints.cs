@@ -89,9 +89,9 @@ internal static class SegmentsEndpoints
             reader =>
             {
                 var all = All(reader);
-                var refusal = SegmentRules.Check(request.Name.Trim(), request.Condition) ?? Full(all, null, request.Archived);
+                var refusal = SegmentRules.Check(request.Name.Trim(), request.Condition.Value) ?? Full(all, null, request.Archived);
                 return refusal is null
-                    ? new ChangeRequested([new SegmentDefined(NextId(all), request.Name.Trim(), request.Condition, request.Archived)])
+                    ? new ChangeRequested([new SegmentDefined(NextId(all), request.Name.Trim(), request.Condition.Value, request.Archived)])
                     : ChangeRequested.No(refusal);
             },
             cancellationToken);
@@ -108,11 +108,11 @@ internal static class SegmentsEndpoints
     {
         if (documents.Get(GroupsCollections.Segments, id) is null) return NotFound(id);
         var outcome = await station.SubmitAsync(
-            reader => (SegmentRules.Check(request.Name.Trim(), request.Condition)
+            reader => (SegmentRules.Check(request.Name.Trim(), request.Condition.Value)
                 ?? Full(All(reader), id, request.Archived)
                 ?? StillBeingCounted(reader, id)) is { } refusal
                 ? ChangeRequested.No(refusal)
-                : new ChangeRequested([new SegmentDefined(id, request.Name.Trim(), request.Condition, request.Archived)]),
+                : new ChangeRequested([new SegmentDefined(id, request.Name.Trim(), request.Condition.Value, request.Archived)]),
             cancellationToken);
         return outcome.Refusal is { } no
             ? Changes.ForRefusal(no)
@@ -123,7 +123,7 @@ internal static class SegmentsEndpoints
     private static IResult Preview(PreviewRequest request, StationLoop station, IDocumentReader documents, TimeProvider time)
     {
         var words = ShopWords.Of(station.RealState.Goods);
-        var condition = request.Condition;
+        var condition = request.Condition?.Value;
         ConditionError? error = null;
         if (condition is null) condition = ConditionReader.Read(request.Text ?? "", words, out error);
         if (condition is null) return TypedResults.Ok(new PreviewResponse(null, null, error, null, [], 0));
@@ -138,7 +138,7 @@ internal static class SegmentsEndpoints
         }
 
         return TypedResults.Ok(new PreviewResponse(
-            condition, ConditionText.Of(condition, words), null, count, [.. sample.Select(it => MemberRow.Of(it, documents))],
+            new(condition), ConditionText.Of(condition, words), null, count, [.. sample.Select(it => MemberRow.Of(it, documents))],
             (long)time.GetElapsedTime(begun).TotalMilliseconds));
     }
 
@@ -166,7 +166,7 @@ internal static class SegmentsEndpoints
 /// <param name="Name">1–40 characters.</param>
 /// <param name="Condition">Who is in it.</param>
 /// <param name="Archived">Put away: nobody enters or leaves any more.</param>
-internal sealed record SegmentRequest(string Name, Condition Condition, bool Archived = false);
+internal sealed record SegmentRequest(string Name, ConditionBody Condition, bool Archived = false);
 
 /// <summary>A group.</summary>
 /// <param name="Id">For example <c>G0001</c>.</param>
@@ -178,10 +178,10 @@ internal sealed record SegmentRequest(string Name, Condition Condition, bool Arc
 /// <param name="Count">Members in it now.</param>
 /// <param name="Counting">Members are still being looked at for the latest definition.</param>
 internal sealed record SegmentResponse(
-    string Id, string Name, Condition Condition, string Text, bool Archived, DateOnly DefinedOn, int Count, bool Counting)
+    string Id, string Name, ConditionBody Condition, string Text, bool Archived, DateOnly DefinedOn, int Count, bool Counting)
 {
     public static SegmentResponse Of(SegmentDocument segment, ConditionWords words, IDocumentReader documents) => new(
-        segment.Id, segment.Name, segment.Condition, ConditionText.Of(segment.Condition, words), segment.Archived,
+        segment.Id, segment.Name, new(segment.Condition), ConditionText.Of(segment.Condition, words), segment.Archived,
         segment.Current.Day, segment.Count, !documents.SegmentsAreSettled());
 }
 
@@ -210,7 +210,7 @@ internal sealed record MemberRow(string Id, string? Name, string? Kana, int Visi
 
 /// <summary>A condition to be tried: one of the two forms.</summary>
 internal sealed record PreviewRequest(
-    Condition? Condition = null, [property: Description("Used when there is no condition.")] string? Text = null);
+    ConditionBody? Condition = null, [property: Description("Used when there is no condition.")] string? Text = null);
 
 /// <summary>What a condition comes to.</summary>
 /// <param name="Condition">As read, or null when the text is none.</param>
@@ -220,4 +220,4 @@ internal sealed record PreviewRequest(
 /// <param name="Sample">Some of them.</param>
 /// <param name="TookMs">Milliseconds it took to count them.</param>
 internal sealed record PreviewResponse(
-    Condition? Condition, string? Text, ConditionError? Error, int? Count, IReadOnlyList<MemberRow> Sample, long TookMs);
+    ConditionBody? Condition, string? Text, ConditionError? Error, int? Count, IReadOnlyList<MemberRow> Sample, long TookMs);

@@ -37,3 +37,9 @@ export type Permission = Answer<'/api/v1/permissions'>[number];
 export type Shop = Answer<'/api/v1/shop'>;
 export type ImportReport =
   paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];
+export type Segment = Answer<'/api/v1/segments'>[number];
+export type Condition = Segment['condition'];
+export type MemberRow = Answer<'/api/v1/analysis/rfm/members'>[number];
+export type MarketingRules = Answer<'/api/v1/marketing/rules'>;
+export type Rfm = Answer<'/api/v1/analysis/rfm'>;
+export type RankClass = Answer<'/api/v1/analysis/decile'>[number];

@@ -5,6 +5,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import {
   ApplianceIcon,
   ClosingsIcon,
+  GroupsIcon,
   HelpIcon,
   MoreIcon,
   ProductsIcon,
@@ -26,6 +27,7 @@ const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
+const GroupsPage = lazy(() => import('../groups/GroupsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage'));
 const HelpPage = lazy(() => import('../help/HelpPage'));
@@ -37,6 +39,7 @@ const places = [
   { path: '/register', word: 'nav.register', icon: <RegisterIcon />, page: <RegisterPage />, spare: false },
   { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage />, spare: false },
   { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: false },
+  { path: '/groups', word: 'nav.groups', icon: <GroupsIcon />, page: <GroupsPage />, spare: true },
   { path: '/closings', word: 'nav.closings', icon: <ClosingsIcon />, page: <ClosingsPage />, spare: true },
   { path: '/staff', word: 'nav.staff', icon: <StaffIcon />, page: <StaffPage />, spare: true },
   { path: '/settings', word: 'nav.settings', icon: <SettingsIcon />, page: <SettingsPage />, spare: true },

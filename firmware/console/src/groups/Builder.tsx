@@ -6,7 +6,17 @@ import { api, bodyOf } from '../api/client';
 import type { Condition } from '../api/types';
 import { departmentsQuery } from '../parts/names';
 import classes from './Builder.module.css';
-import { channels, comparisons, days, figures, fresh, kinds, measures, type Group, type Kind } from './conditions';
+import {
+  channels,
+  comparisons,
+  days,
+  figures,
+  fresh,
+  kinds,
+  measures,
+  type Group,
+  type Kind,
+} from './conditions';
 
 /** Products that can be chosen from a list; a shop with more writes the name into the text. */
 const productsListed = 200;
@@ -164,7 +174,10 @@ function Fields({ value, today, onChange }: BuilderProps<Condition>) {
       return (
         <>
           {word}
-          <Window days={value.withinDays} onChange={(next) => onChange({ ...value, withinDays: next ?? 0 })} />
+          <Window
+            days={value.withinDays}
+            onChange={(next) => onChange({ ...value, withinDays: next ?? 0 })}
+          />
           <Whole
             label={t('builder.times')}
             value={value.times}
@@ -284,7 +297,9 @@ function BoughtFields({ value, onChange }: BuilderProps<Extract<Condition, { kin
         value={value.code}
         onChange={(event) => onChange({ ...value, code: event.currentTarget.value })}
         data={[
-          ...(known ? [] : [{ value: value.code, label: value.code === '' ? t('builder.choose') : value.code }]),
+          ...(known
+            ? []
+            : [{ value: value.code, label: value.code === '' ? t('builder.choose') : value.code }]),
           ...choices,
         ]}
       />

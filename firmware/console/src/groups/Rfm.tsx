@@ -99,7 +99,9 @@ function Matrix({ rfm, chosen, onChoose }: MatrixProps) {
                       }}
                       onClick={() => onChoose([recency, frequency])}
                     >
-                      <span className={classes['people']}>{t('groups.people', { count: count(members) })}</span>
+                      <span className={classes['people']}>
+                        {t('groups.people', { count: count(members) })}
+                      </span>
                       <span className={page['quiet']}>{yen(cell?.total ?? 0)}</span>
                     </button>
                   </td>

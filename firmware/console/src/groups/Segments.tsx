@@ -55,7 +55,9 @@ export function Segments() {
                       <tr key={segment.id} data-off={segment.archived || undefined}>
                         <td data-main="">
                           {segment.name}
-                          {segment.archived && <span className={classes['mark']}>{t('groups.archived')}</span>}
+                          {segment.archived && (
+                            <span className={classes['mark']}>{t('groups.archived')}</span>
+                          )}
                         </td>
                         <td className={styles['text']}>{segment.text}</td>
                         <td className={classes['number']} data-figure="">

@@ -46,7 +46,9 @@ export function Together() {
                     <tr key={`${row.code}/${row.with}`}>
                       <td data-main="">{t('together.of', { one: row.name, other: row.withName })}</td>
                       <td className={page['number']}>{count(row.baskets)}</td>
-                      <td className={page['number']}>{percent(Math.round(row.confidenceBasisPoints / 100) * 100)}</td>
+                      <td className={page['number']}>
+                        {percent(Math.round(row.confidenceBasisPoints / 100) * 100)}
+                      </td>
                       <td className={page['number']} data-figure="">
                         {t('together.times', { times: (row.liftPercent / 100).toFixed(1) })}
                       </td>
@@ -77,7 +79,10 @@ export function Together() {
             {(rows) => (
               <MemberTable
                 label={t('buyers.title')}
-                rows={rows.map(({ member, score }) => ({ member, note: t('buyers.score', { count: score }) }))}
+                rows={rows.map(({ member, score }) => ({
+                  member,
+                  note: t('buyers.score', { count: score }),
+                }))}
               />
             )}
           </Answer>
