@@ -1,14 +1,19 @@
 using System.Globalization;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
+using Appliance.Firmware.Groups;
+using Appliance.Firmware.Karte;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Groups;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Appliance.Firmware.Replay;
@@ -23,6 +28,8 @@ internal sealed class ScenarioRunner : IDisposable
     /// <summary>What is not lived through of a wait is slept through in steps of this length.</summary>
     private static readonly TimeSpan WaitStep = TimeSpan.FromMinutes(1);
 
+    private const string ConsentWording = "お客様の同意をいただきました。";
+
     /// <summary>From one look at a device on a real wire to the next.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
 
@@ -36,6 +43,7 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly VirtualFaults faults;
     private Powered appliance;
     private string shown = "";
+    private string? refused;
     private int printed;
 
     private ScenarioRunner(Scenario scenario, string dataFolder, TextWriter transcript, ScenarioStage stage)
@@ -164,6 +172,25 @@ internal sealed class ScenarioRunner : IDisposable
         await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
     }
 
+    /// <summary>What is asked for from the console.</summary>
+    private async Task ChangeAsync(ScenarioStep step, Func<IDocumentReader, ChangeRequested> change)
+    {
+        var outcome = await appliance.Core.Station.SubmitAsync(change, CancellationToken.None);
+        if (outcome.Refusal is { } refusal) transcript.WriteLine($"          no {refusal.Code}: {refusal.Text}");
+        refused = outcome.Refusal?.Code;
+    }
+
+    private async Task DefineAsync(ScenarioStep step, SegmentAction segment)
+    {
+        var station = appliance.Core.Station;
+        if (ConditionReader.Read(segment.Condition, ShopWords.Of(station.RealState.Goods), out var error) is not { } condition)
+            throw new ScenarioException(scenario.Name, step.Line, $"the condition is not understood at {error!.At}: {error.Text}");
+        var known = appliance.Stores.Documents.Range(
+            GroupsCollections.Segments, GroupsCollections.SegmentsById, "", Collections.End, SegmentProjectionLimits.Segments);
+        SegmentDefined defined = new($"G{known.Count + 1:D4}", segment.Name, condition);
+        await station.SubmitAsync(new SetUpRequested([defined]), CancellationToken.None);
+    }
+
     /// <summary>What a device on a real wire was told may still be on its way when the appliance has nothing left to do.</summary>
     private async Task<string?> DifferenceAsync(Expectation expectation)
     {
@@ -181,7 +208,10 @@ internal sealed class ScenarioRunner : IDisposable
     {
         if (step.Action is Expectation expectation)
         {
-            if (await DifferenceAsync(expectation) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
+            var found = expectation is ExpectRefusal no
+                ? no.Code == refused ? null : $"refusal: expected {no.Code}, found {refused ?? "none"}"
+                : await DifferenceAsync(expectation);
+            if (found is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
             transcript.WriteLine($"          ok {step.Text}");
             return;
         }
@@ -205,6 +235,11 @@ internal sealed class ScenarioRunner : IDisposable
             CloseDrawerAction => counter.CloseDrawerAsync(none),
             UnlockDrawerAction => counter.UnlockDrawerAsync(none),
             StaffAction staff => SetStaffAsync(step, staff),
+            ConsentAction said => ChangeAsync(step, _ => new(
+                [new ConsentRecorded(said.MemberId, said.Purpose, null, said.Given, ConsentWording)])),
+            AlertAction alert => ChangeAsync(
+                step, documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
+            SegmentAction segment => DefineAsync(step, segment),
             RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)

@@ -15,14 +15,12 @@ internal static class ConditionSchema
     public static void Describe(OpenApiDocument document)
     {
         if (document.Components?.Schemas is not { } schemas) return;
-        foreach (var schema in schemas.Values)
+        foreach (var (name, schema) in schemas)
         {
-            if (schema.Properties?.ContainsKey("condition") == true)
-            {
-                schema.Properties["condition"] = schema.Required?.Contains("condition") == true
-                    ? One(document)
-                    : new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, One(document)] };
-            }
+            if (schema.Properties?.ContainsKey("condition") != true) continue;
+            schema.Properties["condition"] = name is nameof(PreviewRequest) or nameof(PreviewResponse)
+                ? new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, One(document)] }
+                : One(document);
         }
 
         schemas[Name] = new OpenApiSchema

@@ -91,11 +91,15 @@ internal static class RestSetup
         web.MapSales();
         web.MapRegister();
         web.MapProducts();
+        web.MapStock();
+        web.MapToday();
+        web.MapReports();
         web.MapShop();
         web.MapMembers();
         web.MapFigures();
         web.MapSegments();
         web.MapAnalysis();
+        web.MapCare();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

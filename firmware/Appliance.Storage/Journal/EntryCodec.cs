@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 
 namespace Appliance.Storage.Journal;
@@ -43,6 +44,8 @@ internal sealed class EntryCodec
         Sealed<MemberChanged, MemberProfile>("member.changed", (it, profile) => it with { Profile = profile }),
         Plain<ConsentRecorded>("consent.recorded"),
         Plain<MemberErased>("member.erased"),
+        Sealed<AlertRecorded, AlertNote>("alert.recorded", (it, note) => it with { Note = note }),
+        Plain<AlertWithdrawn>("alert.withdrawn"),
         Plain<StaffSignedIn>("staff.signed-in"),
         Plain<StaffSignedOut>("staff.signed-out"),
         Plain<PinRefused>("pin.refused"),
@@ -68,6 +71,7 @@ internal sealed class EntryCodec
         Plain<StaffRegistered>("staff.registered", version: 2),
         Plain<PermissionsDefined>("permissions.defined"),
         Plain<ShopConfigured>("shop.configured", version: 2),
+        Plain<GoalSet>("goal.set"),
         Plain<JournalOpened>("journal.opened"),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
         Plain<SaleClosed>("sale.closed", version: 2, signed: true, isWritten: false),

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
@@ -33,6 +34,10 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(ConsentRecorded))]
 [JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(GoalSet))]
+[JsonSerializable(typeof(AlertRecorded))]
+[JsonSerializable(typeof(AlertWithdrawn))]
+[JsonSerializable(typeof(AlertNote))]
 [JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(AccessGranted))]
 [JsonSerializable(typeof(SaleClosed))]

@@ -8,6 +8,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
@@ -136,10 +137,13 @@ public static class Collections
 
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
-
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters, .. LoyaltyCollections.All, .. Groups.GroupsCollections.All,
+        Permissions, Shop, Tokens, Counters,
+        .. LoyaltyCollections.All,
+        .. Reports.ReportCollections.All,
+        .. Groups.GroupsCollections.All,
+        .. KarteCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

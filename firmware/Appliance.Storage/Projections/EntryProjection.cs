@@ -6,7 +6,9 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Reports;
 
 namespace Appliance.Storage.Projections;
 
@@ -41,8 +43,14 @@ internal sealed class EntryProjection
         segments = new(transaction, members, figures);
         parts =
         [
-            members, new ShopProjection(transaction), new LoyaltyProjection(transaction), figures,
-            new BasketProjection(transaction, sales), new MarketingProjection(transaction),
+            members,
+            new ShopProjection(transaction),
+            new LoyaltyProjection(transaction),
+            new ReportProjection(transaction),
+            figures,
+            new BasketProjection(transaction, sales),
+            new KarteProjection(transaction),
+            new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];
     }
