@@ -60,6 +60,6 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
     }
 
     /// <summary>Business day of the last entry.</summary>
-    private static DateOnly Today(IDocumentReader documents) =>
+    public static DateOnly Today(IDocumentReader documents) =>
         documents.Get(Collections.Counters, Collections.TheOnly)?.Totals.Day ?? DateOnly.MinValue;
 }
