@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Domain.Marketing;
 
 namespace Appliance.Firmware.Tests.Rest;
 
@@ -73,6 +74,25 @@ public sealed class GroupsRestTests
         Assert.Equal("A", abc[0].GetProperty("name").GetString());
         Assert.Equal(0, Number(await appliance.GetAsync("/api/v1/analysis/leaving"), "count"));
         Assert.Equal(0, (await appliance.GetAsync("/api/v1/suggestions/bought-together")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task There_are_only_so_many_groups_and_one_that_is_put_away_makes_room()
+    {
+        await using var appliance = await RunningAppliance.StartAsync();
+        object condition = new { kind = "provisional" };
+        for (var i = 0; i < SegmentRules.Segments; i++)
+        {
+            Assert.Equal(201, (await appliance.PostAsync("/api/v1/segments", new { name = $"組{i}", condition })).Status);
+        }
+
+        var (status, problem) = await appliance.PostAsync("/api/v1/segments", new { name = "もう一つ", condition });
+        Assert.Equal((422, "too-many-segments"), (status, problem.Code()));
+        using var away = await appliance.Http.PutAsync(
+            "/api/v1/segments/G0001", JsonContentOf("{\"name\":\"組0\",\"condition\":{\"kind\":\"provisional\"},\"archived\":true}"));
+        Assert.Equal(200, (int)away.StatusCode);
+        (status, var made) = await appliance.PostAsync("/api/v1/segments", new { name = "もう一つ", condition });
+        Assert.Equal((201, "G0051"), (status, made.GetProperty("id").GetString()));
     }
 
     [Fact]

@@ -72,6 +72,8 @@ internal sealed class GroupsBench : IDisposable
             [new(TenderKind.Cash, total, total)], member, 0, 0, 0));
     }
 
+    public bool SettleOnce() => projector.Settle();
+
     public void Settle()
     {
         while (projector.Settle())
