@@ -36,7 +36,7 @@ interface BuilderProps<T extends Condition> {
 /** Conditions below one another, all or one of which have to hold; a group may stand within a group. */
 export function Builder({ value, today, onChange }: BuilderProps<Group>) {
   const { t } = useTranslation();
-  const put = (of: Condition[]) => onChange({ ...value, of } as Group);
+  const put = (of: Condition[]) => onChange({ ...value, of });
   return (
     <div className={classes['group']}>
       <NativeSelect
