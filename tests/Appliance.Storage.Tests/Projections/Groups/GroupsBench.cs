@@ -5,7 +5,6 @@ using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
-using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Tests.Journal;
