@@ -72,6 +72,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Visits and spending of a member by hour, weekday and month, the usual interval, and what they buy. */
+    get: operations['getMemberFigures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -737,6 +754,239 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/suggestions/bought-together': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Products bought together, of the whole shop or with one product, the highest lift first. */
+    get: operations['listBoughtTogether'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suggestions/likely-buyers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who buy of the product's department or what goes with it, but have not bought it yet. */
+    get: operations['listLikelyBuyers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listSegments'];
+    put?: never;
+    post: operations['createSegment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getSegment'];
+    put: operations['putSegment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/{id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is in a group, by id, with the day they entered. */
+    get: operations['listSegmentMembers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/{id}/days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many entered and left on each day on which somebody did, the latest at the end. */
+    get: operations['listSegmentDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How many members a condition holds for, with some of them; a text is read, and errors in it are told with their place. */
+    post: operations['previewSegment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/rfm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many members have which scores for recency and frequency, and by what was spent. */
+    get: operations['getRfm'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/rfm/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members with these scores, those who spent most first, at most 200. */
+    get: operations['listRfmMembers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/decile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who ever came in ten classes by what they spent. */
+    get: operations['getDeciles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/abc/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getMemberAbc'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/abc/products': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getProductAbc'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/leaving': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members with a sign that they are about to stay away, those who spent most first, at most 200. */
+    get: operations['listLeaving'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/marketing/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getMarketingRules'];
+    put: operations['putMarketingRules'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/members/{id}/care': {
     parameters: {
       query?: never;
@@ -1087,6 +1337,21 @@ export interface components {
       day: string;
       staffId: null | string;
     };
+    /** @description Two products bought together. */
+    AssociationResponse: {
+      code: string;
+      name: string;
+      with: string;
+      withName: string;
+      /** Format: int64 */
+      baskets: number;
+      /** Format: int32 */
+      supportBasisPoints: number;
+      /** Format: int32 */
+      confidenceBasisPoints: number;
+      /** Format: int64 */
+      liftPercent: number;
+    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -1176,6 +1441,138 @@ export interface components {
     CohortResponse: {
       first: string;
       months: components['schemas']['CohortMonth'][];
+    };
+    /** @description Something that holds for a member on a day, or does not. */
+    Condition:
+      | {
+          /** @enum {string} */
+          kind: 'all';
+          of: components['schemas']['Condition'][];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'any';
+          of: components['schemas']['Condition'][];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'not';
+          of: components['schemas']['Condition'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'figure';
+          /** @enum {string} */
+          figure:
+            'visits' | 'total' | 'average' | 'year-spend' | 'interval' | 'interval-trend' | 'points' | 'age';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          value: number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'days-since';
+          /** @enum {string} */
+          since: 'last-visit' | 'first-visit' | 'joined';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          days: number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'day';
+          /** @enum {string} */
+          of: 'last-visit' | 'first-visit' | 'joined';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: date */
+          day: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'visited';
+          /** Format: int64 */
+          withinDays: number;
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          times: number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'bought';
+          /** @enum {string} */
+          of: 'product' | 'department';
+          code: string;
+          /** @enum {string} */
+          measure: 'times' | 'pieces' | 'amount';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          value: number;
+          /** Format: int64 */
+          withinDays?: null | number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'attribute';
+          code: string;
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          value: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'birth-month';
+          /** Format: int64 */
+          month?: null | number;
+          /** @enum {string} */
+          relative?: 'this' | 'next';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'text';
+          /** @enum {string} */
+          of: 'address' | 'postal-code';
+          text: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'contact';
+          /** @enum {string} */
+          channel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'consent';
+          /** @enum {string} */
+          channel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'provisional';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'leaving';
+        };
+    /**
+     * @description A condition on the wire: written as in the journal, and everything a kind needs has to be there. A type of its own,
+     *     because a condition is made of conditions, which the generator of the interface's description does not come to an end
+     *     with; it is described by ConditionSchema.
+     */
+    ConditionBody: unknown;
+    /** @description A place in a condition's text where it cannot be understood. */
+    ConditionError: {
+      /**
+       * Format: int32
+       * @description Characters before it.
+       */
+      at: number;
+      /** @description What was expected, in words for who writes it. */
+      text: string;
     };
     /** @description Pieces of one denomination. */
     CountedCash: {
@@ -1361,6 +1758,10 @@ export interface components {
     EquatableListOfTaxRate: components['schemas']['TaxRate'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfint: number[];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOflong: number[];
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -1598,6 +1999,135 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description A member about to leave. */
+    LeavingMember: {
+      /** @description Who. */
+      member: components['schemas']['MemberRow'];
+      /** @description Why. */
+      signs: components['schemas']['LeavingSign'][];
+      /**
+       * Format: int32
+       * @description Days since the latest visit.
+       */
+      daysSince: null | number;
+      /**
+       * Format: int32
+       * @description Days usually between two visits, or null.
+       */
+      usualInterval: null | number;
+    };
+    /** @description Members about to leave. */
+    LeavingResponse: {
+      /**
+       * Format: int32
+       * @description All of them.
+       */
+      count: number;
+      /** @description Those who spent most. */
+      members: components['schemas']['LeavingMember'][];
+    };
+    /**
+     * @description A sign that a member is about to stay away (離反の兆し).
+     * @enum {unknown}
+     */
+    LeavingSign: 'overdue' | 'interval-growing' | 'spend-shrinking';
+    /** @description A likely buyer. */
+    LikelyBuyerResponse: {
+      /** @description Who. */
+      member: components['schemas']['MemberRow'];
+      /**
+       * Format: int32
+       * @description Days lately on which they bought something similar.
+       */
+      score: number;
+    };
+    /** @description The shop's bounds for its members. */
+    MarketingRules: {
+      /**
+       * Format: int32
+       * @description Days without a visit from which on a member is dormant (休眠); 7–3,660. The default value is 90.
+       */
+      dormantDays: number;
+      /**
+       * Format: int32
+       * @description Days without a visit from which on nothing is sent any more (離反); above DormantDays, at most 3,660. The
+       *     default value is 365.
+       */
+      giveUpDays: number;
+      /** @description Bounds of the scores. */
+      rfm: components['schemas']['RfmBounds'];
+    };
+    /** @description A member's figures. */
+    MemberFiguresResponse: {
+      /** @description Who. */
+      id: string;
+      /**
+       * Format: date
+       * @description The business day they are seen from.
+       */
+      today: string;
+      /** @description Spent in all. */
+      total: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Visits.
+       */
+      visits: number;
+      /**
+       * Format: int32
+       * @description Sales.
+       */
+      sales: number;
+      average: null | components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description Day of the first visit, or null.
+       */
+      first: null | string;
+      /**
+       * Format: date
+       * @description Day of the latest visit, or null.
+       */
+      last: null | string;
+      /**
+       * Format: int32
+       * @description Days since then, or null.
+       */
+      daysSince: null | number;
+      /**
+       * Format: int32
+       * @description Days usually between two visits (the median of the latest), or null.
+       */
+      usualInterval: null | number;
+      /**
+       * Format: int32
+       * @description The latest intervals in percent of the ones before, or null.
+       */
+      intervalTrendPercent: null | number;
+      /**
+       * Format: date
+       * @description When the next visit is due by their own habit, or null.
+       */
+      nextVisit: null | string;
+      /** @description Signs that they are about to stay away. */
+      signs: components['schemas']['LeavingSign'][];
+      /** @description Sales by hour, 24. */
+      hours: number[];
+      /** @description Visits by weekday, Sunday first. */
+      weekdays: number[];
+      /** @description Visits by month, January first. */
+      months: number[];
+      /** @description Spent in this month and the twelve before, the earliest first. */
+      spend: components['schemas']['MonthSpend'][];
+      /** @description The latest visits, the earliest first. */
+      recent: components['schemas']['VisitResponse'][];
+      /** @description Products they spent most on. */
+      products: components['schemas']['PurchaseResponse'][];
+      /** @description Departments they spent most on. */
+      departments: components['schemas']['PurchaseResponse'][];
+      /** @description Groups they are in. */
+      segments: components['schemas']['SegmentName'][];
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -1630,6 +2160,27 @@ export interface components {
       lastVisit: null | string;
       /** Format: int32 */
       cards: number;
+    };
+    /** @description A member in a list of members. */
+    MemberRow: {
+      id: string;
+      name: null | string;
+      kana: null | string;
+      /** Format: int32 */
+      visits: number;
+      total: components['schemas']['Yen'];
+      /** Format: date */
+      lastVisit: null | string;
+    };
+    /** @description What was spent in a month. */
+    MonthSpend: {
+      /**
+       * Format: date
+       * @description Its first day.
+       */
+      month: string;
+      /** @description How much. */
+      amount: components['schemas']['Yen'];
     };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
@@ -1689,6 +2240,13 @@ export interface components {
     PageOfSaleResponse: {
       /** @description In the list's order. */
       items: components['schemas']['SaleResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfSegmentMemberResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['SegmentMemberResponse'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -1872,6 +2430,31 @@ export interface components {
      * @enum {unknown}
      */
     PointUse: 'tender' | 'discount';
+    /** @description A condition to be tried: one of the two forms. */
+    PreviewRequest: {
+      condition?: null | components['schemas']['Condition'];
+      /** @description Used when there is no condition. */
+      text?: null | string;
+    };
+    /** @description What a condition comes to. */
+    PreviewResponse: {
+      condition: null | components['schemas']['Condition'];
+      /** @description As it is written, or null. */
+      text: null | string;
+      error: null | components['schemas']['ConditionError'];
+      /**
+       * Format: int32
+       * @description Members it holds for today, or null.
+       */
+      count: null | number;
+      /** @description Some of them. */
+      sample: components['schemas']['MemberRow'][];
+      /**
+       * Format: int64
+       * @description Milliseconds it took to count them.
+       */
+      tookMs: number;
+    };
     /**
      * @description Whether a price has its consumption tax in it.
      * @default included
@@ -1945,6 +2528,54 @@ export interface components {
       name: string;
       /** Format: int64 */
       priceYen: number;
+    };
+    /** @description What a member bought of one thing. */
+    PurchaseResponse: {
+      /** @description Product code or number of the department. */
+      code: string;
+      /** @description Its name. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Days on which they did.
+       */
+      times: number;
+      /**
+       * Format: int64
+       * @description Pieces.
+       */
+      pieces: number;
+      /** @description What they came to. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description The latest day.
+       */
+      last: string;
+    };
+    /** @description A class of a ranking by what was spent or sold, the highest first. */
+    RankClass: {
+      /** @description 1–10 for deciles, A–C for ABC. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Members or products in it.
+       */
+      count: number;
+      /** @description What they come to. */
+      total: components['schemas']['Yen'];
+      /** @description What the last of them comes to; ¥0 for an empty class. */
+      lowest: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Their part of everything.
+       */
+      shareBasisPoints: number;
+      /**
+       * Format: int32
+       * @description The part of everything up to and with this class.
+       */
+      cumulativeBasisPoints: number;
     };
     /** @description What a receipt states per tax rate (税率ごとに区分した対価の額と消費税額等). */
     RateTotal: {
@@ -2087,6 +2718,69 @@ export interface components {
        */
       tax?: null | number;
     };
+    /** @description Where the scores change: each row has four bounds, each of which earns a point more than 1, so that scores are 1–5. */
+    RfmBounds: {
+      /** @description Days since the latest visit, descending: as few or fewer earn the point. */
+      recencyDays: components['schemas']['EquatableListOfint'];
+      /** @description Visits, ascending: as many or more. */
+      visits: components['schemas']['EquatableListOfint'];
+      /** @description Yen spent in all, ascending: as much or more. */
+      totalYen: components['schemas']['EquatableListOflong'];
+    };
+    /** @description Members of one recency and frequency. */
+    RfmCell: {
+      /**
+       * Format: int32
+       * @description 1–5.
+       */
+      recency: number;
+      /**
+       * Format: int32
+       * @description 1–5.
+       */
+      frequency: number;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      members: number;
+      /** @description What they spent in all. */
+      total: components['schemas']['Yen'];
+    };
+    /** @description Members by their scores. */
+    RfmResponse: {
+      /**
+       * Format: date
+       * @description The business day it is seen from.
+       */
+      today: string;
+      /** @description Where scores change. */
+      bounds: components['schemas']['RfmBounds'];
+      /**
+       * Format: int32
+       * @description Members with scores.
+       */
+      members: number;
+      /**
+       * Format: int32
+       * @description Members who have not come yet.
+       */
+      neverCame: number;
+      /**
+       * Format: int32
+       * @description 休眠.
+       */
+      dormant: number;
+      /**
+       * Format: int32
+       * @description 離反.
+       */
+      givenUp: number;
+      /** @description One for each pair of recency and frequency, 25. */
+      cells: components['schemas']['RfmCell'][];
+      /** @description Members by the score of what they spent, from 1 to 5. */
+      monetary: number[];
+    };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
       code: null | string;
@@ -2164,6 +2858,76 @@ export interface components {
     /** @description A code to hold before the scanner. */
     ScanRequest: {
       code: null | string;
+    };
+    /** @description How many entered and left a group on a day. */
+    SegmentDayDocument: {
+      /** @description The group. */
+      segmentId: string;
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Entered.
+       */
+      entered: number;
+      /**
+       * Format: int32
+       * @description Left.
+       */
+      left: number;
+    };
+    /** @description A member of a group. */
+    SegmentMemberResponse: {
+      /** @description Who. */
+      member: components['schemas']['MemberRow'];
+      /**
+       * Format: date
+       * @description Business day they entered.
+       */
+      enteredOn: string;
+    };
+    /** @description A group's name. */
+    SegmentName: {
+      id: string;
+      name: string;
+    };
+    /** @description A group as it should be. */
+    SegmentRequest: {
+      /** @description 1–40 characters. */
+      name: string;
+      condition: components['schemas']['Condition'];
+      /**
+       * @description Put away: nobody enters or leaves any more.
+       * @default false
+       */
+      archived: boolean;
+    };
+    /** @description A group. */
+    SegmentResponse: {
+      /** @description For example `G0001`. */
+      id: string;
+      /** @description As shown. */
+      name: string;
+      condition: components['schemas']['Condition'];
+      /** @description The same as text. */
+      text: string;
+      /** @description Put away. */
+      archived: boolean;
+      /**
+       * Format: date
+       * @description Business day of the condition.
+       */
+      definedOn: string;
+      /**
+       * Format: int32
+       * @description Members in it now.
+       */
+      count: number;
+      /** @description Members are still being looked at for the latest definition. */
+      counting: boolean;
     };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
@@ -2462,6 +3226,14 @@ export interface components {
       products: components['schemas']['ProductView'][];
       faults: components['schemas']['FaultView'][];
     };
+    /** @description A visit. */
+    VisitResponse: {
+      /** Format: date */
+      day: string;
+      /** Format: int64 */
+      sales: number;
+      amount: components['schemas']['Yen'];
+    };
     /** @description Members who came in a month. */
     VisitorsResponse: {
       /** @description `yyyy-MM`. */
@@ -2619,6 +3391,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TodayResponse'];
+        };
+      };
+    };
+  };
+  getMemberFigures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberFiguresResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
@@ -4273,6 +5076,568 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBoughtTogether: {
+    parameters: {
+      query?: {
+        product?: string;
+        fewest?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssociationResponse'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLikelyBuyers: {
+    parameters: {
+      query: {
+        product: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LikelyBuyerResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSegments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'][];
+        };
+      };
+    };
+  };
+  createSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SegmentRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SegmentRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSegmentMembers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfSegmentMemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSegmentDays: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentDayDocument'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getRfm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RfmResponse'];
+        };
+      };
+    };
+  };
+  listRfmMembers: {
+    parameters: {
+      query?: {
+        recency?: number;
+        frequency?: number;
+        monetary?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberRow'][];
+        };
+      };
+    };
+  };
+  getDeciles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankClass'][];
+        };
+      };
+    };
+  };
+  getMemberAbc: {
+    parameters: {
+      query?: {
+        a?: number;
+        b?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankClass'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getProductAbc: {
+    parameters: {
+      query?: {
+        a?: number;
+        b?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankClass'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLeaving: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeavingResponse'];
+        };
+      };
+    };
+  };
+  getMarketingRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarketingRules'];
+        };
+      };
+    };
+  };
+  putMarketingRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarketingRules'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarketingRules'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
