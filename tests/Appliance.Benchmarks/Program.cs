@@ -1,6 +1,6 @@
 using Appliance.Benchmarks;
 
-// dotnet run -c Release --project tests/Appliance.Benchmarks -- [NAME…] [SEED]
+// dotnet run -c Release --project tests/Appliance.Benchmarks -- [NAME…] [SEED] [small]
 // Prints one line a figure and writes all of them as CSV. A figure that misses its goal is reported, never removed.
 (string Name, Func<Task<IReadOnlyList<Figure>>> Measure)[] benchmarks =
 [
@@ -14,6 +14,8 @@ using Appliance.Benchmarks;
     ("cashier", CashierBenchmark.MeasureAsync),
     ("z", ClosingBenchmark.MeasureAsync),
     ("million", MillionSalesBenchmark.MeasureAsync),
+    ("rfm", () => RfmBenchmark.MeasureAsync(args)),
+    ("segments", () => SegmentsBenchmark.MeasureAsync(args)),
 ];
 
 var chosen = args.Length == 0 ? benchmarks : [.. benchmarks.Where(benchmark => args.Contains(benchmark.Name))];

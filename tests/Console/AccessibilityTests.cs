@@ -63,6 +63,7 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
             "/register", "/closings", "/closings/1", "/products", "/products/code/001", "/products/departments",
             "/products/coupons", "/products/import", "/staff", "/staff/permissions", "/settings", "/settings/keys", "/settings/keysheet",
             "/sales/refunds", "/help",
+            "/groups", "/groups/rfm", "/groups/ranks", "/groups/leaving", "/groups/together",
         })
         {
             await visitor.Page.GotoAsync(address);

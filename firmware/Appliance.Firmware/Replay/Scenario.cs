@@ -80,6 +80,7 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["consent", var id, var purpose] => new ConsentAction(id, Consent(purpose), Given: true),
         ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
+        ["segment", var name, var condition] => new SegmentAction(name, condition),
         ["restart"] => new RestartAction(),
         ["give", var member, var points, var reason] =>
             new GiveAction(member, long.Parse(points, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), reason),
@@ -93,7 +94,7 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
         ["expect", "day" or "session" or "stock" or "liability", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
-        ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
+        ["expect", "member" or "segment" or "figures", var id, _, ..] => new ExpectFields(words[1], id, Fields(words.Skip(3))),
         ["expect", "points", var sale, _, ..] => new ExpectPoints(sale, [.. words.Skip(3)]),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         ["expect", "refusal", var code] => new ExpectRefusal(code),
@@ -222,6 +223,9 @@ internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bo
 
 /// <summary>Somebody writes down in the console what staff should know of a member.</summary>
 internal sealed record AlertAction(string MemberId, AlertNote Note) : ScenarioAction;
+
+/// <summary>A group is defined; its condition as text.</summary>
+internal sealed record SegmentAction(string Name, string Condition) : ScenarioAction;
 
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;

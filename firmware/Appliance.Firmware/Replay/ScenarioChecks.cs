@@ -6,6 +6,7 @@ using Appliance.Firmware.Virtual;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Groups;
 
 namespace Appliance.Firmware.Replay;
 
@@ -62,6 +63,8 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
             "session" => Session(),
             "stock" => Stock(),
             "liability" => Liability(),
+            "segment" => Segment(expected.Id!),
+            "figures" => Figures(expected.Id!),
             _ => Member(expected.Id!),
         };
         if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();
@@ -147,6 +150,37 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
         var text = string.Join("\n", why.Parts.Select(part => $"+{part.Points}P {part.Words}").Append($"= {why.Granted}P"));
         return Missing("the explanation of the points", text, expected.Texts);
     }
+
+    private Dictionary<string, string>? Segment(string id) =>
+        stores.Documents.Get(GroupsCollections.Segments, id) is { } segment
+            ? new(StringComparer.Ordinal)
+            {
+                ["count"] = Text(segment.Count),
+                ["members"] = string.Join('+', stores.Documents.MembersOf(id)),
+                ["entered"] = string.Join(
+                    '+',
+                    stores.Documents.EnteredBetween(id, DateOnly.MinValue, DateOnly.MaxValue.AddDays(-1))
+                        .Select(it => it.EnteredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            }
+            : null;
+
+    private Dictionary<string, string>? Figures(string id) =>
+        stores.Documents.Get(GroupsCollections.Figures, id)?.Figures is { } figures
+            ? new(StringComparer.Ordinal)
+            {
+                ["visits"] = Text(figures.Visits),
+                ["sales"] = Text(figures.Sales),
+                ["total"] = Text(figures.Total.Amount),
+                ["average"] = figures.Average is { } average ? Text(average.Amount) : "none",
+                ["interval"] = figures.UsualInterval is { } days ? Text(days) : "none",
+                ["next"] = figures.NextVisit?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "none",
+                ["bought"] = string.Join(
+                    '+',
+                    stores.Documents.Range(
+                        GroupsCollections.Purchases, GroupsCollections.PurchasesByMember, Collections.MemberFrom(id),
+                        Collections.MemberTo(id), StockLimit).Select(it => $"{it.Subject}:{it.Figures.Times}")),
+            }
+            : null;
 
     private Dictionary<string, string>? Day()
     {

@@ -3,10 +3,12 @@ using System.Text.Json;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
+using Appliance.Firmware.Groups;
 using Appliance.Firmware.Karte;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Virtual;
@@ -14,6 +16,7 @@ using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Groups;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Appliance.Firmware.Replay;
@@ -211,6 +214,17 @@ internal sealed class ScenarioRunner : IDisposable
         refused = outcome.Refusal?.Code;
     }
 
+    private async Task DefineAsync(ScenarioStep step, SegmentAction segment)
+    {
+        var station = appliance.Core.Station;
+        if (ConditionReader.Read(segment.Condition, ShopWords.Of(station.RealState.Goods), out var error) is not { } condition)
+            throw new ScenarioException(scenario.Name, step.Line, $"the condition is not understood at {error!.At}: {error.Text}");
+        var known = appliance.Stores.Documents.Range(
+            GroupsCollections.Segments, GroupsCollections.SegmentsById, "", Collections.End, SegmentProjectionLimits.Segments);
+        SegmentDefined defined = new($"G{known.Count + 1:D4}", segment.Name, condition);
+        await station.SubmitAsync(new SetUpRequested([defined]), CancellationToken.None);
+    }
+
     /// <summary>What a device on a real wire was told may still be on its way when the appliance has nothing left to do.</summary>
     private async Task<string?> DifferenceAsync(Expectation expectation)
     {
@@ -263,6 +277,7 @@ internal sealed class ScenarioRunner : IDisposable
                 [new ConsentRecorded(said.MemberId, said.Purpose, null, said.Given, ConsentWording)])),
             AlertAction alert => ChangeAsync(
                 step, documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
+            SegmentAction segment => DefineAsync(step, segment),
             RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Appliance.Domain;
 using Appliance.Domain.Money;
+using Appliance.Firmware.Groups;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.OpenApi;
@@ -18,6 +19,7 @@ internal static class RestSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
         services.AddDoorLimits();
+        services.AddSingleton<MemberRanks>();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
@@ -61,6 +63,7 @@ internal static class RestSetup
             document.Servers = [];
             OpenApiSecurityScheme bearer = new() { Type = SecuritySchemeType.Http, Scheme = "bearer" };
             document.AddComponent("bearer", bearer);
+            ConditionSchema.Describe(document);
             OpenApiSecurityScheme session = new()
             {
                 Type = SecuritySchemeType.ApiKey,
@@ -130,6 +133,9 @@ internal static class RestSetup
         web.MapShop();
         web.MapMembers();
         web.MapLoyalty();
+        web.MapFigures();
+        web.MapSegments();
+        web.MapAnalysis();
         web.MapCare();
         web.MapJournal();
         web.MapEvents();

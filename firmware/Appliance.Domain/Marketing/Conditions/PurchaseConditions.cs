@@ -44,8 +44,11 @@ public sealed record Bought(
     public override bool Holds(MemberFacts member, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(member);
-        return Is.Holds(Counted(member.Bought(Subject), today), Value);
+        return HoldsFor(member.Bought(Subject), today);
     }
+
+    /// <summary>Whether it holds for whoever bought so; null for never.</summary>
+    public bool HoldsFor(PurchaseFigures? bought, DateOnly today) => Is.Holds(Counted(bought, today), Value);
 
     /// <inheritdoc/>
     public override DateOnly? NextChange(MemberFacts member, DateOnly today)

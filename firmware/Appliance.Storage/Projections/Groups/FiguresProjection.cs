@@ -20,6 +20,9 @@ internal sealed class FiguresProjection(IDocumentTransaction transaction, Docume
             case MemberRegistered member:
                 figures.Put(new(member.MemberId, MemberFigures.Of(entry.Day)));
                 break;
+            case MemberErased erased when figures.Get(erased.MemberId) is { } kept:
+                figures.Put(kept with { Erased = true });
+                break;
             case SaleClosed { MemberId: { } id } sale:
                 Sold(id, entry.Day, entry.At, sale);
                 break;

@@ -9,7 +9,12 @@ namespace Appliance.Storage.Projections.Groups;
 /// <summary>Visits and spending of a member.</summary>
 /// <param name="Id">The member.</param>
 /// <param name="Figures">What is kept.</param>
-public sealed record FiguresDocument(string Id, MemberFigures Figures);
+public sealed record FiguresDocument(string Id, MemberFigures Figures)
+{
+    /// <summary>Nobody is known any more: the figures count, the member is in no group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Erased { get; init; }
+}
 
 /// <summary>How a member bought one product or of one department.</summary>
 /// <param name="MemberId">Who.</param>

@@ -14,9 +14,6 @@ internal sealed class SegmentProjection(IDocumentTransaction transaction, Member
     /// <summary>Members looked at for each entry because of days and definitions.</summary>
     public const int MembersPerEntry = 4;
 
-    /// <summary>Groups looked at, archived ones included.</summary>
-    public const int SegmentLimit = 1_000;
-
     private readonly DocumentCache<SegmentDocument> segments = new(GroupsCollections.Segments, transaction);
     private readonly DocumentCache<MemberSegmentsDocument> standings = new(GroupsCollections.MemberSegments, transaction);
     private readonly DocumentCache<MembershipDocument> memberships = new(GroupsCollections.Memberships, transaction);
@@ -27,7 +24,7 @@ internal sealed class SegmentProjection(IDocumentTransaction transaction, Member
     private int entries;
 
     private SegmentTable Table => table ??= SegmentTable.Of(
-        transaction.Range(GroupsCollections.Segments, GroupsCollections.SegmentsById, "", Collections.End, SegmentLimit));
+        transaction.Range(GroupsCollections.Segments, GroupsCollections.SegmentsById, "", Collections.End, SegmentProjectionLimits.Segments));
 
     /// <summary>Before an entry changes anything: members it touches are brought up to its day as they were.</summary>
     public void Before(JournalEntry entry)

@@ -43,6 +43,12 @@ export type Account = Answer<'/api/v1/accounts'>[number];
 export type Tokens = Answer<'/api/v1/tokens'>;
 export type ImportReport =
   paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];
+export type Segment = Answer<'/api/v1/segments'>[number];
+export type Condition = Segment['condition'];
+export type MemberRow = Answer<'/api/v1/analysis/rfm/members'>[number];
+export type MarketingRules = Answer<'/api/v1/marketing/rules'>;
+export type Rfm = Answer<'/api/v1/analysis/rfm'>;
+export type RankClass = Answer<'/api/v1/analysis/decile'>[number];
 export type Today = Answer<'/api/v1/today'>;
 export type Goal = Answer<'/api/v1/goals'>[number];
 export type SalesReportRows = Answer<'/api/v1/reports/sales'>['rows'];

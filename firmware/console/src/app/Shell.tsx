@@ -7,6 +7,7 @@ import {
   AccountIcon,
   ApplianceIcon,
   ClosingsIcon,
+  GroupsIcon,
   HelpIcon,
   LoyaltyIcon,
   MoreIcon,
@@ -33,6 +34,7 @@ const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
+const GroupsPage = lazy(() => import('../groups/GroupsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage'));
 const LoyaltyPage = lazy(() => import('../loyalty/LoyaltyPage'));
@@ -89,6 +91,14 @@ const places = [
     page: <LoyaltyPage />,
     spare: true,
     needs: 'loyalty.read',
+  },
+  {
+    path: '/groups',
+    word: 'nav.groups',
+    icon: <GroupsIcon />,
+    page: <GroupsPage />,
+    spare: true,
+    needs: 'campaigns.read',
   },
   {
     path: '/reports',

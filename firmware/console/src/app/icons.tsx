@@ -138,6 +138,15 @@ export function AccountIcon() {
   );
 }
 
+export function GroupsIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="8" r="3" />
+      <path d="M3.5 19a5.5 5.5 0 0 1 11 0M15.5 5.5a3 3 0 0 1 0 5.5M17 13.8a5.5 5.5 0 0 1 3.5 5.2" />
+    </Icon>
+  );
+}
+
 export function TodayIcon() {
   return (
     <Icon>

@@ -62,7 +62,8 @@ function comparison(today: Today, t: TFunction): string {
   if (today.lastWeek === 0) return t('today.noLastWeek');
   const ahead = today.net - today.lastWeekByNow;
   if (ahead === 0) return t('today.same');
-  return t(ahead > 0 ? 'today.ahead' : 'today.behind', { amount: yen(Math.abs(ahead)) });
+  const amount = yen(Math.abs(ahead));
+  return ahead > 0 ? t('today.ahead', { amount }) : t('today.behind', { amount });
 }
 
 /** Where a notice leads. */

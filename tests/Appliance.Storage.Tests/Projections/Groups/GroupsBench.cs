@@ -5,7 +5,6 @@ using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
-using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Tests.Journal;
@@ -71,6 +70,8 @@ internal sealed class GroupsBench : IDisposable
             [.. which.Select(it => new RefundedLine(it, sale.Lines[it]))], total, [new(1000, total, new(total.Amount / 11))],
             [new(TenderKind.Cash, total, total)], member, 0, 0, 0));
     }
+
+    public bool SettleOnce() => projector.Settle();
 
     public void Settle()
     {

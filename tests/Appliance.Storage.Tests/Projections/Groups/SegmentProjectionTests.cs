@@ -89,6 +89,17 @@ public sealed class SegmentProjectionTests : IDisposable
     }
 
     [Fact]
+    public void A_slice_of_the_work_that_waits_is_small_and_there_is_an_end_to_it()
+    {
+        for (var i = 0; i < 100; i++) shop.Member($"M{i:D3}");
+        shop.Segment("G1", new FigureIs(Figure.Visits, Comparison.Equal, 0));
+        Assert.True(shop.SettleOnce());
+        Assert.Equal(SegmentProjection.MembersPerEntry + Projector.SettledAtOnce, shop.In("G1").Length);
+        shop.Settle();
+        Assert.False(shop.SettleOnce());
+    }
+
+    [Fact]
     public void A_group_defined_anew_keeps_the_day_of_those_who_stay()
     {
         shop.Segment("G1", new FigureIs(Figure.Visits, Comparison.AtLeast, 1));

@@ -1,0 +1,52 @@
+import classes from './Bars.module.css';
+
+export interface Bar {
+  readonly word: string;
+  readonly value: number;
+  /** The value in words; shown above the bar when it is the highest, and in the table. */
+  readonly figure: string;
+}
+
+interface BarsProps {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  /** Every so many bars have their word below; the default is each. */
+  readonly every?: number;
+}
+
+const height = 96;
+
+/** Bars with one message: the highest is named, and the same is there as a table for who cannot see it or wants to copy. */
+export function Bars({ title, bars, every = 1 }: BarsProps) {
+  const highest = Math.max(1, ...bars.map(({ value }) => value));
+  const peak = bars.findIndex(({ value }) => value === highest);
+  return (
+    <figure className={classes['chart']}>
+      <figcaption>{title}</figcaption>
+      <div className={classes['plot']} aria-hidden="true">
+        {bars.map(({ word, value, figure }, index) => (
+          <div key={word} className={classes['slot']} title={`${word} ${figure}`}>
+            <span className={classes['peak']}>{index === peak ? figure : ''}</span>
+            <span
+              className={classes['bar']}
+              data-peak={index === peak || undefined}
+              style={{ height: Math.round((Math.max(0, value) / highest) * height) }}
+            />
+            <span className={classes['word']}>{index % every === 0 ? word : ''}</span>
+          </div>
+        ))}
+      </div>
+      <table className="heard">
+        <caption>{title}</caption>
+        <tbody>
+          {bars.map(({ word, figure }) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              <td>{figure}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
