@@ -33,7 +33,7 @@ public static class Decider
         {
             KeyPressed it => KeyDecisions.Decide(step, it.Key),
             CodeScanned it => ItemDecisions.Scan(step, it.Code),
-            CardTapped it => CardDecisions.Tap(step, it.Member),
+            CardTapped it => CardDecisions.Tap(step, it),
             StaffCardTapped it => StaffDecisions.Card(step, it.StaffId),
             CardUnusable it => CardDecisions.Unusable(step, it.Several),
             KeylockMoved it => KeylockDecisions.Turn(step, it.Mode),

@@ -31,7 +31,9 @@ public sealed record CodeScanned(string Code) : RegisterInput
 
 /// <summary>A member card was tapped.</summary>
 /// <param name="Member">Whose it is, or null for a card nobody has.</param>
-public sealed record CardTapped(MemberGlance? Member) : RegisterInput;
+/// <param name="NewCard">Keyed hash of a card nobody has that makes a provisional member (仮会員), or null.</param>
+/// <param name="Blocked">Why the card stands for nobody, or null.</param>
+public sealed record CardTapped(MemberGlance? Member, string? NewCard = null, CardTrouble? Blocked = null) : RegisterInput;
 
 /// <summary>A staff card was tapped.</summary>
 /// <param name="StaffId">Whose it is.</param>
