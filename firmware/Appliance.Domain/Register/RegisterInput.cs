@@ -116,8 +116,15 @@ public sealed record ReceiptConfirmed(string SaleId, bool Reissue) : RegisterInp
 /// <param name="CardHash">Keyed hash of the card id, or null.</param>
 /// <param name="CardOwnerId">Member who has that card already, or null.</param>
 /// <param name="RequestKey">Idempotency key, or null.</param>
+/// <param name="Consents">What they agree to, without their id; null for nothing.</param>
+/// <param name="By">Person who asks, or null for who works at the counter.</param>
 public sealed record MemberRequested(
-    MemberProfile Profile, string? CardHash, string? CardOwnerId, string? RequestKey) : RegisterInput;
+    MemberProfile Profile,
+    string? CardHash,
+    string? CardOwnerId,
+    string? RequestKey,
+    EquatableList<ConsentRecorded>? Consents = null,
+    string? By = null) : RegisterInput;
 
 /// <summary>A token for the REST interface was made.</summary>
 /// <param name="TokenId">Names it.</param>

@@ -90,6 +90,11 @@ internal static class RestSetup
         web.MapProducts();
         web.MapShop();
         web.MapMembers();
+        web.MapMemberActs();
+        web.MapRoster();
+        web.MapMemberImports();
+        web.MapMerges();
+        web.MapPrivacy();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

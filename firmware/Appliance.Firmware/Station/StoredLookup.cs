@@ -22,7 +22,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             : null;
 
     public MemberGlance? Member(string memberId) =>
-        members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, Today(members)) : null;
+        MergedMembers.Living(members, memberId) is { IsErased: false } member ? GlanceOf(member, Today(members)) : null;
 
     public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
 
@@ -37,7 +37,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.PointsTakenBack,
         sale.PointsReturned,
         sale.MemberId,
-        sale.MemberId is { } id ? members.Get(Collections.Members, id)?.Points ?? 0 : 0,
+        sale.MemberId is { } id ? MergedMembers.Living(members, id)?.Points ?? 0 : 0,
         sale.FormalReceipts > 0,
         sale.ReceiptPrinted);
 

@@ -18,6 +18,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private readonly DocumentCache<SlipDocument> slips = new(Collections.Slips, transaction);
     private readonly DocumentCache<DayTotalsDocument> days = new(Collections.Days, transaction);
     private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
+    private readonly RosterProjection roster = new(transaction);
     private readonly IPartProjection[] parts = [new MemberProjection(transaction), new ShopProjection(transaction)];
     private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
 
@@ -28,7 +29,12 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         if (!counters.Totals.DayTotals.Equals(PeriodTotals.Zero)) CountDay(entry);
         if (Papers.IdOf(entry) is { } paper) papers.Put(new(paper, entry.Sequence, entry.Day));
         foreach (var slip in SlipDocument.Of(entry)) slips.Put(slip);
-        foreach (var part in parts) part.Add(entry);
+        foreach (var told in roster.Told(entry))
+        {
+            roster.Add(told);
+            foreach (var part in parts) part.Add(told);
+        }
+
         switch (entry.Data)
         {
             case SaleClosed sale:
@@ -74,6 +80,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         slips.Flush();
         days.Flush();
         tokens.Flush();
+        roster.Flush();
         foreach (var part in parts) part.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }
