@@ -1,4 +1,6 @@
 using System.Globalization;
+using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Configuration;
@@ -62,6 +64,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["staff", var id, "pin", var pin] => new StaffAction(id, pin, null),
         ["staff", var id, "card", var card] => new StaffAction(id, null, Hex(card)),
         ["staff", var id, "pin", var pin, "card", var card] => new StaffAction(id, pin, Hex(card)),
+        ["roster", "unknown", "join"] => new RosterAction(new RosterConfigured(new(UnknownCardsJoin: true))),
+        ["member", var id, "merge", var other] => new RosterAction(new MembersMerged(id, other)),
+        ["member", var id, "unmerge", var other] => new RosterAction(new MembersUnmerged(id, other)),
+        ["member", var id, "card", var card, "lost"] => new CardAction(id, Hex(card), null),
+        ["member", var id, "card", var card, "becomes", var next] => new CardAction(id, Hex(card), Hex(next)),
+        ["member", var id, "is", var name, var kana] => new RosterAction(new MemberChanged(id, new(name, kana))),
         ["restart"] => new RestartAction(),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
@@ -76,7 +84,7 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal"),
+            + "member, roster, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -171,6 +179,12 @@ internal sealed record FaultAction(string Device, string Fault, bool Active) : S
 
 /// <summary>Somebody of the preset gets a PIN, a card or both; what is not named is taken away.</summary>
 internal sealed record StaffAction(string StaffId, string? Pin, byte[]? Card) : ScenarioAction;
+
+/// <summary>Something the console does to the roster.</summary>
+internal sealed record RosterAction(EntryData Entry) : ScenarioAction;
+
+/// <summary>A member's card is lost, or another one takes its place.</summary>
+internal sealed record CardAction(string MemberId, byte[] Card, byte[]? Next) : ScenarioAction;
 
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;

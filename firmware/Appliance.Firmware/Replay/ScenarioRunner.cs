@@ -1,5 +1,6 @@
 using System.Globalization;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
@@ -164,6 +165,18 @@ internal sealed class ScenarioRunner : IDisposable
         await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
     }
 
+    private Task ChangeRosterAsync(EntryData entry) =>
+        appliance.Core.Station.SubmitAsync(_ => new ChangeRequested([entry]), CancellationToken.None);
+
+    private EntryData EntryOf(CardAction card)
+    {
+        var hasher = appliance.Stores.CardHasher;
+        var hash = hasher.Hash(card.Card);
+        return card.Next is { } next
+            ? new CardAdded(card.MemberId, hasher.Hash(next), hash)
+            : new CardBlocked(card.MemberId, hash, CardTrouble.Lost);
+    }
+
     /// <summary>What a device on a real wire was told may still be on its way when the appliance has nothing left to do.</summary>
     private async Task<string?> DifferenceAsync(Expectation expectation)
     {
@@ -205,6 +218,8 @@ internal sealed class ScenarioRunner : IDisposable
             CloseDrawerAction => counter.CloseDrawerAsync(none),
             UnlockDrawerAction => counter.UnlockDrawerAsync(none),
             StaffAction staff => SetStaffAsync(step, staff),
+            RosterAction roster => ChangeRosterAsync(roster.Entry),
+            CardAction card => ChangeRosterAsync(EntryOf(card)),
             RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)

@@ -1,7 +1,5 @@
-using Appliance.Domain;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
-using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 
@@ -56,7 +54,9 @@ internal sealed record Disclosure(
             ],
             member.TotalSpent, member.Visits, member.FirstSeen, member.LastVisit, member.Points, member.CardCount,
             [.. member.Consents ?? []], member.UseStopped,
-            [.. sales.Select(sale => new DisclosedSale(sale.Day, sale.Number, sale.Sale.Total, [.. sale.Sale.Lines.Where(it => !it.Voided)]))]);
+            [.. sales.Select(sale => new DisclosedSale(sale.Day, sale.Number, sale.Sale.Total, [
+                .. sale.Sale.Lines.Where(it => !it.Voided).Select(it => new DisclosedLine(it.Name, it.Quantity, it.Net)),
+            ]))]);
     }
 }
 
@@ -64,4 +64,7 @@ internal sealed record Disclosure(
 internal sealed record DisclosedAnswer(string Question, string Answer);
 
 /// <summary>A sale.</summary>
-internal sealed record DisclosedSale(DateOnly Day, long Number, Yen Total, EquatableList<SaleLine> Lines);
+internal sealed record DisclosedSale(DateOnly Day, long Number, Yen Total, IReadOnlyList<DisclosedLine> Lines);
+
+/// <summary>What was bought.</summary>
+internal sealed record DisclosedLine(string Name, int Quantity, Yen Amount);

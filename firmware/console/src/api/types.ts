@@ -23,6 +23,10 @@ export type SalePage = Answer<'/api/v1/sales'>;
 export type Sale = SalePage['items'][number];
 export type JournalItem = Answer<'/api/v1/journal'>['items'][number];
 export type Member = Answer<'/api/v1/members/{id}'>;
+export type MemberRow = Answer<'/api/v1/members'>['items'][number];
+export type AttributeDefinition = Answer<'/api/v1/roster/attributes'>[number];
+export type Roster = Answer<'/api/v1/roster'>;
+export type Duplicate = Answer<'/api/v1/members/duplicates'>[number];
 export type Register = Answer<'/api/v1/register'>;
 export type DrawerSession = Register['session'];
 export type PeriodTotals = DrawerSession['totals'];
@@ -35,5 +39,9 @@ export type Coupon = Answer<'/api/v1/coupons'>[number];
 export type StaffMember = Answer<'/api/v1/staff'>[number];
 export type Permission = Answer<'/api/v1/permissions'>[number];
 export type Shop = Answer<'/api/v1/shop'>;
+export type ImportPlan =
+  paths['/api/v1/members/imports']['post']['responses'][200]['content']['application/json'];
+export type ImportCheck =
+  paths['/api/v1/members/imports/{id}/check']['post']['responses'][200]['content']['application/json'];
 export type ImportReport =
   paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];

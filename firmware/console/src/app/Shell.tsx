@@ -6,6 +6,7 @@ import {
   ApplianceIcon,
   ClosingsIcon,
   HelpIcon,
+  MembersIcon,
   MoreIcon,
   ProductsIcon,
   RegisterIcon,
@@ -25,6 +26,7 @@ const AppliancePage = lazy(() => import('../appliance/AppliancePage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
+const MembersPage = lazy(() => import('../members/MembersPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage'));
@@ -35,8 +37,9 @@ const MorePage = lazy(() => import('./MorePage'));
 const places = [
   { path: '/', word: 'nav.appliance', icon: <ApplianceIcon />, page: <AppliancePage />, spare: false },
   { path: '/register', word: 'nav.register', icon: <RegisterIcon />, page: <RegisterPage />, spare: false },
+  { path: '/members', word: 'nav.members', icon: <MembersIcon />, page: <MembersPage />, spare: false },
   { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage />, spare: false },
-  { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: false },
+  { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: true },
   { path: '/closings', word: 'nav.closings', icon: <ClosingsIcon />, page: <ClosingsPage />, spare: true },
   { path: '/staff', word: 'nav.staff', icon: <StaffIcon />, page: <StaffPage />, spare: true },
   { path: '/settings', word: 'nav.settings', icon: <SettingsIcon />, page: <SettingsPage />, spare: true },

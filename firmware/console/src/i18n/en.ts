@@ -1,6 +1,8 @@
 import type { Words } from './index';
+import { membersEn } from './members';
 
 export const en: Words = {
+  ...membersEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',
   'nav.label': 'Menu',

@@ -352,7 +352,8 @@ export const membersEn: Record<keyof typeof membersJa, string> = {
   'evidence.same': 'same {{field}}',
   'evidence.different': 'another {{field}}',
   'move.title': 'Moving in',
-  'move.help': 'Takes your present roster over from a CSV (Excel’s Shift_JIS, or UTF-8). Columns in any order.',
+  'move.help':
+    'Takes your present roster over from a CSV (Excel’s Shift_JIS, or UTF-8). Columns in any order.',
   'move.choose': 'Choose a CSV',
   'move.reading': 'Reading…',
   'move.mapping': 'Columns',

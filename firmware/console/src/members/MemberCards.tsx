@@ -19,7 +19,9 @@ export function MemberCards({ member }: { member: Member }) {
   const block = useMemberAct((card: string) =>
     api.POST('/api/v1/members/{id}/cards/{card}/block', { ...path(card), body: { reason: 'lost' } }),
   );
-  const release = useMemberAct((card: string) => api.POST('/api/v1/members/{id}/cards/{card}/release', path(card)));
+  const release = useMemberAct((card: string) =>
+    api.POST('/api/v1/members/{id}/cards/{card}/release', path(card)),
+  );
   const add = useMemberAct((replaces: string | null) =>
     api.POST('/api/v1/members/{id}/cards', {
       params: { path: { id: member.id } },

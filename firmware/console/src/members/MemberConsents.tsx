@@ -45,7 +45,9 @@ export function MemberConsents({ member }: { member: Member }) {
                 <span data-off={said?.given === true ? undefined : ''}>
                   {word}
                   {said !== undefined && (
-                    <span className={page['mark']}>{said.given ? t('consents.given') : t('consents.taken')}</span>
+                    <span className={page['mark']}>
+                      {said.given ? t('consents.given') : t('consents.taken')}
+                    </span>
                   )}
                 </span>
                 <Button

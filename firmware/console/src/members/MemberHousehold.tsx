@@ -40,7 +40,12 @@ export function MemberHousehold({ member }: { member: Member }) {
               autoComplete="off"
               onChange={({ currentTarget }) => setOther(currentTarget.value)}
             />
-            <Button type="submit" variant="default" size="md" disabled={move.isPending || other.trim() === ''}>
+            <Button
+              type="submit"
+              variant="default"
+              size="md"
+              disabled={move.isPending || other.trim() === ''}
+            >
               {t('household.join')}
             </Button>
           </form>

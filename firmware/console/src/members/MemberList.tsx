@@ -61,7 +61,9 @@ export function MemberList() {
           word={t('members.export')}
         />
       </div>
-      {query === '' && <Chips chosen={view.chips} onChange={(chosen) => setView({ ...view, chips: chosen })} />}
+      {query === '' && (
+        <Chips chosen={view.chips} onChange={(chosen) => setView({ ...view, chips: chosen })} />
+      )}
       <Answer query={{ data: items, error: members.error, refetch: members.refetch as never }}>
         {(list) =>
           list.length === 0 && !members.hasNextPage ? (
@@ -73,7 +75,12 @@ export function MemberList() {
                 {...(query === '' && {
                   view,
                   onSort: (sort: Order) =>
-                    setView({ ...view, sort, descending: sort === view.sort ? !view.descending : sort !== 'kana' && sort !== 'number' }),
+                    setView({
+                      ...view,
+                      sort,
+                      descending:
+                        sort === view.sort ? !view.descending : sort !== 'kana' && sort !== 'number',
+                    }),
                 })}
               />
               <div className={page['more']}>
@@ -102,14 +109,24 @@ function Nobody({ query, filtered }: { query: string; filtered: boolean }) {
   return (
     <div className={page['empty']}>
       <h2>
-        {query !== '' ? t('members.none', { query }) : filtered ? t('members.noneFilter') : t('members.empty')}
+        {query !== ''
+          ? t('members.none', { query })
+          : filtered
+            ? t('members.noneFilter')
+            : t('members.empty')}
       </h2>
       <p>{query !== '' || filtered ? t('members.noneStep') : t('members.emptyStep')}</p>
     </div>
   );
 }
 
-function Chips({ chosen, onChange }: { chosen: readonly Chip[]; onChange: (chosen: readonly Chip[]) => void }) {
+function Chips({
+  chosen,
+  onChange,
+}: {
+  chosen: readonly Chip[];
+  onChange: (chosen: readonly Chip[]) => void;
+}) {
   const { t } = useTranslation();
   return (
     <div className={classes['chips']} role="group" aria-label={t('members.filters')}>
@@ -125,7 +142,14 @@ function Chips({ chosen, onChange }: { chosen: readonly Chip[]; onChange: (chose
               onChange(
                 on
                   ? chosen.filter((other) => other !== chip)
-                  : [...chosen.filter((other) => chips[other].excludes !== chips[chip].excludes || chips[chip].excludes === undefined), chip],
+                  : [
+                      ...chosen.filter(
+                        (other) =>
+                          chips[other].excludes !== chips[chip].excludes ||
+                          chips[chip].excludes === undefined,
+                      ),
+                      chip,
+                    ],
               )
             }
           >
@@ -156,7 +180,12 @@ function Table({ list, view, onSort }: TableProps) {
         {onSort === undefined ? (
           word
         ) : (
-          <button type="button" className={classes['sort']} data-active={active || undefined} onClick={() => onSort(order)}>
+          <button
+            type="button"
+            className={classes['sort']}
+            data-active={active || undefined}
+            onClick={() => onSort(order)}
+          >
             {word}
             <span aria-hidden="true">{active ? (view.descending ? '↓' : '↑') : ''}</span>
           </button>

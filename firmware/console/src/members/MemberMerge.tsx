@@ -18,7 +18,9 @@ export function MemberMerge({ member }: { member: Member }) {
     (id: string) => api.POST('/api/v1/members/{id}/merge', { ...path, body: { other: id } }),
     t('merge.done'),
   );
-  const part = useMemberAct((id: string) => api.POST('/api/v1/members/{id}/unmerge', { ...path, body: { other: id } }));
+  const part = useMemberAct((id: string) =>
+    api.POST('/api/v1/members/{id}/unmerge', { ...path, body: { other: id } }),
+  );
   const error = merge.error ?? part.error;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -30,7 +32,13 @@ export function MemberMerge({ member }: { member: Member }) {
         <summary>{t('merge.title')}</summary>
         <p className={page['quiet']}>{t('merge.help')}</p>
         {member.absorbed.map((id) => (
-          <Button key={id} variant="default" size="md" disabled={part.isPending} onClick={() => part.mutate(id)}>
+          <Button
+            key={id}
+            variant="default"
+            size="md"
+            disabled={part.isPending}
+            onClick={() => part.mutate(id)}
+          >
             {t('merge.undo', { id })}
           </Button>
         ))}

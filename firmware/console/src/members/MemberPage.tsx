@@ -100,7 +100,9 @@ function Alerts({ member }: { member: Member }) {
     ...(member.cards.some(({ blocked }) => blocked === 'lost' || blocked === 'stolen')
       ? [{ words: t('member.cardLost'), bad: true as const }]
       : []),
-    ...(member.owed > 0 ? [{ words: t('member.owed', { amount: yen(member.owed) }), bad: true as const }] : []),
+    ...(member.owed > 0
+      ? [{ words: t('member.owed', { amount: yen(member.owed) }), bad: true as const }]
+      : []),
     ...(member.provisional ? [{ words: t('member.provisionalHelp') }] : []),
     ...(birthday === today.slice(5)
       ? [{ words: t('member.birthdayToday') }]

@@ -35,13 +35,28 @@ export function MemberPrivacy({ member }: { member: Member }) {
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{t('privacy.title')}</summary>
         <div className={classes['inline']}>
-          <Button variant="default" size="md" disabled={disclose.isPending} onClick={() => disclose.mutate('.html')}>
+          <Button
+            variant="default"
+            size="md"
+            disabled={disclose.isPending}
+            onClick={() => disclose.mutate('.html')}
+          >
             {t('privacy.print')}
           </Button>
-          <Button variant="default" size="md" disabled={disclose.isPending} onClick={() => disclose.mutate('')}>
+          <Button
+            variant="default"
+            size="md"
+            disabled={disclose.isPending}
+            onClick={() => disclose.mutate('')}
+          >
             {t('privacy.disclose')}
           </Button>
-          <Button variant="default" size="md" disabled={use.isPending} onClick={() => use.mutate(!member.useStopped)}>
+          <Button
+            variant="default"
+            size="md"
+            disabled={use.isPending}
+            onClick={() => use.mutate(!member.useStopped)}
+          >
             {t(member.useStopped ? 'privacy.resume' : 'privacy.stop')}
           </Button>
         </div>

@@ -61,7 +61,9 @@ function Reading({ member: { profile }, definitions }: ProfileProps) {
     [t('member.birthday'), profile?.birthday == null ? '' : fullDay(profile.birthday)],
     [
       t('member.address'),
-      [profile?.postalCode?.replace(/^(\d{3})(\d{4})$/, '〒$1-$2'), profile?.address].filter(Boolean).join(' '),
+      [profile?.postalCode?.replace(/^(\d{3})(\d{4})$/, '〒$1-$2'), profile?.address]
+        .filter(Boolean)
+        .join(' '),
     ],
     ...(profile?.lineUserId == null ? [] : [[t('member.lineUserId'), profile.lineUserId] as const]),
     ...definitions
@@ -73,7 +75,9 @@ function Reading({ member: { profile }, definitions }: ProfileProps) {
       {rows.map(([word, value]) => (
         <div key={word}>
           <dt>{word}</dt>
-          <dd className={value === '' ? page['quiet'] : undefined}>{value === '' ? t('member.none') : value}</dd>
+          <dd className={value === '' ? page['quiet'] : undefined}>
+            {value === '' ? t('member.none') : value}
+          </dd>
         </div>
       ))}
     </dl>
@@ -108,7 +112,12 @@ function Editor({ member, definitions, onDone }: ProfileProps & { onDone: () => 
       }}
       noValidate
     >
-      <ProfileFields form={draft.form} definitions={definitions} wrong={tried ? wrong : []} onChange={draft.set} />
+      <ProfileFields
+        form={draft.form}
+        definitions={definitions}
+        wrong={tried ? wrong : []}
+        onChange={draft.set}
+      />
       <SaveRow
         dirty={draft.dirty}
         busy={save.isPending}

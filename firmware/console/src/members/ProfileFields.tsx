@@ -26,7 +26,8 @@ export function ProfileFields({ form, definitions, wrong, onChange }: ProfileFie
     maxLength,
     autoComplete: 'off',
     error: wrong.includes(field) ? t('form.required') : null,
-    onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      onChange({ [field]: event.currentTarget.value }),
   });
   return (
     <>

@@ -1,14 +1,7 @@
 import type { MemberListing } from './queries';
 
 export type Chip =
-  | 'birthMonth'
-  | 'absent60'
-  | 'absent180'
-  | 'recent'
-  | 'provisional'
-  | 'email'
-  | 'line'
-  | 'post';
+  'birthMonth' | 'absent60' | 'absent180' | 'recent' | 'provisional' | 'email' | 'line' | 'post';
 
 interface ChipMeaning {
   readonly filter: () => MemberListing;

@@ -22,7 +22,9 @@ export const membersQuery = (listing: MemberListing) =>
       bodyOf(
         await api.GET('/api/v1/members', {
           signal,
-          params: { query: { ...listing, limit: pageSize, ...(pageParam !== null && { cursor: pageParam }) } },
+          params: {
+            query: { ...listing, limit: pageSize, ...(pageParam !== null && { cursor: pageParam }) },
+          },
         }),
       ),
     getNextPageParam: (page) => page.nextCursor,
