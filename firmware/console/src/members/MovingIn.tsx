@@ -83,7 +83,7 @@ function Mapping({ plan, onStarted }: { plan: ImportPlan; onStarted: () => void 
       bodyOf(
         await api.POST('/api/v1/members/imports/{id}/check', {
           ...path,
-          body: { fields: fields.map((field) => (field === '' ? null : field)) },
+          body: { fields },
         }),
       ),
   });

@@ -138,7 +138,7 @@ const newAttribute: AttributeDefinition = {
   label: '',
   kind: 'choice',
   required: false,
-  choices: null,
+  choices: [],
   order: 0,
   retired: false,
 };
@@ -223,7 +223,7 @@ function AttributeEditor({ definition, known, onDone }: EditorProps) {
           )
         : form.code,
       choices: !chooses
-        ? null
+        ? []
         : labels.map((label) => {
             const before = (definition.choices ?? []).find((choice) => choice.label === label);
             if (before !== undefined) return before;
