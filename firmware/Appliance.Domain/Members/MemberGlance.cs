@@ -1,3 +1,5 @@
+using Appliance.Domain.Karte;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 
 namespace Appliance.Domain.Members;
@@ -10,4 +12,11 @@ namespace Appliance.Domain.Members;
 /// <param name="Prepaid">Prepaid balance that has not expired.</param>
 /// <param name="Owed">What is still to be paid for sales on account.</param>
 public sealed record MemberGlance(
-    string MemberId, string Name, string Kana, long Points, Yen Prepaid = default, Yen Owed = default);
+    string MemberId, string Name, string Kana, long Points, Yen Prepaid = default, Yen Owed = default)
+{
+    /// <summary>Coupons, rank and what else loyalty brings.</summary>
+    public MemberStanding Standing { get; init; } = MemberStanding.None;
+
+    /// <summary>What the operator should know, or null for nothing.</summary>
+    public GuestCare? Care { get; init; }
+}

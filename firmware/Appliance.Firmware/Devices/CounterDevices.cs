@@ -154,7 +154,7 @@ internal sealed class CounterDevices : IStationOutput
         if (card.Blocked is { } trouble) return new CardTapped(null, Blocked: trouble);
         return new CardTapped(
             MergedMembers.Living(documents, card.MemberId) is { IsErased: false } member
-                ? StoredLookup.GlanceOf(member, StoredLookup.Today(documents))
+                ? StoredLookup.GlanceOf(member, documents)
                 : null);
     }
 

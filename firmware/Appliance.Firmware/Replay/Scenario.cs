@@ -1,5 +1,6 @@
 using System.Globalization;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
@@ -70,6 +71,9 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["member", var id, "card", var card, "lost"] => new CardAction(id, Hex(card), null),
         ["member", var id, "card", var card, "becomes", var next] => new CardAction(id, Hex(card), Hex(next)),
         ["member", var id, "is", var name, var kana] => new RosterAction(new MemberChanged(id, new(name, kana))),
+        ["consent", var id, var purpose] => new ConsentAction(id, Consent(purpose), Given: true),
+        ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
+        ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
         ["restart"] => new RestartAction(),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
@@ -82,9 +86,10 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
+        ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "member, roster, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal"),
+            + "member, roster, consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -113,6 +118,16 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         RegisterKeys.TryParse(name, out var key)
             ? key
             : throw new FormatException($"there is no key {name}; known: {string.Join(" ", RegisterKeys.Names)}");
+
+    private static ConsentPurpose Consent(string purpose) =>
+        Enum.TryParse<ConsentPurpose>(purpose, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found
+            : throw new FormatException($"there is no consent to {purpose}; known: membership, marketing, health, photo");
+
+    private static AlertKind Alert(string kind) =>
+        Enum.TryParse<AlertKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found
+            : throw new FormatException($"there is no alert {kind}; known: allergy, medical, dislike, preference");
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -186,6 +201,12 @@ internal sealed record RosterAction(EntryData Entry) : ScenarioAction;
 /// <summary>A member's card is lost, or another one takes its place.</summary>
 internal sealed record CardAction(string MemberId, byte[] Card, byte[]? Next) : ScenarioAction;
 
+/// <summary>A member agrees to something, or takes it back.</summary>
+internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bool Given) : ScenarioAction;
+
+/// <summary>Somebody writes down in the console what staff should know of a member.</summary>
+internal sealed record AlertAction(string MemberId, AlertNote Note) : ScenarioAction;
+
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;
 
@@ -207,6 +228,9 @@ internal sealed record ExpectPulses(int Count) : Expectation;
 internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : Expectation;
 
 internal sealed record ExpectJournalValid : Expectation;
+
+/// <summary>What was asked for last in the console was refused.</summary>
+internal sealed record ExpectRefusal(string Code) : Expectation;
 
 /// <summary>Names and values that are expected.</summary>
 internal sealed record EquatableFields(IReadOnlyList<KeyValuePair<string, string>> Pairs);

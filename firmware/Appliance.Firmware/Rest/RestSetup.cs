@@ -88,6 +88,9 @@ internal static class RestSetup
         web.MapSales();
         web.MapRegister();
         web.MapProducts();
+        web.MapStock();
+        web.MapToday();
+        web.MapReports();
         web.MapShop();
         web.MapMembers();
         web.MapMemberActs();
@@ -95,6 +98,7 @@ internal static class RestSetup
         web.MapMemberImports();
         web.MapMerges();
         web.MapPrivacy();
+        web.MapCare();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

@@ -1,9 +1,12 @@
 using Appliance.Domain;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Station;
 
@@ -22,7 +25,10 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             : null;
 
     public MemberGlance? Member(string memberId) =>
-        MergedMembers.Living(members, memberId) is { IsErased: false } member ? GlanceOf(member, Today(members)) : null;
+        MergedMembers.Living(members, memberId) is { IsErased: false } member ? GlanceOf(member, members) : null;
+
+    public FoundCoupon? Coupon(string couponId) =>
+        members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon ? new(coupon.MemberId, coupon.Held) : null;
 
     public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
 
@@ -42,10 +48,18 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.ReceiptPrinted);
 
     /// <summary>A stored member as the counter sees them.</summary>
-    public static MemberGlance GlanceOf(MemberDocument member, DateOnly day) => new(
-        member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed);
+    public static MemberGlance GlanceOf(MemberDocument member, IDocumentReader documents)
+    {
+        var day = Today(documents);
+        return new(
+            member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed)
+        {
+            Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day) ?? MemberStanding.None,
+            Care = GuestCareOf.Member(member, documents),
+        };
+    }
 
     /// <summary>Business day of the last entry.</summary>
-    public static DateOnly Today(IDocumentReader documents) =>
+    private static DateOnly Today(IDocumentReader documents) =>
         documents.Get(Collections.Counters, Collections.TheOnly)?.Totals.Day ?? DateOnly.MinValue;
 }

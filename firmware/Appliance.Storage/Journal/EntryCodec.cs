@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 
 namespace Appliance.Storage.Journal;
@@ -18,14 +19,14 @@ internal sealed class EntryCodec
 
     private static readonly EntryCodec[] Rows =
     [
-        Plain<SaleClosed>("sale.closed", version: 2, signed: true),
+        Plain<SaleClosed>("sale.closed", version: 3, signed: true),
         Plain<ReceiptPrinted>("receipt.printed"),
         Plain<SaleRefunded>("sale.refunded", signed: true),
         Plain<SaleCancelled>("sale.cancelled", version: 2),
         Plain<SaleHeld>("sale.held"),
         Plain<SaleRecalled>("sale.recalled"),
         Plain<SaleTendered>("sale.tendered"),
-        Plain<PointsAdded>("points.added"),
+        Plain<PointsAdded>("points.added", version: 2),
         Plain<PrepaidToppedUp>("prepaid.topped-up", signed: true),
         Plain<AccountPaid>("account.paid", signed: true),
         Plain<ReceiptReissued>("receipt.reissued"),
@@ -60,6 +61,8 @@ internal sealed class EntryCodec
         Plain<ImportEnded>("import.ended"),
         Plain<ImportAbandoned>("import.abandoned"),
         Plain<ImportSettled>("import.settled"),
+        Sealed<AlertRecorded, AlertNote>("alert.recorded", (it, note) => it with { Note = note }),
+        Plain<AlertWithdrawn>("alert.withdrawn"),
         Plain<StaffSignedIn>("staff.signed-in"),
         Plain<StaffSignedOut>("staff.signed-out"),
         Plain<PinRefused>("pin.refused"),
@@ -73,16 +76,25 @@ internal sealed class EntryCodec
         Plain<CashInserted>("cash.inserted"),
         Plain<AcceptorMarked>("acceptor.marked"),
         Plain<CashGivenBack>("cash.given-back"),
+        Plain<SegmentDefined>("segment.defined"),
+        Plain<MarketingConfigured>("marketing.configured"),
         Plain<StockMoved>("stock.moved"),
         Plain<ProductDefined>("product.defined", version: 2),
         Plain<DepartmentDefined>("department.defined", version: 2),
-        Plain<CouponDefined>("coupon.defined"),
+        Plain<CouponDefined>("coupon.defined", version: 2),
+        Plain<CouponIssued>("coupon.issued"),
+        Plain<CouponRestored>("coupon.restored"),
+        Plain<CouponRevoked>("coupon.revoked"),
         Plain<StaffRegistered>("staff.registered", version: 2),
         Plain<PermissionsDefined>("permissions.defined"),
         Plain<ShopConfigured>("shop.configured", version: 2),
+        Plain<GoalSet>("goal.set"),
         Plain<JournalOpened>("journal.opened"),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
+        Plain<SaleClosed>("sale.closed", version: 2, signed: true, isWritten: false),
         Earlier<SaleClosed>("sale.closed", signed: true),
+        Earlier<PointsAdded>("points.added"),
+        Earlier<CouponDefined>("coupon.defined"),
         Earlier<SaleCancelled>("sale.cancelled"),
         Earlier<DayClosed>("day.closed", signed: true),
         Earlier<ProductDefined>("product.defined"),

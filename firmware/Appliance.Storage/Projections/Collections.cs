@@ -2,11 +2,14 @@ using System.Text.Json.Serialization;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections.Karte;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -165,10 +168,14 @@ public static class Collections
 
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
-
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters, .. RosterCollections.All,
+        Permissions, Shop, Tokens, Counters,
+        .. LoyaltyCollections.All,
+        .. Reports.ReportCollections.All,
+        .. Groups.GroupsCollections.All,
+        .. KarteCollections.All,
+        .. RosterCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
@@ -222,6 +229,8 @@ public static class Collections
 [JsonSerializable(typeof(PermissionsDocument))]
 [JsonSerializable(typeof(SaleHeld))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(RefundedLine))]
 [JsonSerializable(typeof(TimedPrice))]
 [JsonSerializable(typeof(InStoreCode))]
