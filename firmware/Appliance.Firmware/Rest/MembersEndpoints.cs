@@ -102,7 +102,8 @@ internal static class MembersEndpoints
         string id, HttpContext context, StationLoop station, IDocumentReader documents, TimeProvider time, CancellationToken cancellationToken)
     {
         if (documents.Get(Collections.Members, id) is null) return Missing(id);
-        var refusal = await Looks.RecordAsync(station, documents, Asking.Who(context), id, cancellationToken);
+        var refusal = await Looks.RecordAsync(
+            station, documents, ShopDay.Today(station, time), Asking.Who(context), id, cancellationToken);
         if (refusal is not null) return Changes.ForRefusal(refusal);
         return TypedResults.Ok(Answer(id, documents, station, time));
     }

@@ -9,10 +9,14 @@ namespace Appliance.Firmware.Roster;
 /// <summary>Who looked at which member: journaled once for each person, member and day.</summary>
 internal static class Looks
 {
+    /// <summary>A clock set back never takes the business day back.</summary>
+    private static DateOnly DayOf(StationLoop station, DateOnly today) =>
+        station.RealState.Totals.Day is { } last && last > today ? last : today;
+
     /// <summary>Journals a look before what is looked at is shown.</summary>
     /// <returns>Why it could not be journaled, or null.</returns>
     public static async Task<Domain.Refusal?> RecordAsync(
-        StationLoop station, IDocumentReader documents, string who, string memberId, CancellationToken cancellationToken)
+        StationLoop station, IDocumentReader documents, DateOnly today, string who, string memberId, CancellationToken cancellationToken)
     {
         if (IsRecorded(documents)) return null;
         var outcome = await station.SubmitAsync(
@@ -21,7 +25,6 @@ internal static class Looks
         return outcome.Refusal;
 
         bool IsRecorded(IDocumentReader reader) =>
-            station.RealState.Totals.Day is { } day
-            && reader.Get(RosterCollections.Looks, LookDocument.IdOf(day, who, memberId)) is not null;
+            reader.Get(RosterCollections.Looks, LookDocument.IdOf(DayOf(station, today), who, memberId)) is not null;
     }
 }

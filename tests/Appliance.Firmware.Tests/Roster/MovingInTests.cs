@@ -54,7 +54,7 @@ public sealed class MovingInTests
         var plan = await TakeAsync(appliance, Bytes(text, encoding, withMark));
         Assert.Equal(encoding, plan.GetProperty("encoding").GetString());
         var fields = Fields(plan);
-        Assert.Equal(
+        Assert.Equal<IEnumerable<string?>>(
             ["phone", "name", "name", "kana", "kana", "birthday", "totalSpent", "visits", "lastVisit", "points", "reach:email", null], fields);
 
         var check = await CheckAsync(appliance, plan, fields);
