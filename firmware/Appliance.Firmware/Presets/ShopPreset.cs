@@ -18,7 +18,8 @@ internal sealed record ShopPreset(
     IReadOnlyList<PresetMember> Members,
     IReadOnlyList<Coupon>? Coupons = null,
     EquatableList<Permission>? Permissions = null,
-    IReadOnlyList<PresetStock>? Stock = null)
+    IReadOnlyList<PresetStock>? Stock = null,
+    IReadOnlyList<AttributeDefinition>? Attributes = null)
 {
     /// <summary>The preset of a shop that chose none.</summary>
     public const string DefaultName = "cafe";
@@ -45,6 +46,7 @@ internal sealed record ShopPreset(
         .. (Coupons ?? []).Select(coupon => new CouponDefined(coupon)),
         .. (Stock ?? []).Select(stock => new StockMoved(stock.Code, stock.Pieces, OpeningStock)),
         .. Permissions is { } table ? [new PermissionsDefined(table)] : Array.Empty<EntryData>(),
+        .. (Attributes ?? []).Select(attribute => new AttributeDefined(attribute)),
         .. Staff.Select(staff => new StaffRegistered(staff.StaffId, staff.Name, staff.Role)),
         .. Members.Select((member, index) => new MemberRegistered(
             $"M{index + 1:D6}",
@@ -95,4 +97,5 @@ internal sealed record PresetMember(string Name, string Kana, string Phone, Date
 [JsonSerializable(typeof(TimedPrice))]
 [JsonSerializable(typeof(InStoreCode))]
 [JsonSerializable(typeof(Permission))]
+[JsonSerializable(typeof(AttributeChoice))]
 internal sealed partial class PresetJson : JsonSerializerContext;

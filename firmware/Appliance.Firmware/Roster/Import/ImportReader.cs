@@ -37,10 +37,19 @@ internal sealed class ImportReader(
     public static (IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows) Head(string text, int rows)
     {
         using var csv = CsvReader.FromText(text, Options);
-        csv.ReadHeader();
-        IReadOnlyList<string> headers = [.. csv.Headers];
         List<IReadOnlyList<string>> found = [];
-        while (found.Count < rows && csv.Read()) found.Add([.. headers.Select((_, i) => i < csv.FieldCount ? csv.GetString(i) : "")]);
+        IReadOnlyList<string> headers = [];
+        try
+        {
+            csv.ReadHeader();
+            headers = [.. csv.Headers];
+            while (found.Count < rows && csv.Read()) found.Add([.. headers.Select((_, i) => i < csv.FieldCount ? csv.GetString(i) : "")]);
+        }
+        catch (CsvFormatException)
+        {
+            // Where the file is broken is told when it is tried.
+        }
+
         return (headers, found);
     }
 
