@@ -4,7 +4,7 @@ namespace Appliance.Firmware.Roster.Import;
 internal sealed class SliceSize(TimeProvider time)
 {
     /// <summary>Fewest and most members of a slice; the first has the fewest.</summary>
-    public const int Least = 10;
+    public const int Least = 25;
 
     /// <inheritdoc cref="Least"/>
     public const int Most = 400;

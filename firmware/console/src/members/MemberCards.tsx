@@ -42,32 +42,32 @@ export function MemberCards({ member }: { member: Member }) {
   return (
     <section className={classes['part']}>
       <h2>
-        {t('cards.title')}
+        {t('memberCards.title')}
         <Button variant="default" size="md" onClick={() => setReplacing('')}>
-          {t('cards.add')}
+          {t('memberCards.add')}
         </Button>
       </h2>
-      {member.cards.length === 0 && <p className={page['quiet']}>{t('cards.none')}</p>}
-      <ul className={classes['items']}>
+      {member.cards.length === 0 && <p className={page['quiet']}>{t('memberCards.none')}</p>}
+      <ul className={classes['items']} hidden={member.cards.length === 0}>
         {member.cards.map(({ id, since, blocked }) => (
           <li key={id} data-off={blocked === null ? undefined : ''}>
             <div data-row="">
               <span>
-                {blocked === null ? t('cards.active') : t(`cards.blocked.${blocked}`)}
-                <small> {t('cards.since', { day: fullDay(since) })}</small>
+                {blocked === null ? t('memberCards.active') : t(`memberCards.blocked.${blocked}`)}
+                <small> {t('memberCards.since', { day: fullDay(since) })}</small>
               </span>
               {blocked === null ? (
                 <Button variant="default" size="md" disabled={busy} onClick={() => block.mutate(id)}>
-                  {t('cards.block')}
+                  {t('memberCards.block')}
                 </Button>
               ) : (
                 blocked !== 'replaced' && (
                   <div className={page['actions']}>
                     <Button size="md" disabled={busy} onClick={() => setReplacing(id)}>
-                      {t('cards.replace')}
+                      {t('memberCards.replace')}
                     </Button>
                     <Button variant="default" size="md" disabled={busy} onClick={() => release.mutate(id)}>
-                      {t('cards.release')}
+                      {t('memberCards.release')}
                     </Button>
                   </div>
                 )
@@ -80,14 +80,14 @@ export function MemberCards({ member }: { member: Member }) {
         <form className={classes['inline']} onSubmit={submit}>
           <TextInput
             size="md"
-            label={t('cards.uid')}
+            label={t('memberCards.uid')}
             value={uid}
             maxLength={32}
             autoComplete="off"
             onChange={({ currentTarget }) => setUid(currentTarget.value)}
           />
           <Button type="submit" size="md" disabled={busy || uid.trim() === ''}>
-            {replacing === '' ? t('cards.add') : t('cards.replace')}
+            {replacing === '' ? t('memberCards.add') : t('memberCards.replace')}
           </Button>
         </form>
       )}

@@ -58,7 +58,7 @@ function OneSale({ sale }: { sale: Sale }) {
       <details className={classes['sale']}>
         <summary>
           <span>
-            {sale.day.slice(0, 4)}/{dayAndTime(sale.at, languageOf(i18n.language))} 
+            {sale.day.slice(0, 4)}/{dayAndTime(sale.at, languageOf(i18n.language))}
             {goods.slice(0, 3).join('、')}
             {goods.length > 3 && ` +${goods.length - 3}`}
           </span>

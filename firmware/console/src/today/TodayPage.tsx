@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Today } from '../api/types';
 import { Link } from '../app/Link';
@@ -57,11 +58,12 @@ function Sight({ today }: { today: Today }) {
   );
 }
 
-function comparison(today: Today, t: ReturnType<typeof useTranslation>['t']): string {
+function comparison(today: Today, t: TFunction): string {
   if (today.lastWeek === 0) return t('today.noLastWeek');
   const ahead = today.net - today.lastWeekByNow;
   if (ahead === 0) return t('today.same');
-  return t(ahead > 0 ? 'today.ahead' : 'today.behind', { amount: yen(Math.abs(ahead)) });
+  const amount = yen(Math.abs(ahead));
+  return ahead > 0 ? t('today.ahead', { amount }) : t('today.behind', { amount });
 }
 
 /** Where a notice leads. */
