@@ -19,6 +19,7 @@ internal sealed record ShopPreset(
     IReadOnlyList<Coupon>? Coupons = null,
     EquatableList<Permission>? Permissions = null,
     IReadOnlyList<PresetStock>? Stock = null,
+    EquatableList<string>? Keys = null,
     IReadOnlyList<AttributeDefinition>? Attributes = null)
 {
     /// <summary>The preset of a shop that chose none.</summary>
@@ -45,6 +46,7 @@ internal sealed record ShopPreset(
         .. Products.Select(product => new ProductDefined(product)),
         .. (Coupons ?? []).Select(coupon => new CouponDefined(coupon)),
         .. (Stock ?? []).Select(stock => new StockMoved(stock.Code, stock.Pieces, OpeningStock)),
+        .. Keys is { } keys ? [new KeysArranged(keys)] : Array.Empty<EntryData>(),
         .. Permissions is { } table ? [new PermissionsDefined(table)] : Array.Empty<EntryData>(),
         .. (Attributes ?? []).Select(attribute => new AttributeDefined(attribute)),
         .. Staff.Select(staff => new StaffRegistered(staff.StaffId, staff.Name, staff.Role)),

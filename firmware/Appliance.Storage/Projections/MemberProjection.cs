@@ -69,6 +69,11 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
                     Prepaid = (member.Prepaid ?? []).Add(new(topUp.Amount, topUp.ExpiresOn)),
                 });
                 break;
+            case PrepaidExpired expired:
+                Change(expired.MemberId, member => member with { Prepaid = NotOver(member.Prepaid, expired.LastDay) });
+                foreach (var absorbed in (members.Get(expired.MemberId)?.Absorbed ?? []).Select(id => members.Get(id)).OfType<MemberDocument>())
+                    members.Put(absorbed with { Prepaid = NotOver(absorbed.Prepaid, expired.LastDay) });
+                break;
             case AccountPaid paid:
                 Change(paid.MemberId, member => member with { Owed = member.Owed - paid.Amount });
                 break;
@@ -272,6 +277,12 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
         }
 
         return rest.Count == 0 ? null : [.. rest];
+    }
+
+    private static EquatableList<PrepaidLot>? NotOver(EquatableList<PrepaidLot>? lots, DateOnly lastDay)
+    {
+        EquatableList<PrepaidLot> left = [.. (lots ?? []).Where(lot => lot.ExpiresOn > lastDay)];
+        return left.Count == 0 ? null : left;
     }
 
     private static Yen Sum(EquatableList<Tender> tenders, TenderKind kind) => tenders

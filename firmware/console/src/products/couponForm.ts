@@ -11,7 +11,7 @@ export interface CouponForm {
   readonly from: string;
   readonly until: string;
   readonly minimumTotal: string;
-  /** Handed to one member each time; the appliance numbers them. */
+  /** Only whom it was issued to can use it; not shown, and kept as it is. */
   readonly personal: boolean;
 }
 
