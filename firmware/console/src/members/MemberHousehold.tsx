@@ -59,7 +59,7 @@ export function MemberHousehold({ member }: { member: Member }) {
               </li>
             ))}
           </ul>
-          <div className={classes['inline']}>
+          <div className={page['actions']} style={{ marginTop: 16 }}>
             <Button variant="default" size="md" disabled={move.isPending} onClick={() => move.mutate(null)}>
               {t('household.leave')}
             </Button>

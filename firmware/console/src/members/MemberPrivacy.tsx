@@ -34,7 +34,7 @@ export function MemberPrivacy({ member }: { member: Member }) {
     <section className={classes['part']}>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{t('privacy.title')}</summary>
-        <div className={classes['inline']}>
+        <div className={page['actions']}>
           <Button
             variant="default"
             size="md"

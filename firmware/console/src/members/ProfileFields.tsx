@@ -37,7 +37,9 @@ export function ProfileFields({ form, definitions, wrong, onChange }: ProfileFie
       <TextInput {...text('email', 254)} inputMode="email" />
       <TextInput {...text('birthday', 20)} description={t('member.birthdayHelp')} />
       <PostalCode form={form} onChange={onChange} field={text('postalCode', 10)} />
-      <TextInput {...text('address', 400)} data-wide="" />
+      <div data-wide="">
+        <TextInput {...text('address', 400)} />
+      </div>
       <TextInput {...text('lineUserId', 33)} />
       {definitions
         .filter(({ retired, code }) => !retired || form.answers[code] !== undefined)

@@ -94,15 +94,16 @@ function Choices({ roster }: { roster: Roster }) {
         error={isWrong ? t('rosterSettings.wrong.keep') : null}
         onChange={({ currentTarget }) => set({ keep: currentTarget.value })}
       />
-      <Textarea
-        data-wide=""
-        size="md"
-        rows={3}
-        label={t('rosterSettings.wording')}
-        value={form.wording}
-        maxLength={400}
-        onChange={({ currentTarget }) => set({ wording: currentTarget.value })}
-      />
+      <div data-wide="">
+        <Textarea
+          size="md"
+          rows={3}
+          label={t('rosterSettings.wording')}
+          value={form.wording}
+          maxLength={400}
+          onChange={({ currentTarget }) => set({ wording: currentTarget.value })}
+        />
+      </div>
       <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
     </form>
   );
@@ -181,7 +182,7 @@ function Attributes({ known }: { known: readonly AttributeDefinition[] }) {
           onDone={() => setOpen(null)}
         />
       ) : (
-        <div className={classes['inline']}>
+        <div className={page['actions']} style={{ marginTop: 16 }}>
           <Button variant="default" size="md" onClick={() => setOpen('')}>
             {t('attributes.add')}
           </Button>
