@@ -43,6 +43,23 @@ public static class HalfKana
         return half.ToString();
     }
 
+    /// <summary>Full-width katakana for half-width ones, a mark of voice joined to its kana; everything else as it is.</summary>
+    public static string ToFullWidth(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        StringBuilder full = new(text.Length);
+        foreach (var written in text)
+        {
+            var sign = written is >= FirstHalf and <= LastHalf ? Full[written - FirstHalf] : written;
+            var last = full.Length == 0 ? '\0' : full[^1];
+            if (sign is '゛' or '\u3099' && (VoicedFull(last) is { } voiced)) full[^1] = voiced;
+            else if (sign is '゜' or '\u309A' && last is 'ハ' or 'ヒ' or 'フ' or 'ヘ' or 'ホ') full[^1] = (char)(last + 2);
+            else full.Append(sign);
+        }
+
+        return full.ToString();
+    }
+
     /// <summary>Whether a plain display has every character of the text.</summary>
     public static bool IsPlain(string text)
     {
@@ -56,6 +73,9 @@ public static class HalfKana
         ArgumentNullException.ThrowIfNull(text);
         return string.Concat(text.Select(sign => sign is >= '０' and <= '９' ? (char)(sign - FullToAscii) : sign));
     }
+
+    private static char? VoicedFull(char sign) =>
+        sign == 'ウ' ? 'ヴ' : Voiced.Contains((char)(sign + 1), StringComparison.Ordinal) && sign is >= 'カ' and <= 'ホ' ? (char)(sign + 1) : null;
 
     private static bool IsPlain(char sign) => sign is >= ' ' and <= '~' or (>= FirstHalf and <= LastHalf) or '¥';
 }

@@ -11,10 +11,13 @@ internal static class CardDecisions
     private static readonly DisplayPage UnusableCard = new(new("ｺﾉ ｶｰﾄﾞ ﾊ"), new("ｵﾂｶｲ ﾆﾅﾚﾏｾﾝ"));
     private static readonly DisplayPage SeveralCards = new(new("ｶｰﾄﾞ ｦ 1ﾏｲﾀﾞｹ"), new("ｶｻﾞｼﾃｸﾀﾞｻｲ"));
 
-    public static Step Tap(Step step, MemberGlance? member)
+    public static Step Tap(Step step, CardTapped tapped)
     {
         var counter = step.Counter;
-        if (member is null) return step.Show(counter with { Notice = UnknownCard, ShownAt = step.Now }).Do(new Sound(Error: true));
+        if (tapped.Blocked is not null) return Blocked(step);
+        if (tapped is { Member: null, NewCard: { } hash } && counter is { Training: false, Advance: null }) return Welcome(step, hash);
+        if (tapped.Member is not { } member)
+            return step.Show(counter with { Notice = UnknownCard, ShownAt = step.Now }).Do(new Sound(Error: true));
         if (counter.Training) return step.Do(new Sound(Error: false)).Note(new("ﾚﾝｼｭｳﾁｭｳ"), new("ｶｲｲﾝ ﾊ ｷﾛｸｾﾞｽﾞ"));
         return counter is { LateCard: true, Pointless: { } sale } && IsInTime(step)
             ? Late(step, sale, member)
@@ -26,6 +29,20 @@ internal static class CardDecisions
         step.Counter is { Sale: null, Error: null } && member.Standing.Passes.Any(pass => pass.OpensGate && pass.HoldsOn(step.Day))
             ? step.Record(new GateOpened(member.MemberId)).Do(new OpenGate())
             : step;
+
+    /// <summary>A lost card: the customer is only told that it cannot be used, the operator why.</summary>
+    private static Step Blocked(Step step) =>
+        step.Show(step.Counter with { Notice = UnusableCard, ShownAt = step.Now })
+            .Note(new("ﾃｲｼﾁｭｳ ﾉ ｶｰﾄﾞ ﾃﾞｽ"), new("ﾎﾝﾆﾝ ｶｸﾆﾝ ｦ"))
+            .Do(new Sound(Error: true));
+
+    /// <summary>A card nobody has: whoever holds it is a member at once, and collects from this sale on.</summary>
+    private static Step Welcome(Step step, string cardHash)
+    {
+        var id = $"M{step.State.Totals.LastMemberNumber + 1:D6}";
+        var registered = step.Record(new MemberRegistered(id, null, [cardHash], Provisional: true));
+        return Tap(registered, new(new MemberGlance(id, "", "", 0))).Note(new("ｶﾘｶｲｲﾝ ﾄｳﾛｸ"), new(id));
+    }
 
     public static Step Unusable(Step step, bool several) =>
         step.Show(step.Counter with { Notice = several ? SeveralCards : UnusableCard, ShownAt = step.Now })

@@ -33,7 +33,7 @@ public static class Decider
         {
             KeyPressed it => KeyDecisions.Decide(step, it.Key),
             CodeScanned it => ItemDecisions.Scan(step, it.Code),
-            CardTapped it => CardDecisions.Tap(step, it.Member),
+            CardTapped it => CardDecisions.Tap(step, it),
             StaffCardTapped it => StaffDecisions.Card(step, it.StaffId),
             CardUnusable it => CardDecisions.Unusable(step, it.Several),
             KeylockMoved it => KeylockDecisions.Turn(step, it.Mode),
@@ -50,16 +50,17 @@ public static class Decider
             SetUpRequested it => it.Entries.Aggregate(step, (so, entry) => so.Record(entry)),
             ChangeRequested { Refusal: { } no } => step.Refuse(no),
             ChangeRequested it => it.Entries.Aggregate(step with { Author = it.By }, (so, entry) => so.Record(entry)),
-            MemberRequested it => it.CardOwnerId is not null
-                ? step.Refuse(Refusals.CardTaken)
-                : step.Record(new MemberRegistered(
-                    $"M{step.State.Totals.LastMemberNumber + 1:D6}",
-                    it.Profile,
-                    it.CardHash is null ? [] : [it.CardHash],
-                    it.RequestKey)),
+            MemberRequested it => it.CardOwnerId is not null ? step.Refuse(Refusals.CardTaken) : Register(step with { Author = it.By }, it),
             ConsoleCodeMade it => ConsoleCodeDecisions.Offer(step, it),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input, "No decision is known for this input."),
         };
+    }
+
+    private static Step Register(Step step, MemberRequested it)
+    {
+        var id = $"M{step.State.Totals.LastMemberNumber + 1:D6}";
+        var registered = step.Record(new MemberRegistered(id, it.Profile, it.CardHash is null ? [] : [it.CardHash], it.RequestKey));
+        return (it.Consents ?? []).Aggregate(registered, (so, consent) => so.Record(consent with { MemberId = id }));
     }
 
     /// <summary>

@@ -31,7 +31,9 @@ public sealed record CodeScanned(string Code) : RegisterInput
 
 /// <summary>A member card was tapped.</summary>
 /// <param name="Member">Whose it is, or null for a card nobody has.</param>
-public sealed record CardTapped(MemberGlance? Member) : RegisterInput;
+/// <param name="NewCard">Keyed hash of a card nobody has that makes a provisional member (仮会員), or null.</param>
+/// <param name="Blocked">Why the card stands for nobody, or null.</param>
+public sealed record CardTapped(MemberGlance? Member, string? NewCard = null, CardTrouble? Blocked = null) : RegisterInput;
 
 /// <summary>A staff card was tapped.</summary>
 /// <param name="StaffId">Whose it is.</param>
@@ -127,8 +129,15 @@ public sealed record ReceiptConfirmed(string SaleId, bool Reissue) : RegisterInp
 /// <param name="CardHash">Keyed hash of the card id, or null.</param>
 /// <param name="CardOwnerId">Member who has that card already, or null.</param>
 /// <param name="RequestKey">Idempotency key, or null.</param>
+/// <param name="Consents">What they agree to, without their id; null for nothing.</param>
+/// <param name="By">Person who asks, or null for who works at the counter.</param>
 public sealed record MemberRequested(
-    MemberProfile Profile, string? CardHash, string? CardOwnerId, string? RequestKey) : RegisterInput;
+    MemberProfile Profile,
+    string? CardHash,
+    string? CardOwnerId,
+    string? RequestKey,
+    EquatableList<ConsentRecorded>? Consents = null,
+    string? By = null) : RegisterInput;
 
 /// <summary>A code was made that makes its holder the owner of the console: to be shown and printed at the counter.</summary>
 /// <param name="Code">The code; it goes on glass and paper, never into the journal.</param>

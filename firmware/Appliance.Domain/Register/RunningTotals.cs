@@ -108,6 +108,7 @@ public sealed record RunningTotals(
                 Session = totals.Session with { Counted = counted.Count, ExpectedAtCount = counted.Expected },
             },
             DrawerClosed => totals with { Session = totals.Session.Next() },
+            ImportBegun import => totals with { LastMemberNumber = totals.LastMemberNumber + import.Members },
             MemberRegistered => totals with { LastMemberNumber = totals.LastMemberNumber + 1 },
             DayClosed => totals.WithDay(day) with { DayIsClosed = true },
             PeriodClosed { Kind: PeriodKind.Month } => totals with { Month = null, MonthDays = 0, MonthTotals = PeriodTotals.Zero },

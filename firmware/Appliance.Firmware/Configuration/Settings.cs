@@ -9,6 +9,9 @@ internal sealed class Settings
     /// <summary>What shop it is when it starts for the first time.</summary>
     public ShopSettings Shop { get; set; } = new();
 
+    /// <summary>Files about members that the shop may supply.</summary>
+    public RosterFileSettings Roster { get; set; } = new();
+
     /// <summary>Who may talk to it.</summary>
     public SecuritySettings Security { get; set; } = new();
 
@@ -40,6 +43,15 @@ internal sealed class ShopSettings
     /// <c>cafe</c>.
     /// </summary>
     public string Preset { get; set; } = Presets.ShopPreset.DefaultName;
+}
+
+/// <summary>Section <c>Roster</c>.</summary>
+internal sealed class RosterFileSettings
+{
+    /// <summary>
+    /// Japan Post's file of postal codes (KEN_ALL.CSV or utf_ken_all.csv), or null: addresses are then typed whole.
+    /// </summary>
+    public string? PostalCodeFile { get; set; }
 }
 
 /// <summary>Section <c>Security</c>.</summary>

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Rest;
+using Appliance.Firmware.Roster;
+using Appliance.Firmware.Roster.Import;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
 using Appliance.Firmware.Virtual;
@@ -131,6 +133,9 @@ internal sealed class ApplianceHost : IAsyncDisposable
             LanAddresses.Now,
             settings.Urls.Split(';').Any(OwnCertificate.IsTls),
             time));
+        services.AddSingleton<MemberFinder>();
+        services.AddSingleton(_ => new PostalCodes(settings.Roster));
+        services.AddSingleton<ImportDesk>();
         services.AddRest();
 
         var built = builder.Build();
@@ -156,6 +161,14 @@ internal sealed class ApplianceHost : IAsyncDisposable
 
         await web.StartAsync(cancellationToken);
         await OfferCodesAsync(core, cancellationToken);
+
+        // Read once before the first search has to wait for it.
+        var finder = web.Services.GetRequiredService<MemberFinder>();
+        var imports = web.Services.GetRequiredService<ImportDesk>();
+        running = Task.WhenAll(
+            running,
+            Task.Run(finder.CatchUp, CancellationToken.None),
+            Task.Run(() => imports.ResumeAsync(stop.Token), CancellationToken.None));
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => web.WaitForShutdownAsync(cancellationToken);

@@ -11,6 +11,8 @@ namespace Appliance.Firmware.Core;
 /// <summary>Journal, keys and store of a data folder, opened and brought in step.</summary>
 internal sealed class ApplianceStores : IDisposable
 {
+    private const int ErasedBatch = 1_000;
+
     private readonly MemberKeyring keyring;
     private readonly IDisposable? key;
     private readonly Func<Books> makeTraining;
@@ -63,6 +65,7 @@ internal sealed class ApplianceStores : IDisposable
         {
             if (journal.LastSequence == 0) stores.SetUp(preset, time);
             stores.CatchUp();
+            stores.FinishErasures();
             return stores;
         }
         catch
@@ -74,6 +77,10 @@ internal sealed class ApplianceStores : IDisposable
 
     /// <summary>Throws the projections away and makes them anew from the journal.</summary>
     public void Rebuild() => Projector.Rebuild(Journal);
+
+    /// <summary>Destroys the keys of members whose erasure, or whose import's end, is in the journal.</summary>
+    /// <exception cref="IOException">The disk refused; the next start does it.</exception>
+    public void DestroyKeys(IEnumerable<string> memberIds) => keyring.Destroy(memberIds);
 
     /// <summary>The books of training mode; opened when they are first used.</summary>
     public Books OpenTraining() => training ??= makeTraining();
@@ -115,6 +122,19 @@ internal sealed class ApplianceStores : IDisposable
         catch (DocumentStoreDamagedException)
         {
             Projector.Rebuild(Journal);
+        }
+    }
+
+    /// <summary>A stop between an erasure's entry and the end of the member's key is made good.</summary>
+    private void FinishErasures()
+    {
+        var from = "";
+        while (true)
+        {
+            var erased = Documents.Range(Collections.Members, Collections.MembersErased, from, Collections.End, ErasedBatch);
+            keyring.Destroy(erased.Select(member => member.Id));
+            if (erased.Count < ErasedBatch) return;
+            from = erased[^1].Id + "\0";
         }
     }
 

@@ -172,9 +172,11 @@ internal sealed class CounterDevices : IStationOutput
     private static RegisterInput Tapped(IDocumentReader documents, string cardHash)
     {
         if (documents.Get(Collections.StaffCards, cardHash) is { } staff) return new StaffCardTapped(staff.StaffId);
+        if (documents.Get(Collections.Cards, cardHash) is not { } card)
+            return new CardTapped(null, RosterCollections.Settings(documents).UnknownCardsJoin ? cardHash : null);
+        if (card.Blocked is { } trouble) return new CardTapped(null, Blocked: trouble);
         return new CardTapped(
-            documents.Get(Collections.Cards, cardHash) is { } card
-            && documents.Get(Collections.Members, card.MemberId) is { } member
+            MergedMembers.Living(documents, card.MemberId) is { IsErased: false } member
                 ? StoredLookup.GlanceOf(member, documents)
                 : null);
     }

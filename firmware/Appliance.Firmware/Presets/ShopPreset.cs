@@ -19,7 +19,8 @@ internal sealed record ShopPreset(
     IReadOnlyList<Coupon>? Coupons = null,
     EquatableList<Permission>? Permissions = null,
     IReadOnlyList<PresetStock>? Stock = null,
-    EquatableList<string>? Keys = null)
+    EquatableList<string>? Keys = null,
+    IReadOnlyList<AttributeDefinition>? Attributes = null)
 {
     /// <summary>The preset of a shop that chose none.</summary>
     public const string DefaultName = "cafe";
@@ -47,6 +48,7 @@ internal sealed record ShopPreset(
         .. (Stock ?? []).Select(stock => new StockMoved(stock.Code, stock.Pieces, OpeningStock)),
         .. Keys is { } keys ? [new KeysArranged(keys)] : Array.Empty<EntryData>(),
         .. Permissions is { } table ? [new PermissionsDefined(table)] : Array.Empty<EntryData>(),
+        .. (Attributes ?? []).Select(attribute => new AttributeDefined(attribute)),
         .. Staff.Select(staff => new StaffRegistered(staff.StaffId, staff.Name, staff.Role)),
         .. Members.Select((member, index) => new MemberRegistered(
             $"M{index + 1:D6}",
@@ -97,4 +99,5 @@ internal sealed record PresetMember(string Name, string Kana, string Phone, Date
 [JsonSerializable(typeof(TimedPrice))]
 [JsonSerializable(typeof(InStoreCode))]
 [JsonSerializable(typeof(Permission))]
+[JsonSerializable(typeof(AttributeChoice))]
 internal sealed partial class PresetJson : JsonSerializerContext;

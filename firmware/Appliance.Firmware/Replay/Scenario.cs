@@ -1,4 +1,5 @@
 using System.Globalization;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
@@ -77,6 +78,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["staff", var id, "pin", var pin] => new StaffAction(id, pin, null),
         ["staff", var id, "card", var card] => new StaffAction(id, null, Hex(card)),
         ["staff", var id, "pin", var pin, "card", var card] => new StaffAction(id, pin, Hex(card)),
+        ["roster", "unknown", "join"] => new RosterAction(new RosterConfigured(new(UnknownCardsJoin: true))),
+        ["member", var id, "merge", var other] => new RosterAction(new MembersMerged(id, other)),
+        ["member", var id, "unmerge", var other] => new RosterAction(new MembersUnmerged(id, other)),
+        ["member", var id, "card", var card, "lost"] => new CardAction(id, Hex(card), null),
+        ["member", var id, "card", var card, "becomes", var next] => new CardAction(id, Hex(card), Hex(next)),
+        ["member", var id, "is", var name, var kana] => new RosterAction(new MemberChanged(id, new(name, kana))),
         ["consent", var id, var purpose] => new ConsentAction(id, Consent(purpose), Given: true),
         ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
@@ -100,8 +107,8 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "loyalty, coupon, product, give, pin, consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/points/session/day/stock/member/liability/"
-            + "journal/refusal"),
+            + "roster, loyalty, coupon, product, give, pin, consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/points/session/"
+            + "day/stock/member/segment/figures/liability/journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -217,6 +224,12 @@ internal sealed record GiveAction(string MemberId, long Points, string Reason) :
 
 /// <summary>A member chooses a PIN.</summary>
 internal sealed record MemberPinAction(string MemberId, string Pin) : ScenarioAction;
+
+/// <summary>Something the console does to the roster.</summary>
+internal sealed record RosterAction(EntryData Entry) : ScenarioAction;
+
+/// <summary>A member's card is lost, or another one takes its place.</summary>
+internal sealed record CardAction(string MemberId, byte[] Card, byte[]? Next) : ScenarioAction;
 
 /// <summary>A member agrees to something, or takes it back.</summary>
 internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bool Given) : ScenarioAction;

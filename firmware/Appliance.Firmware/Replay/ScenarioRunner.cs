@@ -4,6 +4,7 @@ using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing.Conditions;
+using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
@@ -206,6 +207,18 @@ internal sealed class ScenarioRunner : IDisposable
         },
         CancellationToken.None);
 
+    private Task ChangeRosterAsync(EntryData entry) =>
+        appliance.Core.Station.SubmitAsync(_ => new ChangeRequested([entry]), CancellationToken.None);
+
+    private EntryData EntryOf(CardAction card)
+    {
+        var hasher = appliance.Stores.CardHasher;
+        var hash = hasher.Hash(card.Card);
+        return card.Next is { } next
+            ? new CardAdded(card.MemberId, hasher.Hash(next), hash)
+            : new CardBlocked(card.MemberId, hash, CardTrouble.Lost);
+    }
+
     /// <summary>What is asked for from the console.</summary>
     private async Task ChangeAsync(ScenarioStep step, Func<IDocumentReader, ChangeRequested> change)
     {
@@ -273,6 +286,8 @@ internal sealed class ScenarioRunner : IDisposable
             GiveAction give => GiveAsync(give),
             MemberPinAction pin => appliance.Core.Station.SubmitAsync(
                 new ChangeRequested([new MemberPinSet(pin.MemberId, appliance.Stores.CardHasher.HashPin(pin.MemberId, pin.Pin))]), none),
+            RosterAction roster => ChangeRosterAsync(roster.Entry),
+            CardAction card => ChangeRosterAsync(EntryOf(card)),
             ConsentAction said => ChangeAsync(step, _ => new(
                 [new ConsentRecorded(said.MemberId, said.Purpose, null, said.Given, ConsentWording)])),
             AlertAction alert => ChangeAsync(

@@ -13,7 +13,10 @@ internal static class Paging
     public static Page<TItem> Cut<T, TItem>(IReadOnlyList<T> found, int limit, Func<T, string> key, Func<T, TItem> item) =>
         new(
             [.. found.Take(limit).Select(item)],
-            found.Count > limit ? Convert.ToBase64String(Encoding.UTF8.GetBytes(key(found[limit - 1]))) : null);
+            found.Count > limit ? Cursor(key(found[limit - 1])) : null);
+
+    /// <summary>A key as it goes to the client.</summary>
+    public static string Cursor(string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes(key));
 
     /// <summary>The key a cursor stands for; null when it is none of ours.</summary>
     public static string? Key(string cursor)

@@ -136,6 +136,11 @@ internal static class RestSetup
         web.MapFigures();
         web.MapSegments();
         web.MapAnalysis();
+        web.MapMemberActs();
+        web.MapRoster();
+        web.MapMemberImports();
+        web.MapMerges();
+        web.MapPrivacy();
         web.MapCare();
         web.MapJournal();
         web.MapEvents();

@@ -26,7 +26,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             : null;
 
     public MemberGlance? Member(string memberId) =>
-        members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, members) : null;
+        MergedMembers.Living(members, memberId) is { IsErased: false } member ? GlanceOf(member, members) : null;
 
     public FoundCoupon? Coupon(string couponId) =>
         members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon ? new(coupon.MemberId, coupon.Held) : null;
@@ -56,7 +56,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.PointsTakenBack,
         sale.PointsReturned,
         sale.MemberId,
-        sale.MemberId is { } id ? members.Get(Collections.Members, id)?.Points ?? 0 : 0,
+        sale.MemberId is { } id ? MergedMembers.Living(members, id)?.Points ?? 0 : 0,
         sale.FormalReceipts > 0,
         sale.ReceiptPrinted);
 

@@ -98,6 +98,31 @@ public sealed class MemberKeyring : IDisposable
         }
     }
 
+    /// <summary>Destroys many keys with one fsync; those already destroyed, and members without one, are passed over.</summary>
+    /// <exception cref="IOException">The disk refused; some of the keys may still be there.</exception>
+    public void Destroy(IEnumerable<string> memberIds)
+    {
+        ArgumentNullException.ThrowIfNull(memberIds);
+        lock (gate)
+        {
+            List<string> destroyed = [];
+            foreach (var id in memberIds)
+            {
+                if (!slots.TryGetValue(id, out var slot) || slot.Key is null) continue;
+                file.Write(slot.Offset, Record(id, null));
+                destroyed.Add(id);
+            }
+
+            if (destroyed.Count == 0) return;
+            file.FlushToDisk();
+            foreach (var id in destroyed)
+            {
+                CryptographicOperations.ZeroMemory(slots[id].Key!);
+                slots[id] = slots[id] with { Key = null };
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 

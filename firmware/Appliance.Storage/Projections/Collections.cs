@@ -45,15 +45,45 @@ public static class Collections
     /// <summary>Payments by terminal in the order of their entries, from <see cref="NumberKey"/> of the first.</summary>
     public static DocumentIndex<SlipDocument> SlipsBySequence { get; } = new("sequence", slip => slip.Id);
 
-    /// <summary>Members by the reading of their name; erased ones are not in it.</summary>
-    public static DocumentIndex<MemberDocument> MembersByKana { get; } = new("kana", member => member.Profile?.Kana);
+    /// <summary>Members by the reading of their name, folded (<see cref="SearchText"/>); those without one come last.</summary>
+    public static DocumentIndex<MemberDocument> MembersByKana { get; } = new("kana", member => Listed(member, KanaKey(member)));
+
+    /// <summary>Members by number.</summary>
+    public static DocumentIndex<MemberDocument> MembersByNumber { get; } = new("number", member => Listed(member, ""));
+
+    /// <summary>Members by the day of their last visit; those who never came are first.</summary>
+    public static DocumentIndex<MemberDocument> MembersByVisit { get; } =
+        new("visited", member => Listed(member, member.LastVisit is { } day ? DayKey(day) : "-"));
+
+    /// <summary>Members by what they spent.</summary>
+    public static DocumentIndex<MemberDocument> MembersBySpent { get; } =
+        new("spent", member => Listed(member, NumberKey(Math.Max(0, member.TotalSpent.Amount))));
+
+    /// <summary>Members by the number of their visits.</summary>
+    public static DocumentIndex<MemberDocument> MembersByVisits { get; } =
+        new("visits", member => Listed(member, NumberKey(member.Visits)));
+
+    /// <summary>Members by the points they hold; who owes points is among those with none.</summary>
+    public static DocumentIndex<MemberDocument> MembersByPoints { get; } =
+        new("points", member => Listed(member, NumberKey(Math.Max(0, member.Points))));
+
+    /// <summary>Members of a household: from <see cref="MemberFrom"/> to <see cref="MemberTo"/> of its id.</summary>
+    public static DocumentIndex<MemberDocument> MembersByHousehold { get; } =
+        new("household", member => member.HouseholdId is null || !member.IsListed ? null : MemberFrom(member.HouseholdId) + member.Id);
+
+    /// <summary>Every member, erased and joined ones too, by the entry that last changed what they are found by.</summary>
+    public static DocumentIndex<MemberDocument> MembersByChange { get; } =
+        new("changed", member => NumberKey(member.ChangedSequence));
+
+    /// <summary>Members that were erased.</summary>
+    public static DocumentIndex<MemberDocument> MembersErased { get; } = new("erased", member => member.IsErased ? member.Id : null);
 
     /// <summary>Members by the key of the request that registered them.</summary>
     public static DocumentIndex<MemberDocument> MembersByRequest { get; } = new("request", member => member.RequestKey);
 
     /// <summary>Members with prepaid by the day the first of it expires (<see cref="PrepaidKey"/>).</summary>
     public static DocumentIndex<MemberDocument> MembersByPrepaid { get; } = new(
-        "prepaid", member => member.Prepaid is { Count: > 0 } lots ? PrepaidKey(lots.Min(lot => lot.ExpiresOn), member.Id) : null);
+        "prepaid", member => member is { MergedInto: null, Prepaid: { Count: > 0 } lots } ? PrepaidKey(lots.Min(lot => lot.ExpiresOn), member.Id) : null);
 
     /// <summary>Products by JAN.</summary>
     public static DocumentIndex<ProductDocument> ProductsByJan { get; } = new("jan", product => product.Product.Jan);
@@ -127,7 +157,8 @@ public static class Collections
 
     /// <summary>Members by their id.</summary>
     public static DocumentCollection<MemberDocument> Members { get; } =
-        new("members", Json.MemberDocument, member => member.Id, MembersByKana, MembersByRequest, MembersByPrepaid);
+        new("members", Json.MemberDocument, member => member.Id, MembersByKana, MembersByRequest, MembersByPrepaid, MembersByNumber, MembersByVisit,
+            MembersBySpent, MembersByVisits, MembersByPoints, MembersByHousehold, MembersByChange, MembersErased);
 
     /// <summary>Cards by their keyed hash.</summary>
     public static DocumentCollection<CardDocument> Cards { get; } = new("cards", Json.CardDocument, card => card.Hash);
@@ -171,6 +202,7 @@ public static class Collections
         .. Reports.ReportCollections.All,
         .. Groups.GroupsCollections.All,
         .. KarteCollections.All,
+        .. RosterCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
@@ -195,10 +227,24 @@ public static class Collections
     /// <summary>Where they end (exclusive).</summary>
     public static string MemberTo(string memberId) => memberId + "0";
 
+    /// <summary>Behind every reading.</summary>
+    private const string NoKana = "\uFFFD";
+
+    private static string KanaKey(MemberDocument member) =>
+        SearchText.Fold(member.Profile?.Kana) is { Length: > 0 } kana ? kana : NoKana;
+
+    /// <summary>A key for each member of its own, so that a page can go on right after any of them.</summary>
+    private static string? Listed(MemberDocument member, string key) => member.IsListed ? $"{key}/{member.Id}" : null;
+
+    /// <summary>A sale's key within its day's or its member's.</summary>
+    public static string DayAndNumber(SaleDocument sale)
+    {
+        ArgumentNullException.ThrowIfNull(sale);
+        return $"{DayKey(sale.Day)}-{NumberKey(sale.Number)}";
+    }
+
     /// <summary>Where a member stands in <see cref="MembersByPrepaid"/>.</summary>
     public static string PrepaidKey(DateOnly expiresOn, string memberId) => $"{DayKey(expiresOn)}/{memberId}";
-
-    private static string DayAndNumber(SaleDocument sale) => $"{DayKey(sale.Day)}-{NumberKey(sale.Number)}";
 }
 
 [JsonSourceGenerationOptions(
@@ -228,6 +274,7 @@ public static class Collections
 [JsonSerializable(typeof(PrepaidLot))]
 [JsonSerializable(typeof(Consent))]
 [JsonSerializable(typeof(MemberAttribute))]
+[JsonSerializable(typeof(MemberCard))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(MemberDocument))]

@@ -22,6 +22,7 @@ internal sealed class EntryProjection
     private readonly DocumentCache<PaperDocument> papers;
     private readonly DocumentCache<SlipDocument> slips;
     private readonly DocumentCache<DayTotalsDocument> days;
+    private readonly RosterProjection roster;
     private readonly SegmentProjection segments;
     private readonly IPartProjection[] parts;
     private CountersDocument? counters;
@@ -36,6 +37,7 @@ internal sealed class EntryProjection
         slips = new(Collections.Slips, transaction);
         days = new(Collections.Days, transaction);
         counters = transaction.Get(Collections.Counters, Collections.TheOnly);
+        roster = new(transaction);
         MemberProjection members = new(transaction);
         FiguresProjection figures = new(transaction, sales);
         segments = new(transaction, members, figures);
@@ -61,8 +63,7 @@ internal sealed class EntryProjection
         if (!counters.Totals.DayTotals.Equals(PeriodTotals.Zero)) CountDay(entry);
         if (Papers.IdOf(entry) is { } paper) papers.Put(new(paper, entry.Sequence, entry.Day));
         foreach (var slip in SlipDocument.Of(entry)) slips.Put(slip);
-        segments.Before(entry);
-        foreach (var part in parts) part.Add(entry);
+        foreach (var told in roster.Told(entry)) Tell(told);
         switch (entry.Data)
         {
             case SaleClosed sale:
@@ -104,6 +105,7 @@ internal sealed class EntryProjection
         papers.Flush();
         slips.Flush();
         days.Flush();
+        roster.Flush();
         foreach (var part in parts) part.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }
@@ -112,6 +114,13 @@ internal sealed class EntryProjection
     /// <param name="members">How many are looked at, at most.</param>
     /// <returns>Whether there may be more.</returns>
     public bool Settle(int members) => counters is { Totals.Day: { } day } && segments.Settle(day, members);
+
+    private void Tell(JournalEntry told)
+    {
+        roster.Add(told);
+        segments.Before(told);
+        foreach (var part in parts) part.Add(told);
+    }
 
     private SaleDocument? Sale(string id) => Collections.NumberKeyOf(id) is { } key ? sales.Get(key) : null;
 

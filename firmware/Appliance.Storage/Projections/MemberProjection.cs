@@ -1,5 +1,6 @@
 using Appliance.Domain;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
@@ -20,40 +21,73 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
                 Register(entry, member);
                 break;
             case MemberChanged changed when members.Get(changed.MemberId) is { } member:
-                members.Put(member with { Profile = changed.Profile, Provisional = false });
+                members.Put(member with { Profile = changed.Profile, Provisional = false, ChangedSequence = entry.Sequence });
                 break;
             case ConsentRecorded consent when members.Get(consent.MemberId) is { } member:
                 members.Put(member with { Consents = With(member.Consents, entry.Day, consent) });
                 break;
+            case UseStopped use when members.Get(use.MemberId) is { } member:
+                members.Put(member with { UseStopped = use.Stopped });
+                break;
+            case HouseholdChanged household when members.Get(household.MemberId) is { } member:
+                members.Put(member with { HouseholdId = household.HouseholdId });
+                break;
             case MemberErased erased when members.Get(erased.MemberId) is { } member:
-                members.Put(member with { Profile = null, IsErased = true, Consents = null });
+                Erase(member, entry.Sequence);
                 break;
-            case SaleClosed { MemberId: { } id } sale when members.Get(id) is { } member:
-                members.Put(Bought(member, entry.Day, sale));
+            case CardAdded or CardBlocked or CardReleased:
+                ChangeCards(entry);
                 break;
-            case SaleRefunded { MemberId: { } id } refund when members.Get(id) is { } member:
-                members.Put(Returned(member, entry.Day, refund));
+            case MembersMerged merged:
+                Merge(merged, entry.Sequence);
                 break;
-            case PointsAdded added when members.Get(added.MemberId) is { } member:
-                members.Put(member with { Points = member.Points + added.Points });
+            case MembersUnmerged parted:
+                Part(parted, entry.Sequence);
                 break;
-            case PointsExpired it when members.Get(it.MemberId) is { } member:
-                members.Put(member with { Points = member.Points - it.Points });
+            default:
+                ChangeFigures(entry);
                 break;
-            case PointsGifted it when members.Get(it.MemberId) is { } member:
-                members.Put(member with { Points = member.Points + it.Points });
+        }
+    }
+
+    private void ChangeFigures(JournalEntry entry)
+    {
+        switch (entry.Data)
+        {
+            case SaleClosed { MemberId: { } id } sale:
+                Change(id, member => Bought(member, entry.Day, sale));
                 break;
-            case PointsCorrected it when members.Get(it.MemberId) is { } member:
-                members.Put(member with { Points = member.Points + it.Points });
+            case SaleRefunded { MemberId: { } id } refund:
+                Change(id, member => Returned(member, entry.Day, refund));
                 break;
-            case PrepaidToppedUp topUp when members.Get(topUp.MemberId) is { } member:
-                members.Put(member with { Prepaid = (member.Prepaid ?? []).Add(new(topUp.Amount, topUp.ExpiresOn)) });
+            case PointsAdded added:
+                Change(added.MemberId, member => member with { Points = member.Points + added.Points });
                 break;
-            case PrepaidExpired expired when members.Get(expired.MemberId) is { } member:
-                members.Put(member with { Prepaid = NotOver(member.Prepaid, expired.LastDay) });
+            case PointsExpired it:
+                Change(it.MemberId, member => member with { Points = member.Points - it.Points });
                 break;
-            case AccountPaid paid when members.Get(paid.MemberId) is { } member:
-                members.Put(member with { Owed = member.Owed - paid.Amount });
+            case PointsGifted it:
+                Change(it.MemberId, member => member with { Points = member.Points + it.Points });
+                break;
+            case PointsCorrected it:
+                Change(it.MemberId, member => member with { Points = member.Points + it.Points });
+                break;
+            case PrepaidToppedUp topUp:
+                Change(topUp.MemberId, member => member with
+                {
+                    Prepaid = (member.Prepaid ?? []).Add(new(topUp.Amount, topUp.ExpiresOn)),
+                });
+                break;
+            case PrepaidExpired expired:
+                Change(expired.MemberId, member => member with { Prepaid = NotOver(member.Prepaid, expired.LastDay) });
+                foreach (var absorbed in (members.Get(expired.MemberId)?.Absorbed ?? []).Select(id => members.Get(id)).OfType<MemberDocument>())
+                    members.Put(absorbed with { Prepaid = NotOver(absorbed.Prepaid, expired.LastDay) });
+                break;
+            case AccountPaid paid:
+                Change(paid.MemberId, member => member with { Owed = member.Owed - paid.Amount });
+                break;
+            case BalancesOpened opened:
+                Change(opened.MemberId, member => Brought(member, opened.Balances));
                 break;
             default:
                 break;
@@ -75,9 +109,136 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
             member.MemberId, member.Profile, member.CardHashes.Count, 0, Yen.Zero, 0, 0, entry.Day, null, member.RequestKey)
         {
             Provisional = member.Provisional,
+            ChangedSequence = entry.Sequence,
+            Cards = member.CardHashes.Count == 0 ? null : [.. member.CardHashes.Select(hash => new MemberCard(hash, entry.Day))],
         });
         foreach (var hash in member.CardHashes) cards.Put(new(hash, member.MemberId));
     }
+
+    /// <summary>
+    /// Changes the figures of a member and of those it was joined into. A member's own figures alone are kept beside those
+    /// joined, so that parting is exact.
+    /// </summary>
+    private void Change(string memberId, Func<MemberDocument, MemberDocument> change)
+    {
+        for (var id = memberId; id is not null && members.Get(id) is { } member; id = member.MergedInto)
+        {
+            var alone = member.Alone is { } own && id == memberId ? change(own) : member.Alone;
+            members.Put(change(member) with { Alone = alone });
+        }
+    }
+
+    /// <summary>Sales and figures stay, of nobody known; the cards stand for nobody.</summary>
+    private void Erase(MemberDocument member, long sequence)
+    {
+        foreach (var card in member.Cards ?? []) cards.Delete(card.Hash);
+        members.Put(member with
+        {
+            Profile = null,
+            IsErased = true,
+            Provisional = false,
+            Consents = null,
+            Cards = null,
+            CardCount = 0,
+            HouseholdId = null,
+            RequestKey = null,
+            ChangedSequence = sequence,
+        });
+    }
+
+    private void ChangeCards(JournalEntry entry)
+    {
+        switch (entry.Data)
+        {
+            case CardAdded added when members.Get(added.MemberId) is { } member:
+                if (added.Replaces is { } old) member = Block(member, old, CardTrouble.Replaced);
+                cards.Put(new(added.CardHash, added.MemberId));
+                members.Put(Counted(member, (member.Cards ?? []).Add(new(added.CardHash, entry.Day))));
+                break;
+            case CardBlocked blocked when members.Get(blocked.MemberId) is { } member:
+                members.Put(Block(member, blocked.CardHash, blocked.Reason));
+                break;
+            case CardReleased released when members.Get(released.MemberId) is { } member:
+                members.Put(Block(member, released.CardHash, null));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private MemberDocument Block(MemberDocument member, string hash, CardTrouble? reason)
+    {
+        cards.Put(new(hash, member.Id) { Blocked = reason });
+        return Counted(member, [.. (member.Cards ?? []).Select(card => card.Hash == hash ? card with { Blocked = reason } : card)]);
+    }
+
+    private static MemberDocument Counted(MemberDocument member, EquatableList<MemberCard> held) =>
+        member with { Cards = held, CardCount = held.Count(card => card.Blocked is null) };
+
+    private void Merge(MembersMerged merged, long sequence)
+    {
+        if (members.Get(merged.MemberId) is not { } member || members.Get(merged.AbsorbedId) is not { } absorbed) return;
+        var alone = member.Alone
+            ?? WithFigures(new(member.Id, null, 0, 0, Yen.Zero, 0, 0, member.FirstSeen, null, null), member);
+        members.Put(Joined(member, absorbed) with
+        {
+            Alone = alone,
+            Absorbed = (member.Absorbed ?? []).Add(absorbed.Id),
+            ChangedSequence = sequence,
+        });
+        members.Put(absorbed with { MergedInto = member.Id, ChangedSequence = sequence });
+    }
+
+    private void Part(MembersUnmerged parted, long sequence)
+    {
+        if (members.Get(parted.MemberId) is not { Alone: { } alone } member || members.Get(parted.AbsorbedId) is not { } absorbed) return;
+        EquatableList<string> rest = [.. (member.Absorbed ?? []).Where(id => id != absorbed.Id)];
+        var figures = rest.Select(id => members.Get(id)).OfType<MemberDocument>().Aggregate(alone, Joined);
+        members.Put(WithFigures(member, figures) with
+        {
+            Absorbed = rest.Count == 0 ? null : rest,
+            Alone = rest.Count == 0 ? null : alone,
+            ChangedSequence = sequence,
+        });
+        members.Put(absorbed with { MergedInto = null, ChangedSequence = sequence });
+    }
+
+    private static MemberDocument WithFigures(MemberDocument member, MemberDocument figures) => member with
+    {
+        Points = figures.Points,
+        TotalSpent = figures.TotalSpent,
+        Visits = figures.Visits,
+        SaleCount = figures.SaleCount,
+        FirstSeen = figures.FirstSeen,
+        LastVisit = figures.LastVisit,
+        Prepaid = figures.Prepaid,
+        Owed = figures.Owed,
+    };
+
+    /// <summary>The figures of both; days on which both came are counted twice.</summary>
+    private static MemberDocument Joined(MemberDocument member, MemberDocument other) => member with
+    {
+        Points = member.Points + other.Points,
+        TotalSpent = member.TotalSpent + other.TotalSpent,
+        Visits = member.Visits + other.Visits,
+        SaleCount = member.SaleCount + other.SaleCount,
+        FirstSeen = member.FirstSeen < other.FirstSeen ? member.FirstSeen : other.FirstSeen,
+        LastVisit = Later(member.LastVisit, other.LastVisit),
+        Prepaid = other.Prepaid is null ? member.Prepaid : [.. member.Prepaid ?? [], .. other.Prepaid],
+        Owed = member.Owed + other.Owed,
+    };
+
+    private static MemberDocument Brought(MemberDocument member, OpeningBalances brought) => member with
+    {
+        Points = member.Points + brought.Points,
+        TotalSpent = member.TotalSpent + brought.TotalSpent,
+        Visits = member.Visits + brought.Visits,
+        LastVisit = Later(member.LastVisit, brought.LastVisit),
+        FirstSeen = brought.Since is { } since && since < member.FirstSeen ? since : member.FirstSeen,
+        Opening = brought,
+    };
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
 
     /// <summary>The latest word on each purpose and channel counts.</summary>
     private static EquatableList<Consent> With(EquatableList<Consent>? consents, DateOnly day, ConsentRecorded said) =>

@@ -46,7 +46,7 @@ public sealed class ProjectorTests : IDisposable
         Assert.Equal("会員 1", member.Profile?.Name);
         Assert.Equal((24, new Domain.Money.Yen(2400), 2, 3), (member.Points, member.TotalSpent, member.Visits, member.SaleCount));
         Assert.Equal((new DateOnly(2026, 11, 21), new DateOnly(2026, 11, 22)), (member.FirstSeen, member.LastVisit));
-        Assert.Equal(member, store.Range(Collections.Members, Collections.MembersByKana, "ｶｲ", "ｶｲ" + Collections.End, 9).Single());
+        Assert.Equal(member, store.Range(Collections.Members, Collections.MembersByKana, "かい", "かい" + Collections.End, 9).Single());
         Assert.Equal(member, store.Range(Collections.Members, Collections.MembersByRequest, "r-1", "r-1 ", 9).Single());
         Assert.Equal(new CardDocument($"{1:x64}", "M000001"), store.Get(Collections.Cards, $"{1:x64}"));
     }

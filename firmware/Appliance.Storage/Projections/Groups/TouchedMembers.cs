@@ -14,6 +14,10 @@ internal static class TouchedMembers
         MemberChanged it => [it.MemberId],
         MemberErased it => [it.MemberId],
         ConsentRecorded it => [it.MemberId],
+        UseStopped it => [it.MemberId],
+        BalancesOpened it => [it.MemberId],
+        MembersMerged it => [it.MemberId, it.AbsorbedId],
+        MembersUnmerged it => [it.MemberId, it.AbsorbedId],
         _ => [],
     };
 }

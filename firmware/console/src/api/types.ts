@@ -25,6 +25,10 @@ export type RefundItem = Answer<'/api/v1/refunds'>['items'][number];
 export type Keyboard = Answer<'/api/v1/keyboard'>;
 export type JournalItem = Answer<'/api/v1/journal'>['items'][number];
 export type Member = Answer<'/api/v1/members/{id}'>;
+export type MemberRow = Answer<'/api/v1/members'>['items'][number];
+export type AttributeDefinition = Answer<'/api/v1/roster/attributes'>[number];
+export type Roster = Answer<'/api/v1/roster'>;
+export type Duplicate = Answer<'/api/v1/members/duplicates'>[number];
 export type Register = Answer<'/api/v1/register'>;
 export type DrawerSession = Register['session'];
 export type PeriodTotals = DrawerSession['totals'];
@@ -41,6 +45,10 @@ export type SessionAnswer = Answer<'/api/v1/session'>;
 export type SessionItem = Answer<'/api/v1/sessions'>[number];
 export type Account = Answer<'/api/v1/accounts'>[number];
 export type Tokens = Answer<'/api/v1/tokens'>;
+export type ImportPlan =
+  paths['/api/v1/members/imports']['post']['responses'][200]['content']['application/json'];
+export type ImportCheck =
+  paths['/api/v1/members/imports/{id}/check']['post']['responses'][200]['content']['application/json'];
 export type ImportReport =
   paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];
 export type Segment = Answer<'/api/v1/segments'>[number];

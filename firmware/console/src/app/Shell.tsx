@@ -10,6 +10,7 @@ import {
   GroupsIcon,
   HelpIcon,
   LoyaltyIcon,
+  MembersIcon,
   MoreIcon,
   ProductsIcon,
   RegisterIcon,
@@ -33,6 +34,7 @@ const ReportsPage = lazy(() => import('../reports/ReportsPage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
+const MembersPage = lazy(() => import('../members/MembersPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
 const GroupsPage = lazy(() => import('../groups/GroupsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
@@ -67,6 +69,14 @@ const places = [
     page: <RegisterPage />,
     spare: false,
     needs: 'register.read',
+  },
+  {
+    path: '/members',
+    word: 'nav.members',
+    icon: <MembersIcon />,
+    page: <MembersPage />,
+    spare: false,
+    needs: 'members.read',
   },
   {
     path: '/sales',

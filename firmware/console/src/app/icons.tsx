@@ -92,6 +92,15 @@ export function ProductsIcon() {
   );
 }
 
+export function MembersIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="9" r="3" />
+      <path d="M3.5 19c.5-3.4 2.6-5 5.5-5s5 1.6 5.5 5M15 6.3a3 3 0 0 1 0 5.4M16.5 14.4c2.2.5 3.6 2 4 4.6" />
+    </Icon>
+  );
+}
+
 export function StaffIcon() {
   return (
     <Icon>

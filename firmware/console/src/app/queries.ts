@@ -114,7 +114,7 @@ export const memberQuery = (id: string) =>
   queryOptions({
     queryKey: ['member', id],
     queryFn: async ({ signal }) =>
-      bodyOf(await api.GET('/api/v1/members/{id}', { signal, params: { path: { id } } })),
+      bodyOf(await api.GET('/api/v1/members/{id}/name', { signal, params: { path: { id } } })),
     staleTime: 5 * 60_000,
   });
 

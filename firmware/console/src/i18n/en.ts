@@ -1,7 +1,9 @@
 import { todayEn } from '../today/words';
 import type { Words } from './index';
+import { membersEn } from './members';
 
 export const en: Words = {
+  ...membersEn,
   ...todayEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',

@@ -1,6 +1,9 @@
 import { todayJa } from '../today/words';
+import { membersJa } from './members';
+
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
+  ...membersJa,
   ...todayJa,
   'app.name': '本体コンソール',
   'app.skip': '本文へ移動',

@@ -1,0 +1,65 @@
+using Appliance.Domain;
+using Appliance.Domain.Members;
+
+namespace Appliance.Storage.Projections;
+
+/// <summary>One of the shop's own questions.</summary>
+public sealed record AttributeDocument(AttributeDefinition Attribute);
+
+/// <summary>The shop's choices about its roster; the only document of its collection.</summary>
+public sealed record RosterDocument(RosterSettings Settings);
+
+/// <summary>A look at a member's page: who, at whom, on which business day.</summary>
+/// <param name="Who">Id of the person or token.</param>
+/// <param name="MemberId">At whom.</param>
+/// <param name="Day">Business day.</param>
+/// <param name="At">When first on that day.</param>
+public sealed record LookDocument(string Who, string MemberId, DateOnly Day, DateTimeOffset At)
+{
+    /// <summary>Its id: once for each day, person and member.</summary>
+    public static string IdOf(DateOnly day, string who, string memberId) => $"{Collections.DayKey(day)}/{memberId}/{who}";
+}
+
+/// <summary>A file of members that is being taken over, or was.</summary>
+/// <param name="Id">For example <c>I000012</c>.</param>
+/// <param name="FirstNumber">Number of its first member.</param>
+/// <param name="Members">How many there are.</param>
+/// <param name="Staged">How many of them are in the journal.</param>
+/// <param name="Settled">How many of them are members, or forgotten.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="At">When it began.</param>
+public sealed record ImportDocument(
+    string Id, long FirstNumber, int Members, int Staged, int Settled, ImportState State, DateTimeOffset At)
+{
+    /// <summary>Whether there is nothing left to do.</summary>
+    public bool IsDone => State != ImportState.Begun && Settled == Staged;
+
+    /// <summary>Id of the member at a place, from 0.</summary>
+    public string MemberAt(int place) => $"M{FirstNumber + place:D6}";
+}
+
+/// <summary>How far an import is.</summary>
+public enum ImportState
+{
+    /// <summary>Its members are being written.</summary>
+    Begun,
+
+    /// <summary>All are written: it counts.</summary>
+    Ended,
+
+    /// <summary>Given up: it never counts.</summary>
+    Abandoned,
+}
+
+/// <summary>A member of an import that does not count yet.</summary>
+/// <param name="Id">The member's id.</param>
+/// <param name="Profile">Null when the member's key has been destroyed.</param>
+/// <param name="CardHashes">Keyed hashes of the cards.</param>
+/// <param name="Balances">What they bring along, or null.</param>
+/// <param name="ReachableBy">Channels they agreed to before, or null.</param>
+public sealed record StagedDocument(
+    string Id,
+    MemberProfile? Profile,
+    EquatableList<string> CardHashes,
+    OpeningBalances? Balances = null,
+    EquatableList<ContactChannel>? ReachableBy = null);

@@ -1,0 +1,85 @@
+using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
+using Appliance.Storage.Documents;
+
+namespace Appliance.Storage.Projections;
+
+/// <summary>Questions, settings, looks and imports.</summary>
+internal sealed class RosterProjection(IDocumentTransaction transaction) : IPartProjection
+{
+    /// <summary>What an import's word on a consent is kept as.</summary>
+    internal const string ConsentOfBefore = "移行前の名簿で同意済み";
+
+    private readonly DocumentCache<AttributeDocument> attributes = new(RosterCollections.Attributes, transaction);
+    private readonly DocumentCache<RosterDocument> roster = new(RosterCollections.Roster, transaction);
+    private readonly DocumentCache<LookDocument> looks = new(RosterCollections.Looks, transaction);
+    private readonly DocumentCache<ImportDocument> imports = new(RosterCollections.Imports, transaction);
+    private readonly DocumentCache<StagedDocument> staged = new(RosterCollections.Staged, transaction);
+
+    /// <summary>
+    /// What an entry tells every part. A slice of an import that counts tells of its members as if they were registered
+    /// one by one now, so that no part has to know of imports.
+    /// </summary>
+    public IEnumerable<JournalEntry> Told(JournalEntry entry)
+    {
+        yield return entry;
+        if (entry.Data is not ImportSettled slice || imports.Get(slice.ImportId) is not { } import) yield break;
+        for (var place = slice.First; place < slice.First + slice.Count; place++)
+        {
+            if (staged.Get(import.MemberAt(place)) is not { } member) continue;
+            staged.Delete(member.Id);
+            if (import.State != ImportState.Ended) continue;
+            foreach (var data in Entries(member)) yield return entry with { Data = data };
+        }
+
+        imports.Put(import with { Settled = slice.First + slice.Count });
+    }
+
+    public void Add(JournalEntry entry)
+    {
+        switch (entry.Data)
+        {
+            case AttributeDefined defined:
+                attributes.Put(new(defined.Attribute));
+                break;
+            case RosterConfigured configured:
+                roster.Put(new(configured.Settings));
+                break;
+            case MemberViewed viewed when entry.StaffId is { } who:
+                looks.Put(new(who, viewed.MemberId, entry.Day, entry.At));
+                break;
+            case ImportBegun begun:
+                imports.Put(new(begun.ImportId, begun.FirstNumber, begun.Members, 0, 0, ImportState.Begun, entry.At));
+                break;
+            case MemberStaged member when imports.Get(member.ImportId) is { } import:
+                staged.Put(new(member.MemberId, member.Profile, member.CardHashes, member.Balances, member.ReachableBy));
+                imports.Put(import with { Staged = import.Staged + 1 });
+                break;
+            case ImportEnded ended when imports.Get(ended.ImportId) is { } import:
+                imports.Put(import with { State = ImportState.Ended });
+                break;
+            case ImportAbandoned abandoned when imports.Get(abandoned.ImportId) is { } import:
+                imports.Put(import with { State = ImportState.Abandoned });
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void Flush()
+    {
+        attributes.Flush();
+        roster.Flush();
+        looks.Flush();
+        imports.Flush();
+        staged.Flush();
+    }
+
+    private static IEnumerable<EntryData> Entries(StagedDocument member)
+    {
+        yield return new MemberRegistered(member.Id, member.Profile, member.CardHashes);
+        if (member.Balances is { } balances) yield return new BalancesOpened(member.Id, balances);
+        foreach (var channel in member.ReachableBy ?? [])
+            yield return new ConsentRecorded(member.Id, ConsentPurpose.Marketing, channel, true, ConsentOfBefore);
+    }
+}

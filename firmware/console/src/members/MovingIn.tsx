@@ -1,0 +1,254 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, authorisedFetch, bodyOf } from '../api/client';
+import type { ImportCheck, ImportPlan } from '../api/types';
+import { errorWords } from '../app/errors';
+import { Link } from '../app/Link';
+import { Store, useStore } from '../app/store';
+import { count } from '../format/yen';
+import { Facts } from '../parts/Facts';
+import page from '../parts/page.module.css';
+import classes from './Member.module.css';
+import { importQuery } from './queries';
+
+/** Problems shown one by one. */
+const shownFaults = 200;
+
+/** The file that is being taken over; it is found again after looking at another page. */
+const underWay = new Store<string | null>(null);
+
+/** Sends the file as it is: the appliance finds its character set out. */
+async function send(file: File): Promise<ImportPlan> {
+  const address = new URL('/api/v1/members/imports', window.location.origin);
+  const answer = await authorisedFetch(
+    new Request(address, { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: file }),
+  );
+  return (await answer.json()) as ImportPlan;
+}
+
+/** 引っ越し: a roster from elsewhere. Choose, map, try, then all of it or nothing. */
+export function MovingIn() {
+  const { t } = useTranslation();
+  const id = useStore(underWay);
+  const chooser = useRef<HTMLInputElement>(null);
+  const take = useMutation({ mutationFn: send });
+  return (
+    <>
+      <h1>{t('move.title')}</h1>
+      {id !== null ? (
+        <Progress id={id} onAgain={() => underWay.set(null)} />
+      ) : (
+        <>
+          <p className={page['quiet']}>{t('move.help')}</p>
+          <div className={page['actions']} style={{ margin: '16px 0 32px' }}>
+            <input
+              ref={chooser}
+              type="file"
+              accept=".csv,.txt,text/csv"
+              className="heard"
+              tabIndex={-1}
+              aria-label={t('move.choose')}
+              onChange={(event) => {
+                const chosen = event.currentTarget.files?.[0] ?? null;
+                // The same file may be chosen again after it was put right.
+                event.currentTarget.value = '';
+                if (chosen !== null) take.mutate(chosen);
+              }}
+            />
+            <Button size="md" disabled={take.isPending} onClick={() => chooser.current?.click()}>
+              {t('move.choose')}
+            </Button>
+            <span role="status" className={page['quiet']}>
+              {take.isPending && t('move.reading')}
+            </span>
+          </div>
+          {take.error !== null && <p role="alert">{errorWords(take.error, t)}</p>}
+          {take.data !== undefined && (
+            <Mapping key={take.data.id} plan={take.data} onStarted={() => underWay.set(take.data.id)} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Mapping({ plan, onStarted }: { plan: ImportPlan; onStarted: () => void }) {
+  const { t } = useTranslation();
+  const [fields, setFields] = useState(() => plan.columns.map(({ field }) => field ?? ''));
+  const path = { params: { path: { id: plan.id } } };
+  const check = useMutation({
+    mutationFn: async () =>
+      bodyOf(
+        await api.POST('/api/v1/members/imports/{id}/check', {
+          ...path,
+          body: { fields },
+        }),
+      ),
+  });
+  const start = useMutation({
+    mutationFn: () => api.POST('/api/v1/members/imports/{id}/start', path),
+    onSuccess: onStarted,
+  });
+  return (
+    <>
+      <h2>{t('move.mapping')}</h2>
+      <p className={page['quiet']}>
+        {t('move.mappingHelp')} {t('move.encoding', { encoding: plan.encoding })}
+      </p>
+      <table className={page['list']} aria-label={t('move.mapping')}>
+        <thead>
+          <tr>
+            <th>{t('move.header')}</th>
+            <th>{t('move.sample')}</th>
+            <th>{t('move.field')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.columns.map(({ header, samples }, index) => (
+            <tr key={index}>
+              <td>{header}</td>
+              <td className={page['quiet']}>{samples.find((sample) => sample !== '') ?? ''}</td>
+              <td>
+                <NativeSelect
+                  size="md"
+                  aria-label={header}
+                  value={fields[index] ?? ''}
+                  onChange={({ currentTarget }) => {
+                    check.reset();
+                    setFields(fields.map((field, at) => (at === index ? currentTarget.value : field)));
+                  }}
+                  data={[
+                    { value: '', label: t('move.ignore') },
+                    ...plan.fields.map(({ name, label }) => ({ value: name, label })),
+                  ]}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={page['actions']} style={{ margin: '24px 0' }}>
+        <Button size="md" disabled={check.isPending} onClick={() => check.mutate()}>
+          {t('move.check')}
+        </Button>
+        <span role="status" className={page['quiet']}>
+          {check.isPending && t('move.reading')}
+        </span>
+      </div>
+      {check.error !== null && <p role="alert">{errorWords(check.error, t)}</p>}
+      {check.data !== undefined && (
+        <>
+          <Checked check={check.data} />
+          <div className={page['actions']} style={{ margin: '24px 0' }}>
+            <Button
+              size="md"
+              disabled={check.data.faultCount > 0 || start.isPending || start.isSuccess}
+              onClick={() => start.mutate()}
+            >
+              {t('move.run', { members: count(check.data.good) })}
+            </Button>
+          </div>
+          {start.error !== null && <p role="alert">{errorWords(start.error, t)}</p>}
+        </>
+      )}
+    </>
+  );
+}
+
+function Checked({ check }: { check: ImportCheck }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className={page['columns']}>
+        <Facts
+          title={t('move.checked')}
+          facts={[
+            [t('move.rows'), count(check.rows)],
+            [t('move.good'), count(check.good)],
+            [t('move.known'), count(check.known)],
+            [t('move.withoutAddress'), count(check.withoutAddress)],
+            [t('move.withoutPhone'), count(check.withoutPhone)],
+            [t('move.faults'), count(check.faultCount), 'sum'],
+          ]}
+        />
+      </div>
+      {check.faultCount > 0 && (
+        <>
+          <p style={{ margin: '16px 0' }}>
+            {t('move.fix')}{' '}
+            {check.faultCount > shownFaults &&
+              t('move.firstFaults', { shown: count(shownFaults), all: count(check.faultCount) })}
+          </p>
+          <table className={page['list']} aria-label={t('move.faults')}>
+            <thead>
+              <tr>
+                <th className={page['number']}>{t('move.line')}</th>
+                <th>{t('move.column')}</th>
+                <th>{t('move.text')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {check.faults.slice(0, shownFaults).map(({ line, column, text }, index) => (
+                <tr key={index}>
+                  <td className={page['number']}>{line}</td>
+                  <td>{column ?? ''}</td>
+                  <td>{text}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </>
+  );
+}
+
+function Progress({ id, onAgain }: { id: string; onAgain: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data, error } = useQuery(importQuery(id));
+  const isDone = data?.state === 'done';
+  useEffect(() => {
+    if (isDone) void client.invalidateQueries({ queryKey: ['members'] });
+  }, [client, isDone]);
+  if (error !== null) {
+    return (
+      <div role="alert" className={page['error']}>
+        <p>{errorWords(error, t)}</p>
+        <Button onClick={onAgain}>{t('move.again')}</Button>
+      </div>
+    );
+  }
+  if (data === undefined) return <p className={page['quiet']}>{t('common.loading')}</p>;
+  const done = data.state === 'staging' ? data.staged : data.settled;
+  const words = { done: count(done), all: count(data.members) };
+  if (data.state === 'done' || data.state === 'failed') {
+    return (
+      <div className={page['empty']} role="status">
+        <p>{isDone ? t('move.done', { members: count(data.members) }) : t('move.failed')}</p>
+        {data.problem !== null && <p>{data.problem}</p>}
+        <div className={page['actions']}>
+          <Link href="/members">{t('move.toList')}</Link>
+          <Link href="/members/duplicates">{t('duplicates.title')}</Link>
+          <Button variant="default" size="md" onClick={onAgain}>
+            {t('move.again')}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div role="status">
+      <p>{t(data.state === 'staging' ? 'move.staging' : 'move.settling', words)}</p>
+      <progress
+        className={classes['progress']}
+        max={data.members * 2}
+        value={data.staged + data.settled}
+        aria-label={t('move.title')}
+      />
+      <p className={page['quiet']}>{t('move.leave')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+
+/** Days since the last visit in words: 今日, 42日前. */
+export function useSince(): (days: number | null) => string {
+  const { t } = useTranslation();
+  return (days) =>
+    days === null ? t('member.never') : days === 0 ? t('member.today') : t('member.daysAgo', { days });
+}
+
+/** A calendar day with its year: 2026/11/21. */
+export function fullDay(isoDay: string): string {
+  return isoDay.split('-').map(Number).join('/');
+}
