@@ -87,6 +87,10 @@ public sealed record ChangeRequested(
     public static ChangeRequested No(Refusal refusal) => new([], refusal);
 }
 
+/// <summary>The number of a guest's ticket is to be called on the customer's display.</summary>
+/// <param name="Number">1 or more.</param>
+public sealed record TicketCallRequested(int Number) : RegisterInput;
+
 /// <summary>A 領収書 is asked for from the console.</summary>
 /// <param name="Sale">The sale.</param>
 /// <param name="Addressee">宛名 with 様 or 御中, at most 40 characters, or null.</param>

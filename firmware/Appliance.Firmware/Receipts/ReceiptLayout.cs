@@ -88,5 +88,6 @@ internal static class ReceiptLayout
         if (sale.PointsUsed > 0) sheet.Pair("ご利用ポイント", $"-{sale.PointsUsed:#,0}P");
         sheet.Pair("今回のポイント", $"+{sale.PointsGranted:#,0}P");
         sheet.Pair("ポイント残高", $"{sale.PointsBalance:#,0}P");
+        if (paper.NextBooking is { } next) sheet.Pair("次回のご予約", next);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
@@ -67,6 +68,10 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["consent", var id, var purpose] => new ConsentAction(id, Consent(purpose), Given: true),
         ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
+        ["handover", var id, var text, var reading] => new HandoverAction(id, new(text, AlertRules.ReadingOf(text, reading))),
+        ["book", var id, var service, var day, var clock] => new BookAction(id, service, SlotOf(day, clock, null)),
+        ["book", var id, var service, var day, var clock, "with", var staff] =>
+            new BookAction(id, service, SlotOf(day, clock, staff)),
         ["restart"] => new RestartAction(),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
@@ -77,12 +82,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
         ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
+        ["expect", "booking", var id, _, ..] => new ExpectFields("booking", id, Fields(words.Skip(3))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal/refusal"),
+            + "consent, alert, handover, book, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/booking/journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -111,6 +117,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         RegisterKeys.TryParse(name, out var key)
             ? key
             : throw new FormatException($"there is no key {name}; known: {string.Join(" ", RegisterKeys.Names)}");
+
+    private static Slot SlotOf(string day, string clock, string? staff)
+    {
+        var time = TimeOnly.ParseExact(clock, "HH:mm", CultureInfo.InvariantCulture);
+        return new(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), (time.Hour * 60) + time.Minute, 0, staff);
+    }
 
     private static ConsentPurpose Consent(string purpose) =>
         Enum.TryParse<ConsentPurpose>(purpose, ignoreCase: true, out var found) && Enum.IsDefined(found)
@@ -193,6 +205,12 @@ internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bo
 
 /// <summary>Somebody writes down in the console what staff should know of a member.</summary>
 internal sealed record AlertAction(string MemberId, AlertNote Note) : ScenarioAction;
+
+/// <summary>Somebody leaves a note for whoever serves a member next.</summary>
+internal sealed record HandoverAction(string MemberId, HandoverNote Note) : ScenarioAction;
+
+/// <summary>Somebody takes a booking in the console.</summary>
+internal sealed record BookAction(string MemberId, string Service, Slot Slot) : ScenarioAction;
 
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;

@@ -4,6 +4,7 @@ using Appliance.Firmware.Core;
 using Appliance.Firmware.Virtual;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Bookings;
 
 namespace Appliance.Firmware.Replay;
 
@@ -58,6 +59,7 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
             "day" => Day(),
             "session" => Session(),
             "stock" => Stock(),
+            "booking" => Booking(expected.Id!),
             _ => Member(expected.Id!),
         };
         if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();
@@ -103,6 +105,21 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
                 ["owed"] = Text(member.Owed.Amount),
                 ["visits"] = Text(member.Visits),
                 ["spent"] = Text(member.TotalSpent.Amount),
+            }
+            : null;
+
+    private Dictionary<string, string>? Booking(string id) =>
+        stores.Documents.Get(BookingCollections.Bookings, id) is { } booking
+            ? new(StringComparer.Ordinal)
+            {
+                ["state"] = booking.State.ToString().ToLowerInvariant(),
+                ["member"] = booking.MemberId,
+                ["staff"] = booking.Slot.StaffId ?? "none",
+                ["place"] = booking.Slot.Resource ?? "none",
+                ["ticket"] = booking.Ticket is { } ticket ? Text(ticket) : "none",
+                ["sale"] = booking.SaleId ?? "none",
+                ["expected"] = Text(
+                    stores.Documents.Get(BookingCollections.Days, Collections.DayKey(booking.Slot.Day))!.Expected.Amount),
             }
             : null;
 

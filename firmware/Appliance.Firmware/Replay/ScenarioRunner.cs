@@ -2,6 +2,7 @@ using System.Globalization;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
+using Appliance.Firmware.Bookings;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Karte;
@@ -168,8 +169,11 @@ internal sealed class ScenarioRunner : IDisposable
         await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
     }
 
+    private DateOnly Today => BusinessDay.Of(
+        stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+
     /// <summary>What is asked for from the console.</summary>
-    private async Task ChangeAsync(ScenarioStep step, Func<IDocumentReader, ChangeRequested> change)
+    private async Task ChangeAsync(Func<IDocumentReader, ChangeRequested> change)
     {
         var outcome = await appliance.Core.Station.SubmitAsync(change, CancellationToken.None);
         if (outcome.Refusal is { } refusal) transcript.WriteLine($"          no {refusal.Code}: {refusal.Text}");
@@ -220,10 +224,14 @@ internal sealed class ScenarioRunner : IDisposable
             CloseDrawerAction => counter.CloseDrawerAsync(none),
             UnlockDrawerAction => counter.UnlockDrawerAsync(none),
             StaffAction staff => SetStaffAsync(step, staff),
-            ConsentAction said => ChangeAsync(step, _ => new(
+            ConsentAction said => ChangeAsync(_ => new(
                 [new ConsentRecorded(said.MemberId, said.Purpose, null, said.Given, ConsentWording)])),
             AlertAction alert => ChangeAsync(
-                step, documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
+                documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
+            HandoverAction left => ChangeAsync(
+                documents => KarteChanges.HandOver(documents, left.MemberId, left.Note, by: null)),
+            BookAction book => ChangeAsync(documents => BookingChanges.Make(
+                documents, new(book.MemberId, null, book.Service, book.Slot, null), Today, by: null)),
             RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)

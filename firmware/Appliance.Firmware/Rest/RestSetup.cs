@@ -91,6 +91,12 @@ internal static class RestSetup
         web.MapShop();
         web.MapMembers();
         web.MapCare();
+        web.MapKarte();
+        web.MapKartePhotos();
+        web.MapKarteOfShop();
+        web.MapBookings();
+        web.MapBookingSetup();
+        web.MapWaiting();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

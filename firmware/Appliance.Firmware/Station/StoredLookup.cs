@@ -1,6 +1,7 @@
 using Appliance.Domain;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Bookings;
 using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
@@ -52,6 +53,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         member.Owed)
     {
         Care = GuestCareOf.Member(member, documents),
+        Visit = BookingDesk.GlanceOf(member.Id, documents),
     };
 
     /// <summary>Business day of the last entry.</summary>

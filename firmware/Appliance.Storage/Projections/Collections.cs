@@ -7,6 +7,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Karte;
 
 namespace Appliance.Storage.Projections;
@@ -138,7 +139,7 @@ public static class Collections
 
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters, .. KarteCollections.All,
+        Permissions, Shop, Tokens, Counters, .. KarteCollections.All, .. BookingCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

@@ -5,6 +5,7 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
+using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Karte;
 
 namespace Appliance.Storage.Projections;
@@ -22,6 +23,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private readonly IPartProjection[] parts = 
     [
         new MemberProjection(transaction), new ShopProjection(transaction), new KarteProjection(transaction),
+        new BookingProjection(transaction),
     ];
     private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
 
