@@ -55,9 +55,9 @@ public sealed record SpecialDay(DateOnly Day, string Name, EquatableList<MinuteS
 /// <param name="Kana">For plain displays: 1–12 half-width characters.</param>
 /// <param name="Minutes">How long it takes with what comes after it, 5–720.</param>
 /// <param name="Price">What it is expected to bring.</param>
+/// <param name="Deposit">What is asked for in advance; ¥0 for nothing.</param>
 /// <param name="NeedsStaff">Somebody serves.</param>
 /// <param name="ResourceKind">What it takes place on (席, 部屋, コート …), or null.</param>
-/// <param name="Deposit">What is asked for in advance; ¥0 for nothing.</param>
 /// <param name="Retired">Not offered any more.</param>
 public sealed record BookedService(
     string Code,
@@ -65,9 +65,9 @@ public sealed record BookedService(
     string Kana,
     int Minutes,
     Yen Price,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Yen Deposit,
     bool NeedsStaff = true,
     string? ResourceKind = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Yen Deposit = default,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Retired = false);
 
 /// <summary>A seat, room or court.</summary>

@@ -134,7 +134,10 @@ public sealed class CleanJpeg
 
     private void Copy(byte marker, ReadOnlySpan<byte> body)
     {
-        clean.AddRange([Prefix, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2)]);
+        Span<byte> length = stackalloc byte[sizeof(ushort)];
+        BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)(body.Length + sizeof(ushort)));
+        clean.AddRange([Prefix, marker]);
+        clean.AddRange(length);
         clean.AddRange(body);
     }
 

@@ -55,9 +55,9 @@ internal static class BookingSetupEndpoints
             HalfKana.From(string.IsNullOrWhiteSpace(request.Kana) ? request.Name ?? "" : request.Kana).Trim(),
             request.Minutes,
             request.Price,
+            request.Deposit,
             request.NeedsStaff,
             string.IsNullOrWhiteSpace(request.ResourceKind) ? null : request.ResourceKind.Trim(),
-            request.Deposit,
             request.Retired);
         var known = BookingDesk.Services(documents);
         return known.Count >= BookingRules.Services && known.All(it => it.Code != code)

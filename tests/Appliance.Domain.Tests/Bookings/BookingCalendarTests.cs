@@ -10,9 +10,9 @@ public sealed class BookingCalendarTests
     /// <summary>A Saturday.</summary>
     private static readonly DateOnly Day = new(2026, 11, 21);
 
-    private static readonly BookedService Cut = new("cut", "カット", "ｶｯﾄ", 60, new(4_950), ResourceKind: "席");
+    private static readonly BookedService Cut = new("cut", "カット", "ｶｯﾄ", 60, new(4_950), new(0), ResourceKind: "席");
 
-    private static readonly BookedService Room = new("room", "小部屋", "ｺﾍﾞﾔ", 120, new(2_400), NeedsStaff: false, ResourceKind: "部屋");
+    private static readonly BookedService Room = new("room", "小部屋", "ｺﾍﾞﾔ", 120, new(2_400), new(0), NeedsStaff: false, ResourceKind: "部屋");
 
     private static readonly BookingCalendar Salon = new(
         BookingSetup.Default,

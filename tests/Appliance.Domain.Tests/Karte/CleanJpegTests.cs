@@ -47,6 +47,18 @@ public sealed class CleanJpegTests
     }
 
     [Fact]
+    public void Tables_longer_than_a_byte_counts_stay_whole()
+    {
+        byte[] table = [0x01, .. Enumerable.Repeat((byte)10, 16), .. Enumerable.Repeat((byte)7, 160)];
+        byte[] clean =
+        [
+            .. Start, .. Jfif, .. Tables, .. Segment(0xC4, [.. table, .. table]), .. Frame(8, 8), .. Scan, .. End,
+        ];
+
+        Assert.Equal(clean, CleanJpeg.Read(clean).Photo?.Bytes);
+    }
+
+    [Fact]
     public void Stuffed_zeros_and_restarts_belong_to_the_picture()
     {
         byte[] clean =
@@ -115,8 +127,10 @@ public sealed class CleanJpegTests
     private static bool IsEither((CleanJpeg? Photo, Refusal? Refusal) answer) => answer.Photo is null != answer.Refusal is null;
 
     private static byte[] Frame(int width, int height) =>
-        Segment(0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]);
+        Segment(0xC0, [8, .. Two(height), .. Two(width), 1, 1, 0x11, 0]);
 
     private static byte[] Segment(byte marker, byte[] body) =>
-        [0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2), .. body];
+        [0xFF, marker, .. Two(body.Length + 2), .. body];
+
+    private static byte[] Two(int value) => [(byte)(value >> 8), (byte)(value & 0xFF)];
 }
