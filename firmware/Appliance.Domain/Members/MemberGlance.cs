@@ -1,5 +1,6 @@
 using Appliance.Domain.Bookings;
 using Appliance.Domain.Karte;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 
 namespace Appliance.Domain.Members;
@@ -14,6 +15,9 @@ namespace Appliance.Domain.Members;
 public sealed record MemberGlance(
     string MemberId, string Name, string Kana, long Points, Yen Prepaid = default, Yen Owed = default)
 {
+    /// <summary>Coupons, rank and what else loyalty brings.</summary>
+    public MemberStanding Standing { get; init; } = MemberStanding.None;
+
     /// <summary>What the operator should know, or null for nothing.</summary>
     public GuestCare? Care { get; init; }
 

@@ -88,6 +88,9 @@ internal static class RestSetup
         web.MapSales();
         web.MapRegister();
         web.MapProducts();
+        web.MapStock();
+        web.MapToday();
+        web.MapReports();
         web.MapShop();
         web.MapMembers();
         web.MapCare();

@@ -1,4 +1,5 @@
 using Appliance.Domain;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Bookings;
@@ -6,6 +7,7 @@ using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Station;
 
@@ -26,6 +28,9 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
     public MemberGlance? Member(string memberId) =>
         members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, members) : null;
 
+    public FoundCoupon? Coupon(string couponId) =>
+        members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon ? new(coupon.MemberId, coupon.Held) : null;
+
     public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
 
     /// <summary>A stored sale as a decision sees it.</summary>
@@ -44,17 +49,17 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.ReceiptPrinted);
 
     /// <summary>A stored member as the counter sees them.</summary>
-    public static MemberGlance GlanceOf(MemberDocument member, IDocumentReader documents) => new(
-        member.Id,
-        member.Profile?.Name ?? "",
-        HalfKana.From(member.Profile?.Kana ?? ""),
-        member.Points,
-        member.PrepaidOn(Today(documents)),
-        member.Owed)
+    public static MemberGlance GlanceOf(MemberDocument member, IDocumentReader documents)
     {
-        Care = GuestCareOf.Member(member, documents),
-        Visit = BookingDesk.GlanceOf(member.Id, documents),
-    };
+        var day = Today(documents);
+        return new(
+            member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed)
+        {
+            Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day) ?? MemberStanding.None,
+            Care = GuestCareOf.Member(member, documents),
+            Visit = BookingDesk.GlanceOf(member.Id, documents),
+        };
+    }
 
     /// <summary>Business day of the last entry.</summary>
     private static DateOnly Today(IDocumentReader documents) =>

@@ -8,6 +8,8 @@ using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
+using Appliance.Domain.Loyalty;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -21,6 +23,7 @@ namespace Appliance.Storage.Journal;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(JournalOpened))]
@@ -32,6 +35,7 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(ConsentRecorded))]
 [JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(GoalSet))]
 [JsonSerializable(typeof(AlertRecorded))]
 [JsonSerializable(typeof(AlertWithdrawn))]
 [JsonSerializable(typeof(AlertNote))]
@@ -106,7 +110,17 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(Yen))]
 [JsonSerializable(typeof(StockMoved))]
 [JsonSerializable(typeof(CouponDefined))]
+[JsonSerializable(typeof(CouponIssued))]
+[JsonSerializable(typeof(CouponRestored))]
+[JsonSerializable(typeof(CouponRevoked))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(PermissionsDefined))]
+[JsonSerializable(typeof(SegmentDefined))]
+[JsonSerializable(typeof(MarketingConfigured))]
+[JsonSerializable(typeof(Condition))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(MemberProfile))]
 [JsonSerializable(typeof(Adjustment))]
 [JsonSerializable(typeof(RefundedLine))]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
@@ -9,6 +10,7 @@ using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Karte;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -136,10 +138,14 @@ public static class Collections
 
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
-
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters, .. KarteCollections.All, .. BookingCollections.All,
+        Permissions, Shop, Tokens, Counters,
+        .. LoyaltyCollections.All,
+        .. Reports.ReportCollections.All,
+        .. Groups.GroupsCollections.All,
+        .. KarteCollections.All,
+        .. BookingCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
@@ -179,6 +185,8 @@ public static class Collections
 [JsonSerializable(typeof(PermissionsDocument))]
 [JsonSerializable(typeof(SaleHeld))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(RefundedLine))]
 [JsonSerializable(typeof(TimedPrice))]
 [JsonSerializable(typeof(InStoreCode))]

@@ -72,6 +72,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales now against goals and last week, and what asks for a hand. */
+    get: operations['getToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -333,6 +350,157 @@ export interface paths {
     put?: never;
     /** A CSV in UTF-8 or Shift_JIS; with dryRun nothing is changed. All of a file or nothing. */
     post: operations['importProducts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Products whose pieces are counted, those to be ordered first. */
+    get: operations['listStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goods that came in (入荷); all lines or none. */
+    post: operations['receiveGoods'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pieces counted on the shelf (棚卸); the differences are journaled, all lines or none. */
+    post: operations['countStock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/goals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listGoals'];
+    /** The goal of a month or year; an amount of 0 takes it away. */
+    put: operations['putGoal'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, product, staff, tender or tax. */
+    get: operations['reportSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who came, new and again, by month, the latest last; at most three years. */
+    get: operations['reportVisitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/cohorts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Of the members who first bought in a month, how many came in each month after. */
+    get: operations['reportCohorts'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -768,6 +936,8 @@ export interface components {
       code?: null | string;
       /** @description As printed, or null for the kind's own name. */
       name?: null | string;
+      /** @description Id of the member's own coupon that was used, or null. */
+      issued?: null | string;
     };
     /**
      * @description Why a price changed.
@@ -833,6 +1003,18 @@ export interface components {
       perpetualTotal: components['schemas']['Yen'];
       perpetualRefunds: components['schemas']['Yen'];
     };
+    /** @description Those of a cohort who came in a month. */
+    CohortMonth: {
+      month: string;
+      /** Format: int64 */
+      members: number;
+      total: components['schemas']['Yen'];
+    };
+    /** @description Members who first bought in a month. */
+    CohortResponse: {
+      first: string;
+      months: components['schemas']['CohortMonth'][];
+    };
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
@@ -883,6 +1065,11 @@ export interface components {
        * @default 0
        */
       minimumTotal: number;
+      /**
+       * @description Only whom it was issued to can use it.
+       * @default false
+       */
+      personal: boolean;
     };
     /** @description A coupon. */
     CouponResponse: {
@@ -896,6 +1083,7 @@ export interface components {
       basisPoints: number;
       amount: components['schemas']['Yen'];
       minimumTotal: components['schemas']['Yen'];
+      personal: boolean;
     };
     /** @description A business day. */
     DayResponse: {
@@ -1039,6 +1227,26 @@ export interface components {
        */
       sequence: number;
     };
+    /** @description How the day, week, month and year stand against their goals. */
+    GoalProgress: {
+      /** @description day, week, month or year. */
+      period: string;
+      /** @description Net sales so far, tax included. */
+      done: components['schemas']['Yen'];
+      goal: null | components['schemas']['Yen'];
+    };
+    /** @description A goal. */
+    GoalResponse: {
+      /** @description Month or year. */
+      kind: components['schemas']['PeriodKind'];
+      /**
+       * Format: date
+       * @description A day in it; answered as its first day.
+       */
+      period: string;
+      /** @description Net sales wanted, tax included. */
+      amount: components['schemas']['Yen'];
+    };
     /** @description How the appliance is. */
     HealthResponse: {
       status: string;
@@ -1054,6 +1262,13 @@ export interface components {
       startedAt: string;
       total: components['schemas']['Yen'];
       memberId: null | string;
+    };
+    /** @description Sales of one hour today and on the same weekday a week ago. */
+    HourPair: {
+      /** Format: int32 */
+      hour: number;
+      today: components['schemas']['Yen'];
+      lastWeek: components['schemas']['Yen'];
     };
     /** @description What an hour sold. */
     HourTotal: {
@@ -1238,6 +1453,18 @@ export interface components {
       /** Format: int32 */
       cards: number;
     };
+    /** @description Something that asks for a hand. */
+    NoticeResponse: {
+      /** @description drawer-not-closed, papers-waiting, sales-held or stock-low. */
+      kind: string;
+      /**
+       * Format: int32
+       * @description Of how many.
+       */
+      count: number;
+      /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
+      names: string[];
+    };
     /** @description A page of a list. */
     PageOfClosingResponse: {
       /** @description In the list's order. */
@@ -1304,6 +1531,11 @@ export interface components {
       /** Format: byte */
       bytes: string;
     };
+    /**
+     * @description A period longer than a day.
+     * @enum {unknown}
+     */
+    PeriodKind: 'month' | 'year';
     /**
      * @description What a bookkeeper copies from a reading (点検), a closing (精算), a day, month or year. Additive: a period's totals
      *     are the sums of its entries, and nothing is ever subtracted but what was opposite.
@@ -1635,6 +1867,31 @@ export interface components {
       /** @description Sum of all refunds ever. */
       perpetualRefunds: components['schemas']['Yen'];
     };
+    /**
+     * @description What a sales report is broken down by.
+     * @enum {unknown}
+     */
+    ReportBy:
+      'day' | 'week' | 'month' | 'weekday' | 'hour' | 'department' | 'product' | 'staff' | 'tender' | 'tax';
+    /** @description A row of a sales report. */
+    ReportRow: {
+      /** @description A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points. */
+      key: string;
+      /** @description For people, in Japanese. */
+      label: string;
+      /**
+       * Format: int64
+       * @description Sales, payments, or pieces of products and departments.
+       */
+      count: number;
+      /** @description Net of refunds. Hours: sales as they were closed. Departments and products: as priced, after everything given. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Consumption tax in it, where the report is by rate; else null.
+       */
+      tax?: null | number;
+    };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
       code: null | string;
@@ -1684,6 +1941,25 @@ export interface components {
       receiptPrinted: boolean;
       refunded: components['schemas']['Yen'];
       formalReceiptIssued: boolean;
+    };
+    /** @description A sales report. */
+    SalesReportResponse: {
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      to: string;
+      /** @description Broken down by. */
+      by: components['schemas']['ReportBy'];
+      /** @description In order, or by amount. */
+      rows: components['schemas']['ReportRow'][];
+      /** @description Sum of the rows. */
+      total: components['schemas']['Yen'];
     };
     /** @description A code to hold before the scanner. */
     ScanRequest: {
@@ -1796,11 +2072,60 @@ export interface components {
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
     };
+    /** @description Pieces of a product that came in, or are there. */
+    StockLine: {
+      /** @description Product code. */
+      code: string;
+      /**
+       * Format: int64
+       * @description Received: 1 or more. Counted: 0 or more.
+       */
+      pieces: number;
+    };
+    /** @description Products of a delivery or count. */
+    StockLinesRequest: {
+      /** @description 1 to 500, each product once. */
+      lines: components['schemas']['StockLine'][];
+    };
     /** @description Pieces that came, went or were counted. */
     StockRequest: {
       /** Format: int64 */
       pieces: number;
       reason?: null | string;
+    };
+    /** @description A product whose pieces are counted. */
+    StockRow: {
+      /** @description Product code. */
+      code: string;
+      /** @description As printed. */
+      name: string;
+      /**
+       * Format: int64
+       * @description Pieces there; below 0 when more were sold than were counted in.
+       */
+      stock: number;
+      /**
+       * Format: int32
+       * @description Pieces at or below which it is low.
+       */
+      reorderPoint: number;
+      /**
+       * Format: int64
+       * @description Pieces sold in the last int StockView.SoldDays days, net of refunds.
+       */
+      sold: number;
+      /**
+       * Format: int32
+       * @description Days the stock lasts at that pace, or null when nothing was sold.
+       */
+      daysLeft: null | number;
+      /**
+       * Format: int64
+       * @description Pieces to order so that it lasts int StockView.CoverDays days above its reorder point; 0 for none.
+       */
+      suggested: number;
+      /** @description A, B or C: products of the first 70 %, 90 %, 100 % of sales over the last three whole months (ABC分析). */
+      class: string;
     };
     /**
      * @description Which consumption-tax rate applies (税率区分). The rate itself is data with a start date.
@@ -1884,6 +2209,39 @@ export interface components {
        */
       untilClock?: null | string;
     };
+    /** @description The dashboard. */
+    TodayResponse: {
+      /**
+       * Format: date
+       * @description The business day.
+       */
+      day: string;
+      /** @description Net sales, tax included. */
+      net: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Sales.
+       */
+      sales: number;
+      average: null | components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Sales to members.
+       */
+      memberSales: number;
+      /** @description Net sales of the same weekday a week ago. */
+      lastWeek: components['schemas']['Yen'];
+      /** @description Of them, in the hours before this one. */
+      lastWeekByNow: components['schemas']['Yen'];
+      /** @description By hour, in the order of the business day. */
+      hours: components['schemas']['HourPair'][];
+      /** @description Year, month, week, day. */
+      goals: components['schemas']['GoalProgress'][];
+      /** @description What asks for a hand, the most urgent first. */
+      notices: components['schemas']['NoticeResponse'][];
+      /** @description How the appliance and its devices are. */
+      health: components['schemas']['HealthResponse'];
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -1903,6 +2261,33 @@ export interface components {
       cards: components['schemas']['CardView'][];
       products: components['schemas']['ProductView'][];
       faults: components['schemas']['FaultView'][];
+    };
+    /** @description Members who came in a month. */
+    VisitorsResponse: {
+      /** @description `yyyy-MM`. */
+      month: string;
+      /**
+       * Format: int64
+       * @description Different members.
+       */
+      visitors: number;
+      /**
+       * Format: int64
+       * @description For the first time.
+       */
+      newVisitors: number;
+      /**
+       * Format: int64
+       * @description Business days with a sale, over all members.
+       */
+      visits: number;
+      /** @description What they bought. */
+      total: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Who had been there before, of those who came (リピート率), basis points; null without any.
+       */
+      repeatRate: null | number;
     };
     /**
      * Format: int64
@@ -2046,6 +2431,26 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getToday: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TodayResponse'];
         };
       };
     };
@@ -2680,6 +3085,325 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+    };
+  };
+  exportStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  receiveGoods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  countStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listGoals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'][];
+        };
+      };
+    };
+  };
+  putGoal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GoalResponse'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportSales: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SalesReportResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportReport: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportVisitors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitorsResponse'][];
+        };
+      };
+    };
+  };
+  reportCohorts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CohortResponse'][];
         };
       };
     };
