@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './ErrorBoundary';
 import {
   ApplianceIcon,
+  BookingsIcon,
   ClosingsIcon,
   HelpIcon,
+  KarteIcon,
   MoreIcon,
   ProductsIcon,
   RegisterIcon,
@@ -26,6 +28,8 @@ import { useStore } from './store';
 const AppliancePage = lazy(() => import('../appliance/AppliancePage'));
 const TodayPage = lazy(() => import('../today/TodayPage'));
 const ReportsPage = lazy(() => import('../reports/ReportsPage'));
+const BookingsPage = lazy(() => import('../bookings/BookingsPage'));
+const KartePage = lazy(() => import('../karte/KartePage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
@@ -40,6 +44,8 @@ const places = [
   { path: '/', word: 'nav.appliance', icon: <ApplianceIcon />, page: <AppliancePage />, spare: false },
   { path: '/today', word: 'nav.today', icon: <TodayIcon />, page: <TodayPage />, spare: false },
   { path: '/register', word: 'nav.register', icon: <RegisterIcon />, page: <RegisterPage />, spare: false },
+  { path: '/bookings', word: 'nav.bookings', icon: <BookingsIcon />, page: <BookingsPage />, spare: true },
+  { path: '/karte', word: 'nav.karte', icon: <KarteIcon />, page: <KartePage />, spare: true },
   { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage />, spare: false },
   { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: false },
   { path: '/reports', word: 'nav.reports', icon: <ReportsIcon />, page: <ReportsPage />, spare: true },

@@ -1,7 +1,11 @@
+import { bookingsEn } from '../bookings/words';
+import { karteEn } from '../karte/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
 
 export const en: Words = {
+  ...bookingsEn,
+  ...karteEn,
   ...todayEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',

@@ -1,6 +1,11 @@
+import { bookingsJa } from '../bookings/words';
+import { karteJa } from '../karte/words';
 import { todayJa } from '../today/words';
+
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
+  ...bookingsJa,
+  ...karteJa,
   ...todayJa,
   'app.name': '本体コンソール',
   'app.skip': '本文へ移動',
