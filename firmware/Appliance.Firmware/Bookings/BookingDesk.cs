@@ -76,6 +76,12 @@ internal static class BookingDesk
             Setup(documents).TicketAtCheckIn);
     }
 
+    /// <summary>The number of a business day's next ticket.</summary>
+    public static int NextTicket(IDocumentReader documents, DateOnly day) =>
+        documents.Get(BookingCollections.Counters, Collections.TheOnly) is { } last && last.TicketDay == day
+            ? last.LastTicket + 1
+            : 1;
+
     /// <summary>The member's first booking after a business day that still stands, or null.</summary>
     public static BookingDocument? NextAfter(IDocumentReader documents, string memberId, DateOnly day) =>
         (documents.Get(BookingCollections.OpenByMember, memberId)?.Open ?? [])

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Staff;

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
-using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Karte;
 using Appliance.Firmware.Station;

@@ -32,6 +32,8 @@ internal static class WaitingEndpoints
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
         group.MapDelete("/waiting/{id}", StopAsync).WithName("closeWaiting").Produces(204)
             .ProducesProblem(422).ProducesProblem(503);
+        group.MapPost("/tickets", IssueAsync).WithName("issueTicket").Produces<TicketResponse>(201)
+            .ProducesProblem(404).ProducesProblem(503).WithSummary("Prints the next number (受付番号) for a guest without a booking.");
         group.MapPost("/tickets/{number:int}/call", CallAsync).WithName("callTicket").Produces(204)
             .ProducesProblem(400).ProducesProblem(503).WithSummary("Calls a number on the customer's display.");
         group.MapPost("/booking/calendars/{staffId}", ShareAsync).WithName("shareCalendar").Produces<SharedCalendar>(201)
@@ -97,6 +99,24 @@ internal static class WaitingEndpoints
         return outcome.Refusal is { } refusal ? Changes.ForRefusal(refusal) : TypedResults.NoContent();
     }
 
+    private static async Task<IResult> IssueAsync(
+        TicketRequest request, StationLoop station, IDocumentReader documents, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (request.MemberId is { } id && documents.Get(Collections.Members, id) is null)
+        {
+            return Problems.NotFound($"会員 {id} は見つかりません。");
+        }
+
+        var outcome = await station.SubmitAsync(
+            reader => new TicketRequested(
+                BookingDesk.NextTicket(reader, KarteLooks.Today(reader, time)), request.MemberId),
+            cancellationToken);
+        if (outcome.Refusal is { } refusal) return Changes.ForRefusal(refusal);
+        var issued = outcome.Entries.Select(entry => entry.Data).OfType<TicketIssued>().Single();
+        return TypedResults.Created("/api/v1/tickets", new TicketResponse(issued.Number));
+    }
+
     private static async Task<IResult> CallAsync(int number, StationLoop station, CancellationToken cancellationToken)
     {
         if (number is < 1 or > BookingRules.BookingsPerDay) return Problems.Invalid("ticket-number", "番号を確かめてください。");
@@ -152,6 +172,12 @@ internal static class WaitingEndpoints
 /// <summary>A guest who would come if something became free.</summary>
 internal sealed record WaitingRequest(
     string? MemberId, string? Service, DateOnly From, DateOnly Until, string? StaffId = null);
+
+/// <summary>A number for a guest without a booking.</summary>
+internal sealed record TicketRequest(string? MemberId = null);
+
+/// <summary>A number that was printed.</summary>
+internal sealed record TicketResponse(int Number);
 
 /// <summary>A guest who waits.</summary>
 internal sealed record WaitingResponse(

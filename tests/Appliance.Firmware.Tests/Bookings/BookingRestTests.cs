@@ -168,6 +168,14 @@ public sealed class BookingRestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Numbers_for_guests_without_a_booking_go_up_also_when_many_ask_at_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => appliance.PostAsync("/api/v1/tickets", new { })));
+
+        Assert.Equal(Enumerable.Range(1, 8), answers.Select(it => it.Body.GetProperty("number").GetInt32()).Order());
+    }
+
+    [Fact]
     public async Task Of_an_erased_member_the_time_becomes_free_and_the_memo_is_gone()
     {
         var (_, made) = await appliance.PostAsync("/api/v1/bookings", new { service = "table", day = Day, minute = 600, memberId = "M000001", memo = "お祝い" });

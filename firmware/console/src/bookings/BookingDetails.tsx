@@ -80,7 +80,9 @@ export function BookingDetails({ booking, onClose }: { booking: Booking; onClose
       {act.error !== null && <p role="alert">{errorWords(act.error, t)}</p>}
       <div className={page['actions']} style={{ marginTop: 16 }}>
         {booking.state === 'booked' && (
-          <Button onClick={() => act.mutate({ value: 'check-in', before: null })}>{t('bookings.checkIn')}</Button>
+          <Button onClick={() => act.mutate({ value: 'check-in', before: null })}>
+            {t('bookings.checkIn')}
+          </Button>
         )}
         {booking.ticket !== null && open && (
           <Button onClick={() => call.mutate({ value: booking.ticket ?? 0, before: null })}>

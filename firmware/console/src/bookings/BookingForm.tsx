@@ -45,7 +45,7 @@ export function BookingForm({ place, memberId, onClose }: BookingFormProps) {
   const services = useQuery(servicesQuery);
   const resources = useQuery(resourcesQuery);
   const staff = useQuery(staffQuery);
-  const offered = (services.data ?? []).filter(({ retired }) => retired !== true);
+  const offered = (services.data ?? []).filter(({ retired }) => !retired);
   const saved: BookingFields = {
     service: offered[0]?.code ?? '',
     day: place.day,

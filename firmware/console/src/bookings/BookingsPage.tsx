@@ -5,6 +5,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
 import { usePath } from '../app/router';
 import { businessDay, day as dayWords } from '../format/time';
 import { yen } from '../format/yen';
@@ -13,6 +14,7 @@ import { Answer } from '../parts/Answer';
 import { useStaffName } from '../parts/names';
 import page from '../parts/page.module.css';
 import { Tabs } from '../parts/Tabs';
+import { useSave } from '../parts/useSave';
 import { BookingDetails } from './BookingDetails';
 import { BookingForm, type BookingPlace } from './BookingForm';
 import classes from './Bookings.module.css';
@@ -186,7 +188,9 @@ function Week({ date, onDate }: LookProps) {
                   {items
                     .filter((booking) => booking.day === about.day && takesTime(booking))
                     .map((booking) => (
-                      <li key={booking.id}>{`${clock(booking.minute)} ${booking.memberName ?? booking.memberId}`}</li>
+                      <li
+                        key={booking.id}
+                      >{`${clock(booking.minute)} ${booking.memberName ?? booking.memberId}`}</li>
                     ))}
                 </ul>
               </section>
@@ -202,9 +206,14 @@ function List({ date, onDate }: LookProps) {
   const { t } = useTranslation();
   const calendar = useQuery({ ...calendarQuery(date, date), placeholderData: keepPreviousData });
   const [openId, setOpenId] = useState<string | null>(null);
+  const issue = useSave((body: object) => api.POST('/api/v1/tickets', { body }), []);
   return (
     <>
-      <Bar date={date} onDate={onDate} step={1} />
+      <Bar date={date} onDate={onDate} step={1}>
+        <Button variant="default" onClick={() => issue.mutate({ value: {}, before: null })}>
+          {t('bookings.issue')}
+        </Button>
+      </Bar>
       <Answer query={calendar}>
         {({ items }) => {
           const open = items.find(({ id }) => id === openId);
@@ -218,7 +227,6 @@ function List({ date, onDate }: LookProps) {
           );
         }}
       </Answer>
-      <p className="heard">{t('bookings.list')}</p>
     </>
   );
 }

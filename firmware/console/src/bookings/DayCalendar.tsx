@@ -151,7 +151,9 @@ export function DayCalendar(props: DayCalendarProps) {
                 }}
                 onDrop={(event: DragEvent) => {
                   event.preventDefault();
-                  const found = bookings.find((booking) => booking.id === event.dataTransfer.getData('text/plain'));
+                  const found = bookings.find(
+                    (booking) => booking.id === event.dataTransfer.getData('text/plain'),
+                  );
                   if (found !== undefined) drop(found, { column: id, minute });
                 }}
               />
@@ -199,10 +201,14 @@ function useColumns(by: Columns, bookings: readonly Booking[]): readonly Column[
   const named: Column[] =
     by === 'staff'
       ? (staff ?? [])
-          .filter(({ left, role }) => left !== true && role !== 'technician')
+          .filter(({ left, role }) => !left && role !== 'technician')
           .map(({ id, name }) => ({ id, name }))
-      : (resources ?? []).filter(({ retired }) => retired !== true).map(({ code, name }) => ({ id: code, name }));
-  const others = bookings.filter(takesTime).some((booking) => !named.some(({ id }) => id === columnOf(booking, by)));
+      : (resources ?? [])
+          .filter(({ retired }) => !retired)
+          .map(({ code, name }) => ({ id: code, name }));
+  const others = bookings
+    .filter(takesTime)
+    .some((booking) => !named.some(({ id }) => id === columnOf(booking, by)));
   return others || named.length === 0
     ? [...named, { id: null, name: t(by === 'staff' ? 'bookings.nobody' : 'bookings.noPlace') }]
     : named;

@@ -19,7 +19,7 @@ export function WaitingList() {
   const language = languageOf(i18n.language);
   const waiting = useQuery(waitingQuery);
   const services = useQuery(servicesQuery);
-  const offered = (services.data ?? []).filter(({ retired }) => retired !== true);
+  const offered = (services.data ?? []).filter(({ retired }) => !retired);
   const today = businessDay(new Date());
   const saved = { memberId: '', service: offered[0]?.code ?? '', from: today, until: plusDays(today, 7) };
   const { form, set, dirty, drop } = useDraft('waiting', saved);
@@ -48,12 +48,17 @@ export function WaitingList() {
                 {list.map((guest) => (
                   <tr key={guest.id}>
                     <td data-main="">{guest.memberName ?? guest.memberId}</td>
-                    <td>{services.data?.find(({ code }) => code === guest.service)?.name ?? guest.service}</td>
+                    <td>
+                      {services.data?.find(({ code }) => code === guest.service)?.name ?? guest.service}
+                    </td>
                     <td>{`${day(guest.from, language)}–${day(guest.until, language)}`}</td>
                     <td>
                       {guest.free === null
                         ? t('waiting.noRoom')
-                        : t('waiting.free', { day: day(guest.free.day, language), time: clock(guest.free.minute) })}
+                        : t('waiting.free', {
+                            day: day(guest.free.day, language),
+                            time: clock(guest.free.minute),
+                          })}
                     </td>
                     <td className={page['number']}>
                       <Button

@@ -25,7 +25,10 @@ describe('days', () => {
 
 describe('the part of a day that is shown', () => {
   it('holds opening hours and whatever is booked outside them', () => {
-    expect(shownSpan([{ from: 600, until: 1140 }], [{ minute: 555, minutes: 30 }])).toEqual({ from: 540, until: 1140 });
+    expect(shownSpan([{ from: 600, until: 1140 }], [{ minute: 555, minutes: 30 }])).toEqual({
+      from: 540,
+      until: 1140,
+    });
   });
 
   it('is nothing on a closed day without bookings', () => expect(shownSpan([], [])).toBeNull());

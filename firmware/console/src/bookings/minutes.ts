@@ -36,8 +36,14 @@ export interface Span {
 }
 
 /** From the first to the last minute a day has to show, on whole hours. */
-export function shownSpan(hours: readonly Span[], bookings: readonly Pick<Booking, 'minute' | 'minutes'>[]): Span | null {
-  const spans = [...hours, ...bookings.map(({ minute, minutes }) => ({ from: minute, until: minute + minutes }))];
+export function shownSpan(
+  hours: readonly Span[],
+  bookings: readonly Pick<Booking, 'minute' | 'minutes'>[],
+): Span | null {
+  const spans = [
+    ...hours,
+    ...bookings.map(({ minute, minutes }) => ({ from: minute, until: minute + minutes })),
+  ];
   if (spans.length === 0) return null;
   return {
     from: Math.floor(Math.min(...spans.map(({ from }) => from)) / 60) * 60,

@@ -64,7 +64,9 @@ export function Alerts({ memberId }: { memberId: string }) {
             </ul>
             <p className={page['quiet']}>
               {[
-                lastVisit === null ? null : t('care.lastVisit', { day: day(lastVisit, languageOf(i18n.language)) }),
+                lastVisit === null
+                  ? null
+                  : t('care.lastVisit', { day: day(lastVisit, languageOf(i18n.language)) }),
                 birthday === null ? null : t('care.birthday', { day: birthday }),
               ]
                 .filter((text) => text !== null)

@@ -42,7 +42,9 @@ export function KarteForm({ memberId, templates, entry, onClose }: KarteFormProp
         template: value.template,
         answers: Object.entries(value.answers)
           .map(([field, values]) => ({ field, values: values.filter((text) => text.trim() !== '') }))
-          .filter(({ field, values }) => values.length > 0 && template?.fields.some(({ code }) => code === field)),
+          .filter(
+            ({ field, values }) => values.length > 0 && template?.fields.some(({ code }) => code === field),
+          ),
         memo: value.memo,
         basedOn: entry?.editions.length ?? 0,
         ...(entry !== null && { visitDay: entry.visitDay }),
@@ -74,7 +76,7 @@ export function KarteForm({ memberId, templates, entry, onClose }: KarteFormProp
         disabled={entry !== null}
         onChange={(event) => set({ template: event.currentTarget.value })}
         data={templates
-          .filter(({ retired, code }) => retired !== true || code === form.template)
+          .filter(({ retired, code }) => !retired || code === form.template)
           .map(({ code, name }) => ({ value: code, label: name }))}
       />
       {(template?.fields ?? []).map((field) => (
@@ -82,7 +84,7 @@ export function KarteForm({ memberId, templates, entry, onClose }: KarteFormProp
           key={field.code}
           field={field}
           values={form.answers[field.code] ?? []}
-          blocked={field.aboutHealth === true && !health}
+          blocked={field.aboutHealth && !health}
           onAnswer={(values) => answer(field.code, values)}
         />
       ))}
@@ -136,7 +138,10 @@ function Question({ field, values, blocked, onAnswer }: QuestionProps) {
           {...common}
           value={first}
           onChange={(event) => onAnswer([event.currentTarget.value])}
-          data={[{ value: '', label: t('karte.choose') }, ...choices.map((value) => ({ value, label: value }))]}
+          data={[
+            { value: '', label: t('karte.choose') },
+            ...choices.map((value) => ({ value, label: value })),
+          ]}
         />
       );
     case 'choices':

@@ -1,10 +1,12 @@
 import '@mantine/core/styles/Switch.css';
 import '@mantine/core/styles/InlineInput.css';
 
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '../app/router';
 import { Tabs } from '../parts/Tabs';
 import { MemberKarte } from './MemberKarte';
+import { kartePageSize, karteQuery } from './queries';
 import { Templates } from './Templates';
 import { Unwritten } from './Unwritten';
 
@@ -25,7 +27,7 @@ export default function KartePage() {
       />
       {member !== undefined ? (
         <>
-          <h1>{`${t('karte.title')} ${member}`}</h1>
+          <Name memberId={member} />
           <MemberKarte key={member} memberId={member} />
         </>
       ) : path === '/karte/templates' ? (
@@ -35,4 +37,9 @@ export default function KartePage() {
       )}
     </>
   );
+}
+
+function Name({ memberId }: { memberId: string }) {
+  const { data } = useQuery(karteQuery(memberId, kartePageSize));
+  return <h1>{data?.name ?? memberId}</h1>;
 }

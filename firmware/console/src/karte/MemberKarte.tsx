@@ -63,7 +63,12 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
       {entries.length === 0 && open === undefined && <p className={page['quiet']}>{t('karte.none')}</p>}
       {templates.length === 0 && <p className={page['quiet']}>{t('karte.noTemplates')}</p>}
       {open === null ? (
-        <KarteForm memberId={memberId} templates={templates} entry={null} onClose={() => setOpen(undefined)} />
+        <KarteForm
+          memberId={memberId}
+          templates={templates}
+          entry={null}
+          onClose={() => setOpen(undefined)}
+        />
       ) : (
         templates.length > 0 && (
           <div>
@@ -83,7 +88,12 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
             onClose={() => setOpen(undefined)}
           />
         ) : (
-          <Entry key={entry.number} entry={entry} templates={templates} onEdit={() => setOpen(entry.number)} />
+          <Entry
+            key={entry.number}
+            entry={entry}
+            templates={templates}
+            onEdit={() => setOpen(entry.number)}
+          />
         ),
       )}
     </section>
@@ -142,7 +152,7 @@ function Edition({ edition }: { edition: KarteEntry['editions'][number] }) {
             <dd>{values.join('、')}</dd>
           </div>
         ))}
-        {edition.note.memo !== null && edition.note.memo !== undefined && (
+        {edition.note.memo !== null && (
           <>
             <dt>{t('karte.memo')}</dt>
             <dd>{edition.note.memo}</dd>
@@ -153,9 +163,7 @@ function Edition({ edition }: { edition: KarteEntry['editions'][number] }) {
         {t('karte.by', {
           at: dayAndTime(edition.at, languageOf(i18n.language)),
           who:
-            edition.staffId === null || edition.staffId === undefined
-              ? t('karte.someone')
-              : nameOf(edition.staffId),
+            edition.staffId === null ? t('karte.someone') : nameOf(edition.staffId),
         })}
       </p>
     </>

@@ -24,7 +24,7 @@ const newField = (fields: readonly Field[]): Field => ({
   code: `q${fields.length + 1}-${Date.now().toString(36).slice(-4)}`,
   label: '',
   kind: 'text',
-  choices: null,
+  aboutHealth: false,
 });
 
 /** 様式: what a karte asks, as the shop wants it. */
@@ -42,7 +42,7 @@ export function Templates() {
             <table className={page['list']} data-fold="" aria-label={t('templates.title')}>
               <tbody>
                 {list.map((template) => (
-                  <tr key={template.code} data-off={template.retired === true || undefined}>
+                  <tr key={template.code} data-off={template.retired || undefined}>
                     <td data-main="">{template.name}</td>
                     <td>{template.fields.map(({ label }) => label).join('、')}</td>
                     <td className={page['number']}>
@@ -79,7 +79,12 @@ function Form({ template, onSaved }: { template: Template | null; onSaved: () =>
   const saved: TemplateForm =
     template === null
       ? { code: '', name: '', retired: false, fields: [newField([])] }
-      : { code: template.code, name: template.name, retired: template.retired === true, fields: [...template.fields] };
+      : {
+          code: template.code,
+          name: template.name,
+          retired: template.retired,
+          fields: [...template.fields],
+        };
   const { form, set, dirty, drop } = useDraft<TemplateForm>(`template:${template?.code ?? ''}`, saved);
   const save = useSave<TemplateForm>(
     ({ code, name, retired, fields }) =>
@@ -150,7 +155,7 @@ function Form({ template, onSaved }: { template: Template | null; onSaved: () =>
             <Switch
               size="md"
               label={t('templates.fieldHealth')}
-              checked={field.aboutHealth === true}
+              checked={field.aboutHealth}
               onChange={(event) => change(index, { aboutHealth: event.currentTarget.checked })}
             />
             <Button

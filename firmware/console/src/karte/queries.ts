@@ -58,7 +58,7 @@ export const photoQuery = (id: string, photoId: number) =>
         params: { path: { id, photoId } },
         parseAs: 'blob',
       });
-      return URL.createObjectURL(bodyOf(answer) as unknown as Blob);
+      return URL.createObjectURL(bodyOf(answer));
     },
     staleTime: Infinity,
     gcTime: Infinity,

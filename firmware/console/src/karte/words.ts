@@ -2,7 +2,8 @@
 export const karteJa = {
   'nav.karte': 'カルテ',
   'care.title': '知っておくこと',
-  'care.none': '知っておくことはまだありません。アレルギーやお好みを書いておくと、カードをかざしたときレジに出ます。',
+  'care.none':
+    '知っておくことはまだありません。アレルギーやお好みを書いておくと、カードをかざしたときレジに出ます。',
   'care.lastVisit': '前回 {{day}}',
   'care.birthday': '誕生日 {{day}}',
   'care.kind': '種類',
@@ -83,7 +84,8 @@ export const karteJa = {
 export const karteEn: Record<keyof typeof karteJa, string> = {
   'nav.karte': 'Records',
   'care.title': 'Good to know',
-  'care.none': 'Nothing noted yet. Allergies and tastes written here show at the register when the card is tapped.',
+  'care.none':
+    'Nothing noted yet. Allergies and tastes written here show at the register when the card is tapped.',
   'care.lastVisit': 'Last visit {{day}}',
   'care.birthday': 'Birthday {{day}}',
   'care.kind': 'Kind',
