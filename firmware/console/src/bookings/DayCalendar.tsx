@@ -203,9 +203,7 @@ function useColumns(by: Columns, bookings: readonly Booking[]): readonly Column[
       ? (staff ?? [])
           .filter(({ left, role }) => !left && role !== 'technician')
           .map(({ id, name }) => ({ id, name }))
-      : (resources ?? [])
-          .filter(({ retired }) => !retired)
-          .map(({ code, name }) => ({ id: code, name }));
+      : (resources ?? []).filter(({ retired }) => !retired).map(({ code, name }) => ({ id: code, name }));
   const others = bookings
     .filter(takesTime)
     .some((booking) => !named.some(({ id }) => id === columnOf(booking, by)));

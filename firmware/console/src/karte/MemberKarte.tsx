@@ -162,8 +162,7 @@ function Edition({ edition }: { edition: KarteEntry['editions'][number] }) {
       <p className={classes['dim']}>
         {t('karte.by', {
           at: dayAndTime(edition.at, languageOf(i18n.language)),
-          who:
-            edition.staffId === null ? t('karte.someone') : nameOf(edition.staffId),
+          who: edition.staffId === null ? t('karte.someone') : nameOf(edition.staffId),
         })}
       </p>
     </>
