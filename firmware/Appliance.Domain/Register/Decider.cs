@@ -48,6 +48,7 @@ public static class Decider
             ReprintRequested it => ReceiptDecisions.Reprint(step, it.Sale),
             TicketRequested it => step.RecordAndPrint(new TicketIssued(it.Number, it.MemberId)),
             TicketCallRequested it => CheckInDecisions.Call(step, it.Number),
+            ReturnRequested it => RefundDecisions.Requested(step, it.Number, it.Training),
             SetUpRequested it => it.Entries.Aggregate(step, (so, entry) => so.Record(entry)),
             ChangeRequested { Refusal: { } no } => step.Refuse(no),
             ChangeRequested it => it.Entries.Aggregate(step with { Author = it.By }, (so, entry) => so.Record(entry)),

@@ -22,7 +22,8 @@ internal sealed record ShopPreset(
     EquatableList<Permission>? Permissions = null,
     IReadOnlyList<PresetStock>? Stock = null,
     IReadOnlyList<KarteTemplate>? Karte = null,
-    PresetBooking? Booking = null)
+    PresetBooking? Booking = null,
+    EquatableList<string>? Keys = null)
 {
     /// <summary>The preset of a shop that chose none.</summary>
     public const string DefaultName = "cafe";
@@ -48,6 +49,7 @@ internal sealed record ShopPreset(
         .. Products.Select(product => new ProductDefined(product)),
         .. (Coupons ?? []).Select(coupon => new CouponDefined(coupon)),
         .. (Stock ?? []).Select(stock => new StockMoved(stock.Code, stock.Pieces, OpeningStock)),
+        .. Keys is { } keys ? [new KeysArranged(keys)] : Array.Empty<EntryData>(),
         .. Permissions is { } table ? [new PermissionsDefined(table)] : Array.Empty<EntryData>(),
         .. Staff.Select(staff => new StaffRegistered(staff.StaffId, staff.Name, staff.Role)),
         .. Members.Select((member, index) => new MemberRegistered(
