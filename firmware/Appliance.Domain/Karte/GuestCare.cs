@@ -1,3 +1,4 @@
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Members;
 
 namespace Appliance.Domain.Karte;
@@ -12,13 +13,16 @@ public sealed record GuestCare(EquatableList<string> Lines, DateOnly? LastVisit,
 
     private const int LinesPerPage = 2;
 
+    /// <summary>Nothing is known of the guest.</summary>
+    public static GuestCare None { get; } = new([], null, null);
+
     /// <summary>The pages of a plain display of two rows; on four rows, outside a sale, what comes next is seen as well.</summary>
     /// <param name="member">Whose care it is.</param>
     /// <param name="today">Business day of the tap.</param>
     public EquatableList<DisplayPage> Pages(MemberGlance member, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(member);
-        List<string> all = [.. Lines, .. Dates(today)];
+        List<string> all = [.. Lines, .. Bookings(member, today), .. Dates(today)];
         var rows = Rows(all);
         if (rows.Count == 0) return [];
         var name = member.Kana.Length > 0 ? member.Kana : member.MemberId;
@@ -48,6 +52,11 @@ public sealed record GuestCare(EquatableList<string> Lines, DateOnly? LastVisit,
 
     private static DisplayRow? Row(List<string> rows, int page, int row) =>
         (page * LinesPerPage) + row is var at && at < rows.Count ? new(rows[at]) : null;
+
+    /// <summary>What is booked for today, and the number of the ticket at the counter.</summary>
+    private static IEnumerable<string> Bookings(MemberGlance member, DateOnly today) => (member.Visit?.Open ?? [])
+        .Where(it => it.Slot.Day == today)
+        .Select(it => $"{(it.State == BookingState.CheckedIn ? "ｳｹﾂｹ" : "ﾖﾔｸ")} {it.Slot.Clock} {it.Kana}".TrimEnd());
 
     /// <summary>The last visit and the birthday, in one line where both fit.</summary>
     private IEnumerable<string> Dates(DateOnly today)

@@ -1,3 +1,4 @@
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
@@ -19,4 +20,7 @@ public sealed record MemberGlance(
 
     /// <summary>What the operator should know, or null for nothing.</summary>
     public GuestCare? Care { get; init; }
+
+    /// <summary>The member's bookings, or null for none.</summary>
+    public VisitGlance? Visit { get; init; }
 }

@@ -81,14 +81,14 @@ internal static class CardDecisions
         if (counter.Advance is not null) return step.RefuseAtCounter(Refusals.NotNow);
         var isAnother = counter.Member is { } before && before.MemberId != member.MemberId;
         if (isAnother && HasSpent(counter.Sale)) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
-        return CareDecisions.AtTap(Reprice(step.Show(counter with
+        return CareDecisions.AtTap(CheckInDecisions.AtTap(Reprice(step.Show(counter with
         {
             Member = member,
             MemberTappedAt = step.Now,
             TapShown = true,
             Notice = null,
             Note = null,
-        })));
+        }))));
     }
 
     /// <summary>Whether something of the member's (points, a coupon of their own), or anything, has been paid already.</summary>

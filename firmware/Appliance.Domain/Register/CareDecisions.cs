@@ -1,3 +1,4 @@
+using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 
 namespace Appliance.Domain.Register;
@@ -26,7 +27,7 @@ internal static class CareDecisions
     }
 
     private static EquatableList<DisplayPage> Pages(Step step, MemberGlance member) =>
-        member.Care?.Pages(member, step.Day) ?? [];
+        (member.Care ?? GuestCare.None).Pages(member, step.Day);
 
     private static Step Turn(Step step, DisplayPage page, int shown) =>
         step.Show(step.Counter with { Note = page, CarePage = shown });

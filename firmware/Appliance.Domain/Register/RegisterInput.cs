@@ -89,6 +89,15 @@ public sealed record ChangeRequested(
     public static ChangeRequested No(Refusal refusal) => new([], refusal);
 }
 
+/// <summary>A guest without a booking takes a number; its ticket is printed.</summary>
+/// <param name="Number">The next one of the business day.</param>
+/// <param name="MemberId">Who, or null.</param>
+public sealed record TicketRequested(int Number, string? MemberId) : RegisterInput;
+
+/// <summary>The number of a guest's ticket is to be called on the customer's display.</summary>
+/// <param name="Number">1 or more.</param>
+public sealed record TicketCallRequested(int Number) : RegisterInput;
+
 /// <summary>A 領収書 is asked for from the console.</summary>
 /// <param name="Sale">The sale.</param>
 /// <param name="Addressee">宛名 with 様 or 御中, at most 40 characters, or null.</param>

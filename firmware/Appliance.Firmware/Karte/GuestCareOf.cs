@@ -12,10 +12,11 @@ internal static class GuestCareOf
     /// <summary>What is known of a member, or null when there is nothing to tell.</summary>
     public static GuestCare? Member(MemberDocument member, IDocumentReader documents)
     {
-        var alerts = documents.Get(KarteCollections.Care, member.Id)?.Alerts ?? [];
+        var care = documents.Get(KarteCollections.Care, member.Id) ?? CareDocument.Nothing(member.Id);
         EquatableList<string> lines =
         [
-            .. alerts.OrderBy(it => it.Note.Kind).Select(it => $"{it.Note.Kind.Glass()} {it.Note.Reading}"),
+            .. care.Alerts.OrderBy(it => it.Note.Kind).Select(it => $"{it.Note.Kind.Glass()} {it.Note.Reading}"),
+            .. care.Handovers.Select(it => $"ﾓｳｼｵｸﾘ {it.Note.Reading}"),
         ];
         return lines.Count == 0 && member.LastVisit is null && member.Profile?.Birthday is null
             ? null

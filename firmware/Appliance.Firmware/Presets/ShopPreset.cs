@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Appliance.Domain;
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
@@ -20,7 +22,9 @@ internal sealed record ShopPreset(
     EquatableList<Permission>? Permissions = null,
     IReadOnlyList<PresetStock>? Stock = null,
     EquatableList<string>? Keys = null,
-    IReadOnlyList<AttributeDefinition>? Attributes = null)
+    IReadOnlyList<AttributeDefinition>? Attributes = null,
+    IReadOnlyList<KarteTemplate>? Karte = null,
+    PresetBooking? Booking = null)
 {
     /// <summary>The preset of a shop that chose none.</summary>
     public const string DefaultName = "cafe";
@@ -54,6 +58,8 @@ internal sealed record ShopPreset(
             $"M{index + 1:D6}",
             new MemberProfile(member.Name, member.Kana, member.Phone, Birthday: member.Birthday),
             [hashCard(Convert.FromHexString(member.CardUid))])),
+        .. (Karte ?? []).Select(template => new KarteTemplateDefined(template)),
+        .. Booking?.Entries ?? [],
     ];
 
     private static ShopPreset Read(string name)
@@ -84,6 +90,19 @@ internal sealed record ShopPreset(
 /// <summary>A person behind the counter of a preset.</summary>
 internal sealed record PresetStaff(string StaffId, string Name, StaffRole Role);
 
+/// <summary>What can be booked in a trade: sheets to begin with, not rules.</summary>
+internal sealed record PresetBooking(
+    BookingSetup Setup, IReadOnlyList<BookedService> Services, IReadOnlyList<BookedResource> Resources)
+{
+    /// <summary>The entries that set it up.</summary>
+    public IEnumerable<EntryData> Entries =>
+    [
+        new BookingSetupDefined(Setup),
+        .. Services.Select(service => new BookedServiceDefined(service)),
+        .. Resources.Select(resource => new BookedResourceDefined(resource)),
+    ];
+}
+
 /// <summary>Pieces of a product that are there at the opening.</summary>
 internal sealed record PresetStock(string Code, long Pieces);
 
@@ -100,4 +119,9 @@ internal sealed record PresetMember(string Name, string Kana, string Phone, Date
 [JsonSerializable(typeof(InStoreCode))]
 [JsonSerializable(typeof(Permission))]
 [JsonSerializable(typeof(AttributeChoice))]
+[JsonSerializable(typeof(KarteField))]
+[JsonSerializable(typeof(WeekSpan))]
+[JsonSerializable(typeof(SpecialDay))]
+[JsonSerializable(typeof(MinuteSpan))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class PresetJson : JsonSerializerContext;

@@ -20,6 +20,9 @@ internal sealed record Paper(
     ReceiptProof? Proof = null,
     PrintBitmap? Logo = null)
 {
+    /// <summary>The guest's next booking, for example <c>12/5(土) 14:00 カット</c>; or null.</summary>
+    public string? NextBooking { get; init; }
+
     /// <summary>What the shop chose.</summary>
     public ReceiptTemplate Template => Shop.Receipt ?? new();
 

@@ -2,11 +2,13 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
+using Appliance.Firmware.Bookings;
 using Appliance.Firmware.Devices;
 using Appliance.Hardware.Ports;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Bookings;
 
 namespace Appliance.Firmware.Receipts;
 
@@ -48,6 +50,8 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
             PrepaidToppedUp topUp => SlipLayout.Compose(paper, topUp, columns),
             ConsoleCodeOffered offered => ConsoleCodeLayout.Compose(paper, offered, job.ConsoleCode!, columns),
             PassUsed used => SlipLayout.Compose(paper, used, columns),
+            BookingCheckedIn here => TicketLayout.Compose(paper, here, BookedOf(here), columns),
+            TicketIssued issued => TicketLayout.Compose(paper, issued, columns),
             AccountPaid paid => SlipLayout.Compose(paper, paid, columns),
             _ => throw new ArgumentOutOfRangeException(nameof(job), entry.Data, "Such an entry is not printed."),
         };
@@ -125,7 +129,23 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
             id => documents.Get(Collections.Staff, id)?.Name ?? id,
             number => documents.Get(Collections.Departments, $"{number}")?.Department.Name ?? ""),
         job.Reissue,
-        Logo: LogoOf(shop, columns));
+        Logo: LogoOf(shop, columns))
+    {
+        NextBooking = entry.Data is SaleClosed { MemberId: { } member } ? NextBookingOf(member, entry.Day) : null,
+    };
+
+    /// <summary>What stands now: a receipt that is printed again tells the booking as it is then.</summary>
+    private string? NextBookingOf(string member, DateOnly day) =>
+        BookingDesk.NextAfter(documents, member, day) is { } next
+            ? $"{next.Slot.Day.Month}/{next.Slot.Day.Day} {next.Slot.Clock} {ServiceOf(next.Service)}"
+            : null;
+
+    private string? BookedOf(BookingCheckedIn here) =>
+        documents.Get(BookingCollections.Bookings, here.BookingId) is { } booking
+            ? $"{booking.Slot.Clock} {ServiceOf(booking.Service)}"
+            : null;
+
+    private string ServiceOf(string code) => documents.Get(BookingCollections.Services, code)?.Service.Name ?? code;
 
     /// <summary>The logo is read once and kept until the shop has another one.</summary>
     private PrintBitmap? LogoOf(ShopProfile shop, int columns)

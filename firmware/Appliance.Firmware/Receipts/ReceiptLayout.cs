@@ -95,5 +95,6 @@ internal static class ReceiptLayout
         }
 
         foreach (var words in sale.Tidings ?? []) sheet.Text($"★{words}");
+        if (paper.NextBooking is { } next) sheet.Pair("次回のご予約", next);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
@@ -88,6 +89,10 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
         ["segment", var name, var condition] => new SegmentAction(name, condition),
+        ["handover", var id, var text, var reading] => new HandoverAction(id, new(text, AlertRules.ReadingOf(text, reading))),
+        ["book", var id, var service, var day, var clock] => new BookAction(id, service, SlotOf(day, clock, null)),
+        ["book", var id, var service, var day, var clock, "with", var staff] =>
+            new BookAction(id, service, SlotOf(day, clock, staff)),
         ["restart"] => new RestartAction(),
         ["give", var member, var points, var reason] =>
             new GiveAction(member, long.Parse(points, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), reason),
@@ -101,14 +106,14 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
         ["expect", "day" or "session" or "stock" or "liability", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
-        ["expect", "member" or "segment" or "figures", var id, _, ..] => new ExpectFields(words[1], id, Fields(words.Skip(3))),
+        ["expect", "member" or "segment" or "figures" or "booking", var id, _, ..] => new ExpectFields(words[1], id, Fields(words.Skip(3))),
         ["expect", "points", var sale, _, ..] => new ExpectPoints(sale, [.. words.Skip(3)]),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "roster, loyalty, coupon, product, give, pin, consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/points/session/"
-            + "day/stock/member/segment/figures/liability/journal/refusal"),
+            + "roster, loyalty, coupon, product, give, pin, consent, alert, handover, book, restart, expect display/receipt/paper/receipts/drawer/sale/"
+            + "points/session/day/stock/member/segment/figures/booking/liability/journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -137,6 +142,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         RegisterKeys.TryParse(name, out var key)
             ? key
             : throw new FormatException($"there is no key {name}; known: {string.Join(" ", RegisterKeys.Names)}");
+
+    private static Slot SlotOf(string day, string clock, string? staff)
+    {
+        var time = TimeOnly.ParseExact(clock, "HH:mm", CultureInfo.InvariantCulture);
+        return new(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), (time.Hour * 60) + time.Minute, 0, staff);
+    }
 
     private static ConsentPurpose Consent(string purpose) =>
         Enum.TryParse<ConsentPurpose>(purpose, ignoreCase: true, out var found) && Enum.IsDefined(found)
@@ -239,6 +250,12 @@ internal sealed record AlertAction(string MemberId, AlertNote Note) : ScenarioAc
 
 /// <summary>A group is defined; its condition as text.</summary>
 internal sealed record SegmentAction(string Name, string Condition) : ScenarioAction;
+
+/// <summary>Somebody leaves a note for whoever serves a member next.</summary>
+internal sealed record HandoverAction(string MemberId, HandoverNote Note) : ScenarioAction;
+
+/// <summary>Somebody takes a booking in the console.</summary>
+internal sealed record BookAction(string MemberId, string Service, Slot Slot) : ScenarioAction;
 
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;

@@ -7,6 +7,7 @@ using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Loyalty;
 using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.Bookings;
 
 namespace Appliance.Firmware.Replay;
 
@@ -65,6 +66,7 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
             "liability" => Liability(),
             "segment" => Segment(expected.Id!),
             "figures" => Figures(expected.Id!),
+            "booking" => Booking(expected.Id!),
             _ => Member(expected.Id!),
         };
         if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();
@@ -179,6 +181,21 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
                     stores.Documents.Range(
                         GroupsCollections.Purchases, GroupsCollections.PurchasesByMember, Collections.MemberFrom(id),
                         Collections.MemberTo(id), StockLimit).Select(it => $"{it.Subject}:{it.Figures.Times}")),
+            }
+            : null;
+
+    private Dictionary<string, string>? Booking(string id) =>
+        stores.Documents.Get(BookingCollections.Bookings, id) is { } booking
+            ? new(StringComparer.Ordinal)
+            {
+                ["state"] = booking.State.ToString().ToLowerInvariant(),
+                ["member"] = booking.MemberId,
+                ["staff"] = booking.Slot.StaffId ?? "none",
+                ["place"] = booking.Slot.Resource ?? "none",
+                ["ticket"] = booking.Ticket is { } ticket ? Text(ticket) : "none",
+                ["sale"] = booking.SaleId ?? "none",
+                ["expected"] = Text(
+                    stores.Documents.Get(BookingCollections.Days, Collections.DayKey(booking.Slot.Day))!.Expected.Amount),
             }
             : null;
 

@@ -7,6 +7,7 @@ using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
+using Appliance.Firmware.Bookings;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Groups;
@@ -219,8 +220,11 @@ internal sealed class ScenarioRunner : IDisposable
             : new CardBlocked(card.MemberId, hash, CardTrouble.Lost);
     }
 
+    private DateOnly Today => BusinessDay.Of(
+        stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+
     /// <summary>What is asked for from the console.</summary>
-    private async Task ChangeAsync(ScenarioStep step, Func<IDocumentReader, ChangeRequested> change)
+    private async Task ChangeAsync(Func<IDocumentReader, ChangeRequested> change)
     {
         var outcome = await appliance.Core.Station.SubmitAsync(change, CancellationToken.None);
         if (outcome.Refusal is { } refusal) transcript.WriteLine($"          no {refusal.Code}: {refusal.Text}");
@@ -293,6 +297,10 @@ internal sealed class ScenarioRunner : IDisposable
             AlertAction alert => ChangeAsync(
                 step, documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
             SegmentAction segment => DefineAsync(step, segment),
+            HandoverAction left => ChangeAsync(
+                step, documents => KarteChanges.HandOver(documents, left.MemberId, left.Note, by: null)),
+            BookAction book => ChangeAsync(step, documents => BookingChanges.Make(
+                documents, new(book.MemberId, null, book.Service, book.Slot, null), Today, by: null)),
             RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)

@@ -5,4 +5,7 @@ internal static class Authors
 {
     /// <summary>The person who asks, or null: then it is by who works at the counter.</summary>
     public static string? Of(HttpContext context) => context.User.Identity?.Name;
+
+    /// <summary>Whoever asks, as their looks are journaled: a person, else the token.</summary>
+    public static string Reader(HttpContext context) => Of(context) ?? "token";
 }

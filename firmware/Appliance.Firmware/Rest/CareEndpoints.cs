@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Staff;
@@ -17,8 +16,8 @@ internal static class CareEndpoints
     public static void MapCare(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/members/{id}").WithTags("karte").Needs(Access.KarteWrite);
-        group.MapGet("/care", Get).WithName("getCare").Needs(Access.KarteRead)
-            .Produces<CareResponse>().ProducesProblem(404)
+        group.MapGet("/care", GetAsync).WithName("getCare").Needs(Access.KarteRead)
+            .Produces<CareResponse>().ProducesProblem(404).ProducesProblem(503)
             .WithSummary("What staff should know of a member before serving them.");
         group.MapPost("/alerts", AddAsync).WithName("addAlert").Produces<AlertResponse>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
@@ -29,14 +28,18 @@ internal static class CareEndpoints
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
     }
 
-    private static IResult Get(string id, IDocumentReader documents)
+    private static async Task<IResult> GetAsync(
+        string id, StationLoop station, IDocumentReader documents, TimeProvider time, HttpContext context,
+        CancellationToken cancellationToken)
     {
         if (documents.Get(Collections.Members, id) is not { } member) return Unknown(id);
+        if (await KarteLooks.LogAsync(station, documents, time, id, context, cancellationToken) is { } failed) return failed;
         var care = documents.Get(KarteCollections.Care, id) ?? CareDocument.Nothing(id);
         return TypedResults.Ok(new CareResponse(
             id,
             member.AgreedToHealthNotes,
             [.. care.Alerts.OrderBy(it => it.Note.Kind).Select(AlertResponse.Of)],
+            [.. care.Handovers.Select(HandoverResponse.Of)],
             member.LastVisit,
             member.Profile?.Birthday));
     }
@@ -95,7 +98,13 @@ internal sealed record AlertResponse(int Id, AlertKind Kind, string Text, string
 /// <param name="MemberId">Who.</param>
 /// <param name="HealthConsent">The member agreed to notes on their health.</param>
 /// <param name="Alerts">Most important first.</param>
+/// <param name="Handovers">Notes for whoever serves them next.</param>
 /// <param name="LastVisit">Business day of the last sale, or null.</param>
 /// <param name="Birthday">Or null.</param>
 internal sealed record CareResponse(
-    string MemberId, bool HealthConsent, IReadOnlyList<AlertResponse> Alerts, DateOnly? LastVisit, DateOnly? Birthday);
+    string MemberId,
+    bool HealthConsent,
+    IReadOnlyList<AlertResponse> Alerts,
+    IReadOnlyList<HandoverResponse> Handovers,
+    DateOnly? LastVisit,
+    DateOnly? Birthday);

@@ -142,6 +142,12 @@ internal static class RestSetup
         web.MapMerges();
         web.MapPrivacy();
         web.MapCare();
+        web.MapKarte();
+        web.MapKartePhotos();
+        web.MapKarteOfShop();
+        web.MapBookings();
+        web.MapBookingSetup();
+        web.MapWaiting();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

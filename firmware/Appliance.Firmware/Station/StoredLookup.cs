@@ -3,6 +3,7 @@ using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Bookings;
 using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
@@ -70,6 +71,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day, member.Profile)
                 ?? MemberStanding.None with { BirthMonth = member.Profile?.Birthday?.Month ?? 0 },
             Care = GuestCareOf.Member(member, documents),
+            Visit = BookingDesk.GlanceOf(member.Id, documents),
         };
     }
 

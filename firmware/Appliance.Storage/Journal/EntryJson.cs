@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
@@ -57,6 +58,38 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(AlertRecorded))]
 [JsonSerializable(typeof(AlertWithdrawn))]
 [JsonSerializable(typeof(AlertNote))]
+[JsonSerializable(typeof(KarteTemplateDefined))]
+[JsonSerializable(typeof(KarteWritten))]
+[JsonSerializable(typeof(HandoverLeft))]
+[JsonSerializable(typeof(HandoverAcknowledged))]
+[JsonSerializable(typeof(PhotoAdded))]
+[JsonSerializable(typeof(PhotoRemoved))]
+[JsonSerializable(typeof(KarteRead))]
+[JsonSerializable(typeof(KarteNote))]
+[JsonSerializable(typeof(KarteAnswer))]
+[JsonSerializable(typeof(HandoverNote))]
+[JsonSerializable(typeof(KartePhoto))]
+[JsonSerializable(typeof(KarteField))]
+[JsonSerializable(typeof(BookingSetupDefined))]
+[JsonSerializable(typeof(BookedServiceDefined))]
+[JsonSerializable(typeof(BookedResourceDefined))]
+[JsonSerializable(typeof(StaffShiftDefined))]
+[JsonSerializable(typeof(BookingMade))]
+[JsonSerializable(typeof(BookingMemo))]
+[JsonSerializable(typeof(BookingMoved))]
+[JsonSerializable(typeof(BookingCancelled))]
+[JsonSerializable(typeof(BookingMissed))]
+[JsonSerializable(typeof(BookingCheckedIn))]
+[JsonSerializable(typeof(BookingDepositTaken))]
+[JsonSerializable(typeof(WaitingAdded))]
+[JsonSerializable(typeof(WaitingClosed))]
+[JsonSerializable(typeof(TicketIssued))]
+[JsonSerializable(typeof(TicketCalled))]
+[JsonSerializable(typeof(CalendarShared))]
+[JsonSerializable(typeof(CalendarUnshared))]
+[JsonSerializable(typeof(WeekSpan))]
+[JsonSerializable(typeof(SpecialDay))]
+[JsonSerializable(typeof(MinuteSpan))]
 [JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(AccessGranted))]
 [JsonSerializable(typeof(AccessRevoked))]

@@ -8,6 +8,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 
@@ -203,6 +204,7 @@ public static class Collections
         .. Groups.GroupsCollections.All,
         .. KarteCollections.All,
         .. RosterCollections.All,
+        .. BookingCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

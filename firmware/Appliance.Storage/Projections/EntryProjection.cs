@@ -5,6 +5,7 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
+using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
@@ -51,6 +52,7 @@ internal sealed class EntryProjection
             figures,
             new BasketProjection(transaction, sales),
             new KarteProjection(transaction),
+            new BookingProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];

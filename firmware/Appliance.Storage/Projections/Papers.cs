@@ -15,6 +15,8 @@ public static class Papers
             SaleClosed sale => sale.SaleId,
             SaleRefunded refund => refund.RefundId,
             DrawerClosed closing => $"Z-{closing.Session.Number:D6}",
+            BookingCheckedIn { Ticket: { } ticket } => $"T-{entry.Day:yyyyMMdd}-{ticket:D4}",
+            TicketIssued issued => $"T-{entry.Day:yyyyMMdd}-{issued.Number:D4}",
             DrawerRead or DrawerOpened or CashMoved or PrepaidToppedUp or AccountPaid or PassUsed or FormalReceiptIssued or ReceiptReissued =>
                 $"E-{entry.Sequence:D9}",
             _ => null,

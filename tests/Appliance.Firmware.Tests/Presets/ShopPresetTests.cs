@@ -1,5 +1,7 @@
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Configuration;
@@ -101,5 +103,22 @@ public sealed class ShopPresetTests
 
         Assert.StartsWith("Shop:Preset: there is no preset saloon. Did you mean salon?", refused.Message, StringComparison.Ordinal);
         Assert.Equal("カラオケ うたごころ", PresetSetting.Read(new() { Preset = "karaoke" }).Shop.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trades))]
+    public void Sheets_services_places_and_hours_may_be_journaled(string trade)
+    {
+        var preset = ShopPreset.Find(trade)!;
+        var starts = preset.Shop.BusinessDayStartsAtHour * 60;
+
+        Assert.NotEmpty(preset.Karte!);
+        Assert.All(preset.Karte!, it => Assert.Null(KarteRules.Check(it)));
+        Assert.Null(BookingRules.Check(preset.Booking!.Setup));
+        Assert.All(preset.Booking.Setup.Week, it => Assert.True(it.From >= starts && it.Until <= starts + (24 * 60)));
+        Assert.All(preset.Booking.Services, it => Assert.Null(BookingRules.Check(it)));
+        Assert.All(preset.Booking.Resources, it => Assert.Null(BookingRules.Check(it)));
+        Assert.All(preset.Booking.Services.Where(it => it.ResourceKind is not null), service =>
+            Assert.Contains(preset.Booking.Resources, it => it.Kind == service.ResourceKind));
     }
 }

@@ -6,11 +6,13 @@ import { ErrorBoundary } from './ErrorBoundary';
 import {
   AccountIcon,
   ApplianceIcon,
+  BookingsIcon,
   ClosingsIcon,
   GroupsIcon,
   HelpIcon,
   LoyaltyIcon,
   MembersIcon,
+  KarteIcon,
   MoreIcon,
   ProductsIcon,
   RegisterIcon,
@@ -31,6 +33,8 @@ import { useStore } from './store';
 const AppliancePage = lazy(() => import('../appliance/AppliancePage'));
 const TodayPage = lazy(() => import('../today/TodayPage'));
 const ReportsPage = lazy(() => import('../reports/ReportsPage'));
+const BookingsPage = lazy(() => import('../bookings/BookingsPage'));
+const KartePage = lazy(() => import('../karte/KartePage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
@@ -79,6 +83,14 @@ const places = [
     needs: 'members.read',
   },
   {
+    path: '/bookings',
+    word: 'nav.bookings',
+    icon: <BookingsIcon />,
+    page: <BookingsPage />,
+    spare: false,
+    needs: 'bookings.read',
+  },
+  {
     path: '/sales',
     word: 'nav.sales',
     icon: <SalesIcon />,
@@ -93,6 +105,14 @@ const places = [
     page: <ProductsPage />,
     spare: false,
     needs: 'products.read',
+  },
+  {
+    path: '/karte',
+    word: 'nav.karte',
+    icon: <KarteIcon />,
+    page: <KartePage />,
+    spare: true,
+    needs: 'karte.read',
   },
   {
     path: '/loyalty',

@@ -27,6 +27,23 @@ export function ApplianceIcon() {
   );
 }
 
+export function BookingsIcon() {
+  return (
+    <Icon>
+      <rect x="3.5" y="5" width="17" height="15.5" rx="2" />
+      <path d="M3.5 10h17M8 2.5V7M16 2.5V7M8 14h3M8 17.5h6" />
+    </Icon>
+  );
+}
+
+export function KarteIcon() {
+  return (
+    <Icon>
+      <path d="M6 3h9l4 4v14H6zM15 3v4h4M9.5 12h6M9.5 16h4" />
+    </Icon>
+  );
+}
+
 export function SalesIcon() {
   return (
     <Icon>

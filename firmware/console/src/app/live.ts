@@ -65,6 +65,11 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
         'shop',
         'today',
         'stock',
+        'care',
+        'karte',
+        'unwritten',
+        'bookings',
+        'waiting',
       ])
         void client.invalidateQueries({ queryKey: [key] });
       break;

@@ -1,9 +1,13 @@
+import { bookingsEn } from '../bookings/words';
+import { karteEn } from '../karte/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
 import { membersEn } from './members';
 
 export const en: Words = {
   ...membersEn,
+  ...bookingsEn,
+  ...karteEn,
   ...todayEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',

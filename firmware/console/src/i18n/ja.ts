@@ -1,9 +1,16 @@
+import { bookingsJa } from '../bookings/words';
+import { karteJa } from '../karte/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
 
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
   ...membersJa,
+
+/** Every word of the console. Keys are flat; the English file has the same ones. */
+export const ja = {
+  ...bookingsJa,
+  ...karteJa,
   ...todayJa,
   'app.name': '本体コンソール',
   'app.skip': '本文へ移動',

@@ -1,0 +1,276 @@
+import '@mantine/core/styles/Switch.css';
+import '@mantine/core/styles/InlineInput.css';
+
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { usePath } from '../app/router';
+import { businessDay, day as dayWords } from '../format/time';
+import { yen } from '../format/yen';
+import { languageOf } from '../i18n';
+import { Answer } from '../parts/Answer';
+import { useStaffName } from '../parts/names';
+import page from '../parts/page.module.css';
+import { Tabs } from '../parts/Tabs';
+import { useSave } from '../parts/useSave';
+import { BookingDetails } from './BookingDetails';
+import { BookingForm, type BookingPlace } from './BookingForm';
+import classes from './Bookings.module.css';
+import { DayCalendar, type Columns } from './DayCalendar';
+import { clock, mondayOf, plusDays, takesTime } from './minutes';
+import { calendarQuery, setupQuery, type Booking } from './queries';
+import { WaitingList } from './WaitingList';
+
+/** 予約: a day by staff or place, a week, today's list, and who waits. */
+export default function BookingsPage() {
+  const { t } = useTranslation();
+  const path = usePath();
+  const [date, setDate] = useState(() => businessDay(new Date()));
+  return (
+    <>
+      <Tabs
+        label={t('bookings.parts')}
+        current={path}
+        tabs={[
+          { href: '/bookings', word: t('bookings.day') },
+          { href: '/bookings/week', word: t('bookings.week') },
+          { href: '/bookings/list', word: t('bookings.list') },
+          { href: '/bookings/waiting', word: t('bookings.waiting') },
+        ]}
+      />
+      {path === '/bookings/waiting' ? (
+        <WaitingList />
+      ) : path === '/bookings/week' ? (
+        <Week date={date} onDate={setDate} />
+      ) : path === '/bookings/list' ? (
+        <List date={date} onDate={setDate} />
+      ) : (
+        <Day date={date} onDate={setDate} />
+      )}
+    </>
+  );
+}
+
+interface LookProps {
+  readonly date: string;
+  readonly onDate: (date: string) => void;
+}
+
+function Bar({ date, onDate, step, children }: LookProps & { step: number; children?: React.ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['bar']}>
+      <Button variant="default" onClick={() => onDate(plusDays(date, -step))}>
+        {t('bookings.before')}
+      </Button>
+      <TextInput
+        type="date"
+        label={t('bookings.date')}
+        value={date}
+        onChange={(event) => event.currentTarget.value !== '' && onDate(event.currentTarget.value)}
+      />
+      <Button variant="default" onClick={() => onDate(plusDays(date, step))}>
+        {t('bookings.after')}
+      </Button>
+      <Button variant="default" onClick={() => onDate(businessDay(new Date()))}>
+        {t('bookings.today')}
+      </Button>
+      {children}
+    </div>
+  );
+}
+
+function Day({ date, onDate }: LookProps) {
+  const { t, i18n } = useTranslation();
+  const calendar = useQuery({ ...calendarQuery(date, date), placeholderData: keepPreviousData });
+  const setup = useQuery(setupQuery);
+  const [by, setBy] = useState<Columns>('staff');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [place, setPlace] = useState<BookingPlace | null>(null);
+  return (
+    <>
+      <Answer query={calendar}>
+        {({ items, days: [about] }) => {
+          const open = items.find(({ id }) => id === openId);
+          return (
+            about !== undefined && (
+              <>
+                <div className={page['head']}>
+                  <div>
+                    <h1 className={page['label']}>
+                      {t('bookings.expected', { day: dayWords(date, languageOf(i18n.language)) })}
+                      {about.special !== null && ` ${about.special}`}
+                    </h1>
+                    <div className={page['figure']}>{yen(about.expected)}</div>
+                    <div className={page['quiet']}>
+                      {t('bookings.count', { count: about.count, settled: yen(about.settled) })}
+                    </div>
+                  </div>
+                </div>
+                <Bar date={date} onDate={onDate} step={1}>
+                  <NativeSelect
+                    label={t('bookings.by')}
+                    value={by}
+                    onChange={(event) => setBy(event.currentTarget.value as Columns)}
+                    data={[
+                      { value: 'staff', label: t('bookings.byStaff') },
+                      { value: 'resource', label: t('bookings.byResource') },
+                    ]}
+                  />
+                </Bar>
+                {open !== undefined && (
+                  <BookingDetails key={open.id} booking={open} onClose={() => setOpenId(null)} />
+                )}
+                {place !== null && (
+                  <BookingForm
+                    key={`${place.day}/${place.minute}/${place.staffId ?? ''}/${place.resource ?? ''}`}
+                    place={place}
+                    memberId={null}
+                    onClose={() => setPlace(null)}
+                  />
+                )}
+                {about.count === 0 && about.hours.length > 0 && (
+                  <p className={page['quiet']}>{t('bookings.empty')}</p>
+                )}
+                <DayCalendar
+                  date={date}
+                  about={about}
+                  bookings={items}
+                  step={setup.data?.stepMinutes ?? 30}
+                  columns={by}
+                  onOpen={(booking) => {
+                    setPlace(null);
+                    setOpenId(booking.id);
+                  }}
+                  onFree={({ column, minute }) => {
+                    setOpenId(null);
+                    setPlace({
+                      day: date,
+                      minute,
+                      staffId: by === 'staff' ? column : null,
+                      resource: by === 'resource' ? column : null,
+                    });
+                  }}
+                />
+              </>
+            )
+          );
+        }}
+      </Answer>
+    </>
+  );
+}
+
+function Week({ date, onDate }: LookProps) {
+  const { t, i18n } = useTranslation();
+  const monday = mondayOf(date);
+  const calendar = useQuery({
+    ...calendarQuery(monday, plusDays(monday, 6)),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <Bar date={date} onDate={onDate} step={7} />
+      <Answer query={calendar}>
+        {({ items, days }) => (
+          <div className={classes['week']}>
+            {days.map((about) => (
+              <section key={about.day} className={classes['weekDay']}>
+                <h2>{dayWords(about.day, languageOf(i18n.language))}</h2>
+                <p className={page['quiet']}>
+                  {about.hours.length === 0 && about.count === 0
+                    ? (about.special ?? t('bookings.closed'))
+                    : yen(about.expected)}
+                </p>
+                <ul>
+                  {items
+                    .filter((booking) => booking.day === about.day && takesTime(booking))
+                    .map((booking) => (
+                      <li
+                        key={booking.id}
+                      >{`${clock(booking.minute)} ${booking.memberName ?? booking.memberId}`}</li>
+                    ))}
+                </ul>
+              </section>
+            ))}
+          </div>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function List({ date, onDate }: LookProps) {
+  const { t } = useTranslation();
+  const calendar = useQuery({ ...calendarQuery(date, date), placeholderData: keepPreviousData });
+  const [openId, setOpenId] = useState<string | null>(null);
+  const issue = useSave((body: object) => api.POST('/api/v1/tickets', { body }), []);
+  return (
+    <>
+      <Bar date={date} onDate={onDate} step={1}>
+        <Button variant="default" onClick={() => issue.mutate({ value: {}, before: null })}>
+          {t('bookings.issue')}
+        </Button>
+      </Bar>
+      <Answer query={calendar}>
+        {({ items }) => {
+          const open = items.find(({ id }) => id === openId);
+          return (
+            <>
+              {open !== undefined && (
+                <BookingDetails key={open.id} booking={open} onClose={() => setOpenId(null)} />
+              )}
+              <BookingTable bookings={items} onOpen={({ id }) => setOpenId(id)} />
+            </>
+          );
+        }}
+      </Answer>
+    </>
+  );
+}
+
+export function BookingTable({
+  bookings,
+  onOpen,
+}: {
+  bookings: readonly Booking[];
+  onOpen: (booking: Booking) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const nameOf = useStaffName();
+  if (bookings.length === 0) return <p className={page['quiet']}>{t('bookings.none')}</p>;
+  return (
+    <table className={page['list']} data-fold="" aria-label={t('bookings.list')}>
+      <thead>
+        <tr>
+          <th>{t('bookings.time')}</th>
+          <th>{t('bookings.who')}</th>
+          <th>{t('bookings.service')}</th>
+          <th>{t('bookings.staff')}</th>
+          <th>{t('bookings.state')}</th>
+          <th className={page['number']}>{t('bookings.price')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bookings.map((booking) => (
+          <tr key={booking.id} data-off={!takesTime(booking) || undefined}>
+            <td>{`${dayWords(booking.day, languageOf(i18n.language))} ${clock(booking.minute)}`}</td>
+            <td data-main="">
+              <Button variant="subtle" onClick={() => onOpen(booking)}>
+                {booking.memberName ?? booking.memberId}
+              </Button>
+            </td>
+            <td>{booking.serviceName}</td>
+            <td>{booking.staffId === null ? t('bookings.nobody') : nameOf(booking.staffId)}</td>
+            <td>{t(`bookings.state.${booking.state}`)}</td>
+            <td className={page['number']} data-figure="">
+              {yen(booking.price)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
