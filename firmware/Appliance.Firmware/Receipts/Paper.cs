@@ -20,6 +20,9 @@ internal sealed record Paper(
     ReceiptProof? Proof = null,
     PrintBitmap? Logo = null)
 {
+    /// <summary>What campaigns give the member with this paper.</summary>
+    public IReadOnlyList<CampaignSlip> Coupons { get; init; } = [];
+
     /// <summary>What the shop chose.</summary>
     public ReceiptTemplate Template => Shop.Receipt ?? new();
 

@@ -90,6 +90,7 @@ internal static class RestSetup
         web.MapProducts();
         web.MapShop();
         web.MapMembers();
+        web.MapCampaigns();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

@@ -137,7 +137,7 @@ public static class Collections
 
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters,
+        Permissions, Shop, Tokens, Counters, .. Campaigns.CampaignCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
