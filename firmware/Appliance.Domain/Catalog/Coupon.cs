@@ -11,6 +11,7 @@ namespace Appliance.Domain.Catalog;
 /// <param name="From">First business day.</param>
 /// <param name="Until">Last business day.</param>
 /// <param name="MinimumTotal">Smallest sale it is good for.</param>
+/// <param name="Personal">Only whom it was issued to can use it; its own dates then bound those of the issued ones.</param>
 public sealed record Coupon(
     string Code,
     string Name,
@@ -18,4 +19,5 @@ public sealed record Coupon(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Yen Amount,
     DateOnly From,
     DateOnly Until,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Yen MinimumTotal = default);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Yen MinimumTotal = default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Personal = false);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
@@ -20,6 +21,9 @@ namespace Appliance.Domain.Journal;
 /// <param name="Adjustments">Given on the whole sale, or null; divided over the lines as their shares.</param>
 /// <param name="PointsUsed">Points used, as tender or as discount.</param>
 /// <param name="ReceiptOff">No receipt was wanted.</param>
+/// <param name="PointParts">Why it gave that many points, or null without any; they come to the points granted.</param>
+/// <param name="Stamps">Stamps it gave, or null.</param>
+/// <param name="Tidings">What else it brought the member, as told on the receipt (rank, coupons, birthday), or null.</param>
 public sealed record SaleClosed(
     string SaleId,
     long Number,
@@ -34,7 +38,10 @@ public sealed record SaleClosed(
     long PointsBalance,
     EquatableList<Adjustment>? Adjustments = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long PointsUsed = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ReceiptOff = false) : EntryData;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ReceiptOff = false,
+    EquatableList<PointPart>? PointParts = null,
+    EquatableList<StampGrant>? Stamps = null,
+    EquatableList<string>? Tidings = null) : EntryData;
 
 /// <summary><c>sale.cancelled</c>: a sale was given up before payment (取引中止); its lines stay as a trace.</summary>
 /// <param name="StartedAt">When its first line was registered.</param>
@@ -110,7 +117,13 @@ public enum RefundKind
 public sealed record RefundedLine(int Index, SaleLine Line);
 
 /// <summary><c>points.added</c>: a card was tapped soon after the sale.</summary>
-public sealed record PointsAdded(string SaleId, string MemberId, long Points, long Balance) : EntryData;
+/// <param name="SaleId">The sale.</param>
+/// <param name="MemberId">Whose card.</param>
+/// <param name="Points">Points it gives.</param>
+/// <param name="Balance">The member's points after it.</param>
+/// <param name="Parts">Why that many, or null without any.</param>
+public sealed record PointsAdded(
+    string SaleId, string MemberId, long Points, long Balance, EquatableList<PointPart>? Parts = null) : EntryData;
 
 /// <summary><c>prepaid.topped-up</c>: a member paid in advance (チャージ); no sale, no tax.</summary>
 /// <param name="MemberId">Who.</param>

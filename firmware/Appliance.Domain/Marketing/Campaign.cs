@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 
@@ -11,7 +12,7 @@ namespace Appliance.Domain.Marketing;
 /// <param name="Channel">How they are reached; only who agreed to it is drawn.</param>
 /// <param name="SegmentId">The group it is for, or null for every member.</param>
 /// <param name="Message">What is said, with the member's fields.</param>
-/// <param name="CouponCode">Code of a coupon that is offered, or null.</param>
+/// <param name="CouponCode">Code of a personal coupon that each treated member is issued, or null.</param>
 /// <param name="ControlBasisPoints">
 /// Part of the audience that is drawn by lot and gets nothing, so that the effect can be measured; 0–5,000.
 /// </param>
@@ -38,6 +39,16 @@ public sealed record Campaign(
     /// <summary>Whether it ends with its first drawing; else it draws every day until it is stopped.</summary>
     [JsonIgnore]
     public bool IsOneOff => Kind == CampaignKind.Once;
+
+    /// <summary>
+    /// Id of the coupon a member gets with a drawing: one for each, however often it is tried. A campaign that draws
+    /// members again has the day in it.
+    /// </summary>
+    public string CouponIdOf(string memberId, DateOnly drawnOn) =>
+        CouponIssuing.IdOf(IsOneOff ? Id : $"{Id}-{drawnOn:yyMMdd}", memberId);
+
+    /// <summary>Whether a coupon's id is one of this campaign's.</summary>
+    public bool Issued(string? couponId) => couponId?.StartsWith(Id + "-", StringComparison.Ordinal) == true;
 }
 
 /// <summary>What a campaign says.</summary>

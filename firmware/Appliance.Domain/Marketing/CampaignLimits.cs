@@ -34,7 +34,7 @@ public static class CampaignLimits
     public const int NoticeDays = 30;
 
     /// <summary>Members in one entry of a drawing: about 1 KB, and a few milliseconds of the counter's loop.</summary>
-    public const int DrawnAtOnce = 50;
+    public const int DrawnAtOnce = 25;
 
     /// <summary>Days within which a dated campaign draws a member once.</summary>
     public const int DatedOnceInDays = 300;

@@ -23,6 +23,13 @@ public static class CampaignRules
             return No("campaign-coupon", $"クーポン {code} は登録されていません。先に商品の「クーポン」で作ってください。");
         }
 
+        if (coupon is { Personal: false })
+        {
+            return No(
+                "campaign-coupon-not-personal",
+                $"クーポン {coupon.Code} を「渡した本人だけ」にしてください。誰でも使えると、対照群も使えて効果が分かりません。");
+        }
+
         if (campaign.ControlBasisPoints is < 0 or > CampaignLimits.ControlBasisPoints)
         {
             return No("campaign-control", $"対照群は0～{CampaignLimits.ControlBasisPoints / 100}%です。");

@@ -1,3 +1,4 @@
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 
 namespace Appliance.Domain.Members;
@@ -10,4 +11,8 @@ namespace Appliance.Domain.Members;
 /// <param name="Prepaid">Prepaid balance that has not expired.</param>
 /// <param name="Owed">What is still to be paid for sales on account.</param>
 public sealed record MemberGlance(
-    string MemberId, string Name, string Kana, long Points, Yen Prepaid = default, Yen Owed = default);
+    string MemberId, string Name, string Kana, long Points, Yen Prepaid = default, Yen Owed = default)
+{
+    /// <summary>Coupons, rank and what else loyalty brings.</summary>
+    public MemberStanding Standing { get; init; } = MemberStanding.None;
+}

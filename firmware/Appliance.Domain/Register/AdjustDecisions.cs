@@ -1,3 +1,5 @@
+using Appliance.Domain.Catalog;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 
@@ -34,9 +36,7 @@ internal static class AdjustDecisions
     public static Step Coupon(Step step)
     {
         if (step.Counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
-        return step.Counter.Digits.Length == 0
-            ? step.RefuseAtCounter(Refusals.CouponMissing)
-            : Coupon(step, step.Counter.Digits);
+        return step.Counter.Digits.Length == 0 ? CouponDecisions.Next(step) : Coupon(step, step.Counter.Digits);
     }
 
     public static Step Coupon(Step step, string code)
@@ -44,15 +44,26 @@ internal static class AdjustDecisions
         var counter = step.Counter;
         if (counter.Sale is not { HasLines: true } sale) return step.RefuseAtCounter(Refusals.NothingRegistered);
         if (!step.State.Goods.Coupons.TryGetValue(code, out var coupon)) return step.RefuseAtCounter(Refusals.CouponUnknown);
+        if (coupon.Personal) return CouponDecisions.OfCode(step, code);
+        return Redeem(step, sale, coupon, issued: null);
+    }
+
+    /// <summary>Takes off what a coupon gives.</summary>
+    /// <param name="step">The decision so far.</param>
+    /// <param name="sale">The sale, with lines.</param>
+    /// <param name="coupon">What it gives.</param>
+    /// <param name="issued">The member's own one that is used up by it, or null.</param>
+    public static Step Redeem(Step step, OpenSale sale, Coupon coupon, HeldCoupon? issued)
+    {
         if (step.Day < coupon.From || step.Day > coupon.Until) return step.RefuseAtCounter(Refusals.CouponOver);
-        if (sale.Adjustments?.Any(it => it.Code == code) == true) return step.RefuseAtCounter(Refusals.CouponUsed);
+        if (sale.Adjustments?.Any(it => it.Code == coupon.Code) == true) return step.RefuseAtCounter(Refusals.CouponUsed);
         if (sale.Total < coupon.MinimumTotal) return step.RefuseAtCounter(Refusals.CouponNeeds(coupon.MinimumTotal));
         var of = sale.Own() + sale.Adjustments.Total();
         var size = coupon.BasisPoints > 0
             ? Basket.Part(of, Math.Min(coupon.BasisPoints, WholeBasisPoints))
             : coupon.Amount < of ? coupon.Amount : of;
         if (size == Yen.Zero) return step.RefuseAtCounter(Refusals.AdjustmentTooLarge);
-        return OnSale(step, new(AdjustmentKind.Coupon, Yen.Zero - size, coupon.BasisPoints, code, coupon.Name));
+        return OnSale(step, new(AdjustmentKind.Coupon, Yen.Zero - size, coupon.BasisPoints, coupon.Code, coupon.Name, issued?.CouponId));
     }
 
     /// <summary>Gives something on the whole sale; also points that are used as a discount.</summary>

@@ -51,7 +51,7 @@ internal static class CardDecisions
         && step.Now - step.Counter.PointlessAt <= TimeSpan.FromMinutes(shop.CardAfterSaleMinutes);
 
     /// <summary>The member's prices apply to what was registered before the tap, too.</summary>
-    private static Step Join(Step step, MemberGlance member)
+    public static Step Join(Step step, MemberGlance member)
     {
         var counter = step.Counter;
         if (counter.Advance is not null) return step.RefuseAtCounter(Refusals.NotNow);
@@ -67,9 +67,9 @@ internal static class CardDecisions
         }));
     }
 
-    /// <summary>Whether something of the member's, or anything, has been paid already.</summary>
+    /// <summary>Whether something of the member's (points, a coupon of their own), or anything, has been paid already.</summary>
     private static bool HasSpent(OpenSale? sale) =>
-        sale is { Tenders.Count: > 0 } || sale?.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points) == true;
+        sale is { Tenders.Count: > 0 } || sale?.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points || it.Issued is not null) == true;
 
     private static Step TakeOff(Step step)
     {

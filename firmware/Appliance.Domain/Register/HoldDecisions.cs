@@ -13,8 +13,8 @@ internal static class HoldDecisions
         if (counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (sale.Tenders is { Count: > 0 }) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
 
-        // What came back, and points, could be used once more while it lies aside.
-        if (sale.Exchange is not null || sale.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points) == true)
+        // What came back, points and a member's own coupon could be used once more while it lies aside.
+        if (sale.Exchange is not null || sale.Adjustments?.Any(it => it.Kind == Sales.AdjustmentKind.Points || it.Issued is not null) == true)
         {
             return step.RefuseAtCounter(Refusals.NotToBeHeld);
         }

@@ -1,3 +1,4 @@
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 
 namespace Appliance.Domain.Register;
@@ -17,6 +18,9 @@ public interface IRegisterLookup
     /// <summary>A member by id, or null.</summary>
     MemberGlance? Member(string memberId);
 
+    /// <summary>A member's own coupon by its id, or null.</summary>
+    FoundCoupon? Coupon(string couponId);
+
     /// <summary>Keyed hash of a PIN, hex.</summary>
     string HashPin(string staffId, string pin);
 }
@@ -35,6 +39,9 @@ public sealed class NoLookup : IRegisterLookup
 
     /// <inheritdoc/>
     public MemberGlance? Member(string memberId) => null;
+
+    /// <inheritdoc/>
+    public FoundCoupon? Coupon(string couponId) => null;
 
     /// <inheritdoc/>
     public string HashPin(string staffId, string pin) => "";

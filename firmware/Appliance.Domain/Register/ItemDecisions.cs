@@ -1,5 +1,6 @@
 using System.Globalization;
 using Appliance.Domain.Catalog;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -52,6 +53,11 @@ internal static class ItemDecisions
         if (step.State.Goods.Coupons.ContainsKey(code) && counter.Refund is null)
         {
             return counter.HasKeyed ? step.RefuseAtCounter(Refusals.KeyedAmountUnused) : AdjustDecisions.Coupon(step, code);
+        }
+
+        if (HeldCoupon.IsId(code) && counter.Refund is null && step.Lookup.Coupon(code) is { } found)
+        {
+            return counter.HasKeyed ? step.RefuseAtCounter(Refusals.KeyedAmountUnused) : CouponDecisions.Scanned(step, found);
         }
 
         return Label(step, code);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 
@@ -52,6 +53,7 @@ public sealed record OpenSale(
 /// <param name="PointsReturned">Used points given back.</param>
 /// <param name="PointsTender">Points given back as the means of payment they were: part of the total.</param>
 /// <param name="PointsBalance">The member's points after it; 0 without a member.</param>
+/// <param name="Reversal">What else it undoes when nothing of the sale is left, or null.</param>
 public sealed record RefundDraft(
     RefundKind Kind,
     string OriginalSaleId,
@@ -64,7 +66,8 @@ public sealed record RefundDraft(
     long PointsTakenBack,
     long PointsReturned,
     Yen PointsTender,
-    long PointsBalance)
+    long PointsBalance,
+    Reversal? Reversal = null)
 {
     /// <summary>What is given back beside points.</summary>
     [JsonIgnore]

@@ -211,6 +211,7 @@ internal static class RefundDecisions
         DisplayRow back = new("ﾍﾝｷﾝ", $"{draft.Cash}");
         return step.Show(step.Counter.Next().WithoutLatePoints(draft.OriginalSaleId))
             .RecordAndPrint(refund)
+            .Undo(draft)
             .Note(what, back)
             .Tell(what, back);
     }

@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
@@ -39,7 +40,8 @@ internal static class Refunds
             takenBack,
             returned,
             asTender ? Least(new(returned), total) : Yen.Zero,
-            past.MemberId is null ? 0 : past.MemberPoints - takenBack + returned);
+            past.MemberId is null ? 0 : past.MemberPoints - takenBack + returned,
+            after.All(pieces => pieces == 0) ? Reversal.Of(sale) : null);
     }
 
     public static SaleRefunded Settle(this RefundDraft draft, string id, long number, EquatableList<Tender> tenders) => new(

@@ -110,6 +110,12 @@ internal static class Refusals
     public static Refusal CouponOver { get; } =
         Make("coupon-over", "クーポンの有効期間外です。", "ｸｰﾎﾟﾝ ｷｶﾝｶﾞｲ");
 
+    public static Refusal CouponNotHeld { get; } =
+        Make("coupon-not-held", "この会員は使えるクーポンを持っていません。会員カードを確かめてください。", "ｸｰﾎﾟﾝ ｶﾞ ｱﾘﾏｾﾝ");
+
+    public static Refusal CouponOfAnother { get; } =
+        Make("coupon-of-another", "ほかの会員のクーポンです。", "ﾎｶ ﾉ ｶｲｲﾝ ﾉ ｸｰﾎﾟﾝ");
+
     public static Refusal CouponUsed { get; } =
         Make("coupon-used", "このクーポンはすでに使っています。", "ｸｰﾎﾟﾝ ｼﾖｳｽﾞﾐ");
 

@@ -188,7 +188,7 @@ internal static class SettlementDecisions
         EquatableList<Tender> tenders = credit > Yen.Zero ? [new(TenderKind.Exchange, credit, credit)] : [];
         if (givenBack is not null) tenders = tenders.Add(givenBack);
         var refund = draft.Settle(IdOf(step.Day, number), number, tenders);
-        return (step.Record(refund).Do(new PrintPaper(refund, step.Counter.Training)), refund);
+        return (step.Record(refund).Do(new PrintPaper(refund, step.Counter.Training)).Undo(draft), refund);
     }
 
     private static SaleClosed Closed(Step step, OpenSale sale, Yen change, SaleRefunded? refund)

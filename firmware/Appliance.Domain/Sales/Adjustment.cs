@@ -9,12 +9,14 @@ namespace Appliance.Domain.Sales;
 /// <param name="BasisPoints">The part it is, when it was keyed as a percentage; else 0.</param>
 /// <param name="Code">Code of the coupon, or null.</param>
 /// <param name="Name">As printed, or null for the kind's own name.</param>
+/// <param name="Issued">Id of the member's own coupon that was used, or null.</param>
 public sealed record Adjustment(
     AdjustmentKind Kind,
     Yen Amount,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int BasisPoints = 0,
     string? Code = null,
-    string? Name = null);
+    string? Name = null,
+    string? Issued = null);
 
 /// <summary>Why a price changed.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AdjustmentKind>))]

@@ -152,7 +152,7 @@ internal sealed class CounterDevices : IStationOutput
         return new CardTapped(
             documents.Get(Collections.Cards, cardHash) is { } card
             && documents.Get(Collections.Members, card.MemberId) is { } member
-                ? StoredLookup.GlanceOf(member, StoredLookup.Today(documents))
+                ? StoredLookup.GlanceOf(member, documents)
                 : null);
     }
 

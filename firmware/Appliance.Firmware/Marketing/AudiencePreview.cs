@@ -1,4 +1,3 @@
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
@@ -14,7 +13,7 @@ internal static class AudiencePreview
     public const int LookedAt = 100_000;
 
     public static CampaignPreview Of(
-        IDocumentReader documents, Campaign campaign, ShopProfile shop, Coupon? coupon, DateOnly day)
+        IDocumentReader documents, Campaign campaign, ShopProfile shop, DateOnly day)
     {
         var counts = new long[Enum.GetValues<Exclusion>().Length];
         var (looked, eligible) = (0L, 0L);
@@ -32,6 +31,7 @@ internal static class AudiencePreview
             first ??= reach.Id;
         }
 
+        var coupon = OfferedCoupon.Sample(documents, campaign, day);
         var member = first is null ? null : documents.Get(Collections.Members, first);
         var fields = member is null
             ? MessageFields.Sample with { Shop = shop.Name, ShopPhone = shop.Phone, Coupon = coupon?.Name, CouponUntil = coupon?.Until }

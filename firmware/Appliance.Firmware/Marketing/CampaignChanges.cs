@@ -1,6 +1,7 @@
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
@@ -8,6 +9,7 @@ using Appliance.Domain.Register;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Marketing;
 
@@ -57,18 +59,15 @@ internal static class CampaignChanges
         if (document.State != CampaignState.Draft) return ChangeRequested.No(Begun);
         var coupon = CouponOf(reader, document.Campaign);
         if (CampaignRules.Check(document.Campaign, coupon) is { } refusal) return ChangeRequested.No(refusal);
-        if (coupon is not null && coupon.Until < day)
-        {
-            return ChangeRequested.No(No("campaign-coupon-over", $"クーポン {coupon.Code} の有効期間が終わっています。"));
-        }
-
-        var others = All(reader).Where(it => it.Campaign.Id != campaignId).ToList();
-        if (others.Count(it => it.State == CampaignState.Drawing) >= CampaignLimits.Running) return ChangeRequested.No(TooManyRunning);
-        if (coupon is not null && others.Find(it => it.Campaign.CouponCode == coupon.Code && it.HoldsCouponOn(day)) is { } other)
+        if (coupon is not null && (coupon.Until < day || coupon.From > day))
         {
             return ChangeRequested.No(No(
-                "campaign-coupon-taken",
-                $"クーポン {coupon.Code} は「{other.Campaign.Name}」で使っています。どちらの効果か分からなくなるので、別のクーポンにしてください。"));
+                "campaign-coupon-dates", $"クーポン {coupon.Code} はきょう使えません（{coupon.From:yyyy-MM-dd}～{coupon.Until:yyyy-MM-dd}）。"));
+        }
+
+        if (All(reader).Count(it => it.State == CampaignState.Drawing) >= CampaignLimits.Running)
+        {
+            return ChangeRequested.No(TooManyRunning);
         }
 
         return new([new CampaignStarted(campaignId, seed)]);
@@ -97,6 +96,8 @@ internal static class CampaignChanges
         }
 
         var campaign = document.Campaign;
+        var coupon = CouponOf(reader, campaign);
+        if (campaign.CouponCode is not null && (coupon is null || coupon.Until < day)) return new([new CampaignStopped(campaignId)]);
         List<(string Id, Yen Before)>[] groups = [[], []];
         foreach (var it in found)
         {
@@ -109,7 +110,20 @@ internal static class CampaignChanges
             groups[Lot.IsControl(seed, campaignId, it.Id, campaign.ControlBasisPoints) ? 1 : 0].Add(it);
         }
 
-        return new([new CampaignDrawn(campaignId, Ids(groups[0]), Ids(groups[1]), Sum(groups[0]), Sum(groups[1]), last)]);
+        CampaignDrawn drawn = new(campaignId, Ids(groups[0]), Ids(groups[1]), Sum(groups[0]), Sum(groups[1]), last);
+        return coupon is null ? new([drawn]) : new([drawn, .. Issue(reader, campaign, coupon, drawn.Treated, day)]);
+    }
+
+    /// <summary>Each gets a coupon of their own, so that nobody else uses it and each use is known.</summary>
+    private static IEnumerable<CouponIssued> Issue(
+        IDocumentReader reader, Campaign campaign, Coupon coupon, EquatableList<string> treated, DateOnly day)
+    {
+        var until = day.AddDays(campaign.WindowDays) < coupon.Until ? day.AddDays(campaign.WindowDays) : coupon.Until;
+        return treated
+            .Select(id => new CouponIssued(
+                campaign.CouponIdOf(id, day), id, coupon.Code, day, until, 1, CouponReason.Campaign, campaign.Id))
+            .Where(issued => CouponIssuing.Check(
+                issued, coupon, reader.Get(LoyaltyCollections.IssuedCoupons, issued.CouponId) is not null, day) is null);
     }
 
     /// <summary>A message is about to leave, or must not any more.</summary>

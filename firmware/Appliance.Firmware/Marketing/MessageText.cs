@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Shop;
@@ -16,7 +15,7 @@ namespace Appliance.Firmware.Marketing;
 internal static class MessageText
 {
     /// <summary>A member's fields.</summary>
-    public static MessageFields FieldsOf(MemberDocument member, ShopProfile shop, Coupon? coupon) => new(
+    public static MessageFields FieldsOf(MemberDocument member, ShopProfile shop, OfferedCoupon? coupon) => new(
         member.Profile?.Name ?? "",
         member.Profile?.Kana ?? "",
         member.Points,
@@ -28,12 +27,12 @@ internal static class MessageText
         coupon?.Until);
 
     /// <summary>The whole text by a channel.</summary>
-    public static string Body(Campaign campaign, MessageFields fields, ShopProfile shop, Coupon? coupon)
+    public static string Body(Campaign campaign, MessageFields fields, ShopProfile shop, OfferedCoupon? coupon)
     {
         StringBuilder text = new(MessageTemplate.Fill(campaign.Message.Body, fields).ReplaceLineEndings("\n").TrimEnd());
         if (coupon is not null && campaign.Channel is ContactChannel.Email or ContactChannel.Line)
         {
-            text.Append($"\n\n■ {coupon.Name}\nクーポンコード：{coupon.Code}\n{coupon.Until:yyyy年M月d日}まで。レジでお見せください。");
+            text.Append($"\n\n■ {coupon.Name}\nクーポン番号：{coupon.Id}\n{coupon.Until:yyyy年M月d日}まで。レジでお見せください。");
         }
 
         if (WayOut(campaign.Channel, shop) is { Length: > 0 } wayOut) text.Append("\n\n").Append(wayOut);
@@ -60,7 +59,7 @@ internal static class MessageText
 
     /// <summary>Ready to leave, or null when the member cannot be reached any more.</summary>
     public static OutgoingMessage? Compose(
-        CampaignDocument document, MessageDocument message, MemberDocument? member, ShopProfile shop, Coupon? coupon)
+        CampaignDocument document, MessageDocument message, MemberDocument? member, ShopProfile shop, OfferedCoupon? coupon)
     {
         var campaign = document.Campaign;
         var to = campaign.Channel == ContactChannel.Line ? member?.Profile?.LineUserId : member?.Profile?.Email;

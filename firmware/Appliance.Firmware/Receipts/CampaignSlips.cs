@@ -1,4 +1,3 @@
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
@@ -13,7 +12,7 @@ namespace Appliance.Firmware.Receipts;
 /// <param name="Text">What it says, with line ends.</param>
 /// <param name="Coupon">What it offers, or null.</param>
 /// <param name="WayOut">How to end it.</param>
-internal sealed record CampaignSlip(string Text, Coupon? Coupon, string WayOut);
+internal sealed record CampaignSlip(string Text, OfferedCoupon? Coupon, string WayOut);
 
 /// <summary>Finds the slips that go with a sale's receipt: once it is confirmed they are sent.</summary>
 internal static class CampaignSlips
@@ -32,7 +31,7 @@ internal static class CampaignSlips
         {
             if (CampaignChanges.Find(documents, message.CampaignId) is not { } document) continue;
             if (!message.GoesWith(document, entry.Sequence, entry.Day)) continue;
-            var coupon = CampaignChanges.CouponOf(documents, document.Campaign);
+            var coupon = OfferedCoupon.Of(documents, document, message);
             if (coupon?.Until < entry.Day) coupon = null;
             var text = MessageTemplate.Fill(
                 document.Campaign.Message.Body, MessageText.FieldsOf(member, shop, coupon)).ReplaceLineEndings("\n").Trim();

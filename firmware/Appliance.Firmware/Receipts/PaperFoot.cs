@@ -28,8 +28,8 @@ internal static class PaperFoot
         if (slip.Coupon is { } coupon)
         {
             sheet.Title(coupon.Name, bold: true);
-            sheet.Add(new PrintQrCode(coupon.Code));
-            sheet.Center(coupon.Code);
+            sheet.Add(new PrintQrCode(coupon.Id));
+            sheet.Center(coupon.Id);
             sheet.Center($"{coupon.Until:yyyy/MM/dd}まで");
         }
 

@@ -124,7 +124,7 @@ internal static class CampaignsEndpoints
         var coupon = CampaignChanges.CouponOf(documents, campaign);
         if (CampaignRules.Check(campaign, coupon) is { } refusal) return Problems.Refused(refusal);
         if (station.RealState.Goods.Shop is not { } shop) return Problems.NotFound("お店の設定がまだありません。");
-        return TypedResults.Ok(AudiencePreview.Of(documents, campaign, shop, coupon, Today(station, time)));
+        return TypedResults.Ok(AudiencePreview.Of(documents, campaign, shop, Today(station, time)));
     }
 
     private static IResult GetEffect(string id, IDocumentReader documents) =>

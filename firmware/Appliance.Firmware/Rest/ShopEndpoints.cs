@@ -72,7 +72,8 @@ internal static class ShopEndpoints
         string code, CouponRequest request, StationLoop station, CancellationToken cancellationToken)
     {
         Coupon coupon = new(
-            code, request.Name, request.BasisPoints, new(request.Amount), request.From, request.Until, new(request.MinimumTotal));
+            code, request.Name, request.BasisPoints, new(request.Amount), request.From, request.Until, new(request.MinimumTotal),
+            request.Personal);
         return Changes.MakeAsync(
             station, GoodsRules.Check(coupon), new CouponDefined(coupon), () => TypedResults.Ok(CouponResponse.Of(coupon)),
             cancellationToken);
@@ -142,20 +143,24 @@ internal sealed record DepartmentRequest(
 /// <param name="BasisPoints">Part of the sale taken off, or 0.</param>
 /// <param name="Amount">Yen taken off, or 0.</param>
 /// <param name="MinimumTotal">Smallest sale it is good for, in yen.</param>
+/// <param name="Personal">Only whom it was issued to can use it.</param>
 internal sealed record CouponRequest(
     string Name,
     DateOnly From,
     DateOnly Until,
     int BasisPoints = 0,
     long Amount = 0,
-    long MinimumTotal = 0);
+    long MinimumTotal = 0,
+    bool Personal = false);
 
 /// <summary>A coupon.</summary>
 internal sealed record CouponResponse(
-    string Code, string Name, DateOnly From, DateOnly Until, int BasisPoints, Yen Amount, Yen MinimumTotal)
+    string Code, string Name, DateOnly From, DateOnly Until, int BasisPoints, Yen Amount, Yen MinimumTotal,
+    bool Personal)
 {
     public static CouponResponse Of(Coupon coupon) => new(
-        coupon.Code, coupon.Name, coupon.From, coupon.Until, coupon.BasisPoints, coupon.Amount, coupon.MinimumTotal);
+        coupon.Code, coupon.Name, coupon.From, coupon.Until, coupon.BasisPoints, coupon.Amount, coupon.MinimumTotal,
+        coupon.Personal);
 }
 
 /// <summary>A person behind the counter. PIN and card are never told.</summary>

@@ -1,9 +1,11 @@
 using Appliance.Domain;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Station;
 
@@ -22,7 +24,10 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             : null;
 
     public MemberGlance? Member(string memberId) =>
-        members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, Today(members)) : null;
+        members.Get(Collections.Members, memberId) is { } member ? GlanceOf(member, members) : null;
+
+    public FoundCoupon? Coupon(string couponId) =>
+        members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon ? new(coupon.MemberId, coupon.Held) : null;
 
     public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
 
@@ -42,8 +47,15 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.ReceiptPrinted);
 
     /// <summary>A stored member as the counter sees them.</summary>
-    public static MemberGlance GlanceOf(MemberDocument member, DateOnly day) => new(
-        member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed);
+    public static MemberGlance GlanceOf(MemberDocument member, IDocumentReader documents)
+    {
+        var day = Today(documents);
+        return new(
+            member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed)
+        {
+            Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day) ?? MemberStanding.None,
+        };
+    }
 
     /// <summary>Business day of the last entry.</summary>
     public static DateOnly Today(IDocumentReader documents) =>

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -76,6 +77,11 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(Yen))]
 [JsonSerializable(typeof(StockMoved))]
 [JsonSerializable(typeof(CouponDefined))]
+[JsonSerializable(typeof(CouponIssued))]
+[JsonSerializable(typeof(CouponRestored))]
+[JsonSerializable(typeof(CouponRevoked))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(PermissionsDefined))]
 [JsonSerializable(typeof(MemberProfile))]
 [JsonSerializable(typeof(Adjustment))]

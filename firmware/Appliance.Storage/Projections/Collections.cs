@@ -2,11 +2,14 @@ using System.Text.Json.Serialization;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -137,7 +140,7 @@ public static class Collections
 
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters, .. Campaigns.CampaignCollections.All,
+        Permissions, Shop, Tokens, Counters, .. LoyaltyCollections.All, .. CampaignCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>
@@ -177,6 +180,8 @@ public static class Collections
 [JsonSerializable(typeof(PermissionsDocument))]
 [JsonSerializable(typeof(SaleHeld))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(PointPart))]
+[JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(RefundedLine))]
 [JsonSerializable(typeof(TimedPrice))]
 [JsonSerializable(typeof(InStoreCode))]

@@ -6,6 +6,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
@@ -19,7 +20,11 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
     private readonly DocumentCache<SlipDocument> slips = new(Collections.Slips, transaction);
     private readonly DocumentCache<DayTotalsDocument> days = new(Collections.Days, transaction);
     private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
-    private readonly IPartProjection[] parts = [new MemberProjection(transaction), new ShopProjection(transaction), new CampaignProjection(transaction)];
+    private readonly IPartProjection[] parts =
+    [
+        new MemberProjection(transaction), new ShopProjection(transaction), new LoyaltyProjection(transaction),
+        new CampaignProjection(transaction),
+    ];
     private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
 
     public void Add(JournalEntry entry)

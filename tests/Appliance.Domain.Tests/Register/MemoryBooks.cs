@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
@@ -12,6 +13,7 @@ internal sealed class MemoryBooks : IRegisterLookup
     private readonly Dictionary<long, PastSale> sales = [];
     private readonly Dictionary<long, PastRefund> refunds = [];
     private readonly Dictionary<string, MemberGlance> members = [];
+    private readonly Dictionary<string, FoundCoupon> coupons = [];
     private long sequence;
 
     public IEnumerable<PastSale> Sales => sales.Values;
@@ -28,6 +30,8 @@ internal sealed class MemoryBooks : IRegisterLookup
 
     public MemberGlance? Member(string memberId) => members.GetValueOrDefault(memberId);
 
+    public FoundCoupon? Coupon(string couponId) => coupons.GetValueOrDefault(couponId);
+
     public string HashPin(string staffId, string pin) => $"{staffId}/{pin}";
 
     public void Add(EntryDraft entry)
@@ -38,6 +42,7 @@ internal sealed class MemoryBooks : IRegisterLookup
             case SaleClosed sale:
                 sales.Add(sale.Number, new(
                     sale, entry.Day, sequence, [.. sale.Lines.Select(_ => 0)], [], sale.PointsGranted, 0, 0, sale.MemberId, 0, false, false));
+                foreach (var given in sale.Adjustments ?? []) Use(given.Issued, -1);
                 Change(sale.MemberId, it => it with
                 {
                     Points = it.Points + sale.PointsGranted - sale.PointsUsed,
@@ -59,6 +64,14 @@ internal sealed class MemoryBooks : IRegisterLookup
                 var late = sales.Values.Single(it => it.Sale.SaleId == added.SaleId);
                 sales[late.Sale.Number] = late with { MemberId = added.MemberId, PointsGranted = late.PointsGranted + added.Points };
                 Change(added.MemberId, it => it with { Points = it.Points + added.Points });
+                break;
+            case CouponIssued issued:
+                coupons.Add(issued.CouponId, new(
+                    issued.MemberId, new(issued.CouponId, issued.Code, issued.From, issued.Until, issued.Uses)));
+                Use(issued.CouponId, 0);
+                break;
+            case CouponRestored restored:
+                Use(restored.CouponId, 1);
                 break;
             case PrepaidToppedUp topUp:
                 Change(topUp.MemberId, it => it with { Prepaid = it.Prepaid + topUp.Amount });
@@ -87,6 +100,24 @@ internal sealed class MemoryBooks : IRegisterLookup
             PointsTakenBack = sale.PointsTakenBack + refund.PointsTakenBack,
             PointsReturned = sale.PointsReturned + refund.PointsReturned,
         };
+    }
+
+    private void Use(string? couponId, int uses)
+    {
+        if (couponId is null || !coupons.TryGetValue(couponId, out var found)) return;
+        coupons[couponId] = found = found with { Held = found.Held with { UsesLeft = found.Held.UsesLeft + uses } };
+        Change(found.MemberId, it => it with
+        {
+            Standing = it.Standing with
+            {
+                Coupons =
+                [
+                    .. coupons.Values.Where(coupon => coupon.MemberId == it.MemberId && coupon.Held.UsesLeft > 0)
+                        .Select(coupon => coupon.Held)
+                        .OrderBy(held => held.Until),
+                ],
+            },
+        });
     }
 
     private void Change(string? memberId, Func<MemberGlance, MemberGlance> change)

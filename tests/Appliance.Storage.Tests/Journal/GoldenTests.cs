@@ -60,7 +60,7 @@ public sealed class GoldenTests
     }
 
     [Fact]
-    public void Each_kind_is_written_as_its_golden_file_says()
+    public void Each_kind_that_has_no_successor_says_what_its_golden_file_says()
     {
         Bench bench = new();
         using (var journal = bench.Open())
@@ -74,7 +74,11 @@ public sealed class GoldenTests
             .ToList();
         Assert.Equal(GoldenRegister.Entries.Count + 1, lines.Count);
         Assert.Equal(Text("journal.opened.1"), lines[0] + "\n");
-        for (var i = 1; i < lines.Count; i++) Assert.Equal(Text(GoldenRegister.Entries[i - 1].Name), lines[i] + "\n");
+        for (var i = 1; i < lines.Count; i++)
+        {
+            var (name, _, data) = GoldenRegister.Entries[i - 1];
+            if (name == $"{EntryCodec.For(data).Kind}.{EntryCodec.For(data).Version}") Assert.Equal(DataOf(Text(name)), DataOf(lines[i]));
+        }
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Members;
 using Appliance.Domain.Shop;
 
@@ -29,7 +28,7 @@ internal static class PostcardSheet
         + ".coupon b{font-size:5.5mm;display:block}.out{position:absolute;left:10mm;right:10mm;bottom:7mm;font-size:2.6mm}";
 
     /// <summary>Both sides.</summary>
-    public static string Of(Face face, ShopProfile shop, Coupon? coupon)
+    public static string Of(Face face, ShopProfile shop)
     {
         StringBuilder card = new("<section>");
         var code = face.Profile.PostalCode ?? "";
@@ -43,10 +42,10 @@ internal static class PostcardSheet
         card.Append($"<div class=\"down name\"><span>{SheetPage.Safe(face.Profile.Name)}　様</span></div>");
         card.Append($"<div class=\"down from\">{SheetPage.Safe(Down(shop.Address))}<br>{SheetPage.Safe(shop.Name)}</div></section>");
         card.Append($"<section><div class=\"text\">{SheetPage.Safe(face.Text)}</div>");
-        if (coupon is not null)
+        if (face.Coupon is { } coupon)
         {
             card.Append($"<div class=\"coupon\"><b>{SheetPage.Safe(coupon.Name)}</b>");
-            card.Append($"クーポンコード {SheetPage.Safe(coupon.Code)}　{coupon.Until:yyyy年M月d日}まで</div>");
+            card.Append($"クーポン番号 {coupon.Id}　{coupon.Until:yyyy年M月d日}まで</div>");
         }
 
         var wayOut = MessageText.WayOut(ContactChannel.Post, shop);

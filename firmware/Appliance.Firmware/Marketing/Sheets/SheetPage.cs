@@ -24,18 +24,18 @@ internal static class SheetPage
     /// <param name="form"><c>postcard</c>, <c>label12</c>, <c>label24</c> or <c>phone</c>.</param>
     public static string? Of(IDocumentReader documents, CampaignDocument campaign, ShopProfile shop, string form)
     {
-        var coupon = CampaignChanges.CouponOf(documents, campaign.Campaign);
         List<Face> faces = [];
         foreach (var message in CampaignMessages.Of(documents, campaign.Campaign.Id, MessageState.Waiting).Take(Faces))
         {
             if (documents.Get(Collections.Members, message.MemberId) is not { Profile: { } profile } member) continue;
+            var coupon = OfferedCoupon.Of(documents, campaign, message);
             var fields = MessageText.FieldsOf(member, shop, coupon);
-            faces.Add(new(message.MemberId, profile, member.LastVisit, MessageTemplate.Fill(campaign.Campaign.Message.Body, fields)));
+            faces.Add(new(message.MemberId, profile, member.LastVisit, MessageTemplate.Fill(campaign.Campaign.Message.Body, fields), coupon));
         }
 
         var (style, body) = form switch
         {
-            "postcard" => (PostcardSheet.Style, string.Concat(faces.Select(face => PostcardSheet.Of(face, shop, coupon)))),
+            "postcard" => (PostcardSheet.Style, string.Concat(faces.Select(face => PostcardSheet.Of(face, shop)))),
             "label12" => (LabelSheet.Twelve.Style, LabelSheet.Twelve.Of(faces)),
             "label24" => (LabelSheet.TwentyFour.Style, LabelSheet.TwentyFour.Of(faces)),
             "phone" => (PhoneList.Style, PhoneList.Of(campaign.Campaign, faces)),
@@ -61,4 +61,5 @@ internal static class SheetPage
 /// <param name="Profile">Name and address.</param>
 /// <param name="LastVisit">Or null.</param>
 /// <param name="Text">What the campaign says to them.</param>
-internal sealed record Face(string MemberId, MemberProfile Profile, DateOnly? LastVisit, string Text);
+/// <param name="Coupon">What it offers them, or null.</param>
+internal sealed record Face(string MemberId, MemberProfile Profile, DateOnly? LastVisit, string Text, OfferedCoupon? Coupon);

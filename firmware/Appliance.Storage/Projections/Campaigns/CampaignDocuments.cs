@@ -35,9 +35,6 @@ public sealed record CampaignDocument(
     /// <summary>A campaign that has not begun.</summary>
     public static CampaignDocument Planned(Campaign campaign) => new(
         campaign, CampaignState.Draft, null, null, null, CampaignGroup.Empty, CampaignGroup.Empty, new(), 0, Yen.Zero, null);
-
-    /// <summary>Whether its coupon still counts for it, so that another campaign may not offer the same.</summary>
-    public bool HoldsCouponOn(DateOnly day) => State is CampaignState.Drawing || (Until is { } until && until >= day);
 }
 
 /// <summary>How far a campaign is.</summary>

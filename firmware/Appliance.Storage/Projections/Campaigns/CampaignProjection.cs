@@ -3,7 +3,6 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
-using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
 
 namespace Appliance.Storage.Projections.Campaigns;
@@ -89,6 +88,9 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
             case SaleRefunded { MemberId: { } id } refund when reach.Get(id) is { } member:
                 Count(member, it => it.On <= refund.OriginalDay && it.Until >= refund.OriginalDay, Yen.Zero - refund.Total, null);
                 break;
+            case CouponRestored restored:
+                Restore(restored);
+                break;
             case ReceiptPrinted printed when SaleOf(printed.SaleId) is { } sale && sale.Sale.MemberId is { } member:
                 Handed(member, sale.Sequence, sale.Day, entry.At);
                 break;
@@ -167,11 +169,20 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
 
     private static CampaignDocument Redeemed(CampaignDocument campaign, SaleClosed? sale)
     {
-        if (campaign.Campaign.CouponCode is not { } code) return campaign;
-        var given = (sale?.Adjustments ?? []).FirstOrDefault(it => it.Kind == AdjustmentKind.Coupon && it.Code == code);
+        var given = (sale?.Adjustments ?? []).FirstOrDefault(it => campaign.Campaign.Issued(it.Issued));
         return given is null
             ? campaign
             : campaign with { Redeemed = campaign.Redeemed + 1, CouponCost = campaign.CouponCost - given.Amount };
+    }
+
+    /// <summary>The sale a coupon was used on came back whole.</summary>
+    private void Restore(CouponRestored restored)
+    {
+        var given = (SaleOf(restored.SaleId)?.Sale.Adjustments ?? []).FirstOrDefault(it => it.Issued == restored.CouponId);
+        var draws = reach.Get(restored.MemberId)?.Draws ?? [];
+        var campaign = draws.Select(it => campaigns.Get(it.CampaignId)).FirstOrDefault(it => it?.Campaign.Issued(restored.CouponId) == true);
+        if (given is null || campaign is null || campaign.Redeemed == 0) return;
+        campaigns.Put(campaign with { Redeemed = campaign.Redeemed - 1, CouponCost = campaign.CouponCost + given.Amount });
     }
 
     /// <summary>The paper of a sale carried what was drawn before the sale.</summary>
