@@ -16,6 +16,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
 
     private readonly IJournalFiles? files;
     private IConfigurationSection? devices;
+    private MailSettings mail = new();
     private ApplianceHost? host;
 
     private RunningAppliance(string folder, IJournalFiles? files, IConfigurationSection? devices) =>
@@ -31,9 +32,12 @@ internal sealed class RunningAppliance : IAsyncDisposable
     public HttpClient Stranger { get; private set; } = new();
 
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null)
+        IJournalFiles? files = null, IConfigurationSection? devices = null, MailSettings? mail = null)
     {
-        RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices);
+        RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
+        {
+            mail = mail ?? new(),
+        };
         await appliance.BootAsync();
         return appliance;
     }
@@ -51,6 +55,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
             Devices = this.devices,
+            Mail = mail,
             Security = { ProvisioningTokenFile = tokenFile },
         };
         var configuration = new ConfigurationBuilder()

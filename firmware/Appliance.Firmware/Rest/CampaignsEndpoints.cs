@@ -131,16 +131,21 @@ internal static class CampaignsEndpoints
         CampaignChanges.Find(documents, id) is { } found ? TypedResults.Ok(CampaignEffect.Of(found)) : Missing(id);
 
     private static IResult Messages(
-        string id, IDocumentReader documents, MessageState state = MessageState.Waiting, int? limit = null, string? cursor = null)
+        string id, IDocumentReader documents, string state = "waiting", int? limit = null, string? cursor = null)
     {
         if (CampaignChanges.Find(documents, id) is null) return Missing(id);
+        if (!Enum.TryParse<MessageState>(state, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted))
+        {
+            return Problems.Invalid("state-unknown", "state は waiting, sending, sent, refused, doubtful, withdrawn のどれかです。");
+        }
+
         var count = limit ?? RestLimits.DefaultPage;
         if (count is < 1 or > RestLimits.LongestPage)
         {
             return Problems.Invalid("limit-out-of-range", $"limit は1～{RestLimits.LongestPage}です。");
         }
 
-        var from = CampaignCollections.CampaignFrom(id, state);
+        var from = CampaignCollections.CampaignFrom(id, wanted);
         var position = cursor is null ? from : Paging.Key(cursor);
         if (position?.StartsWith(from, StringComparison.Ordinal) != true)
         {
