@@ -20,7 +20,7 @@ namespace Appliance.Domain.Marketing;
 /// <param name="MarginBasisPoints">What is left of a sale after its goods (粗利率), 0–10,000.</param>
 /// <param name="CostPerMessage">What one message costs: stamps, fees; ¥0–¥10,000.</param>
 /// <param name="Days">Birthday, anniversary: days before it. Dormant: days since the last visit, 1–730. Else 0.</param>
-/// <param name="GiveUpDays">Days since the last visit after which nobody is asked any more; 0 for no such bound.</param>
+/// <param name="GiveUpDays">Days since the last visit from which on nobody is asked any more; 0 for the shop's own bound.</param>
 public sealed record Campaign(
     string Id,
     string Name,

@@ -53,7 +53,7 @@ public static class CampaignRules
     {
         if (campaign.GiveUpDays is < 0 or > CampaignLimits.GiveUpDays)
         {
-            return No("campaign-give-up", $"あきらめるまでの日数は0（あきらめない）～{CampaignLimits.GiveUpDays}日です。");
+            return No("campaign-give-up", $"あきらめるまでの日数は0（お店の設定どおり）～{CampaignLimits.GiveUpDays}日です。");
         }
 
         return campaign.Kind switch

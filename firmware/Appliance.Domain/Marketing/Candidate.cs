@@ -9,8 +9,9 @@ namespace Appliance.Domain.Marketing;
 /// <param name="Agreed">Whether they agreed to be reached by the campaign's channel.</param>
 /// <param name="LastVisit">Business day of their last sale, or null.</param>
 /// <param name="LastDrawn">Business day on which the campaign drew them last, or null.</param>
+/// <param name="GiveUpDays">The shop's own bound, for a campaign without one.</param>
 public sealed record Candidate(
-    string MemberId, MemberProfile? Profile, bool Agreed, DateOnly? LastVisit, DateOnly? LastDrawn)
+    string MemberId, MemberProfile? Profile, bool Agreed, DateOnly? LastVisit, DateOnly? LastDrawn, int GiveUpDays)
 {
     /// <summary>Why a campaign leaves them out on a business day; null when it draws them.</summary>
     public Exclusion? ExcludedFrom(Campaign campaign, DateOnly day)
@@ -19,7 +20,8 @@ public sealed record Candidate(
         if (Profile is null) return Exclusion.Gone;
         if (IsDrawnBefore(campaign, day)) return Exclusion.DrawnBefore;
         if (!Agreed) return Exclusion.NoConsent;
-        if (campaign.GiveUpDays > 0 && LastVisit is { } visit && visit.AddDays(campaign.GiveUpDays) < day) return Exclusion.GivenUp;
+        var giveUpDays = campaign.GiveUpDays > 0 ? campaign.GiveUpDays : GiveUpDays;
+        if (LastVisit is { } visit && visit.AddDays(giveUpDays) <= day) return Exclusion.GivenUp;
         return CanBeReached(campaign.Channel) ? null : Exclusion.NoAddress;
     }
 

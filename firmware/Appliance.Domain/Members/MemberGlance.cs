@@ -1,3 +1,4 @@
+using Appliance.Domain.Karte;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Money;
 
@@ -15,4 +16,7 @@ public sealed record MemberGlance(
 {
     /// <summary>Coupons, rank and what else loyalty brings.</summary>
     public MemberStanding Standing { get; init; } = MemberStanding.None;
+
+    /// <summary>What the operator should know, or null for nothing.</summary>
+    public GuestCare? Care { get; init; }
 }

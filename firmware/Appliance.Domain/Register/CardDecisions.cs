@@ -26,8 +26,8 @@ internal static class CardDecisions
             .Refuse(Refusals.CardUnreadable);
 
     /// <summary>
-    /// With a number, that member; without one, the member is taken off the sale, or the next card gets the points of the
-    /// sale just paid.
+    /// With a number, that member; without one, what should be known of the member, and after its last page they are taken
+    /// off the sale; without a member the next card gets the points of the sale just paid.
     /// </summary>
     public static Step MemberKey(Step step)
     {
@@ -41,7 +41,7 @@ internal static class CardDecisions
                 : step.RefuseAtCounter(Refusals.MemberUnknown);
         }
 
-        if (counter.Member is not null) return TakeOff(step);
+        if (counter.Member is { } atCounter) return CareDecisions.Next(step, atCounter) ?? TakeOff(step);
         return counter.Sale is null && IsInTime(step)
             ? step.Show(counter with { LateCard = true }).Note(new("ｱﾄ ｶﾗ ﾎﾟｲﾝﾄ"), new("ｶｰﾄﾞ ｦ ｶｻﾞｼﾃｸﾀﾞｻｲ"))
             : step.RefuseAtCounter(Refusals.MemberMissing);
@@ -57,14 +57,14 @@ internal static class CardDecisions
         if (counter.Advance is not null) return step.RefuseAtCounter(Refusals.NotNow);
         var isAnother = counter.Member is { } before && before.MemberId != member.MemberId;
         if (isAnother && HasSpent(counter.Sale)) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
-        return Reprice(step.Show(counter with
+        return CareDecisions.AtTap(Reprice(step.Show(counter with
         {
             Member = member,
             MemberTappedAt = step.Now,
             TapShown = true,
             Notice = null,
             Note = null,
-        }));
+        })));
     }
 
     /// <summary>Whether something of the member's (points, a coupon of their own), or anything, has been paid already.</summary>
@@ -75,7 +75,7 @@ internal static class CardDecisions
     {
         var counter = step.Counter;
         if (HasSpent(counter.Sale)) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
-        return Reprice(step.Show(counter with { Member = null, TapShown = false })).Note(new("ｶｲｲﾝ ﾄﾘｹｼ"), new(""));
+        return Reprice(step.Show(counter with { Member = null, TapShown = false, CarePage = 0 })).Note(new("ｶｲｲﾝ ﾄﾘｹｼ"), new(""));
     }
 
     /// <summary>Brings the prices of products sold at their own price to those of the member, or back.</summary>

@@ -10,7 +10,18 @@ internal static class ClockDecisions
         var counter = step.Counter;
         var tapIsOver = counter is { Sale: null, Refund: null, Advance: null, Member: not null }
             && step.Now - counter.MemberTappedAt > Limits.TapWithoutSale;
-        if (tapIsOver) counter = counter with { Member = null, TapShown = false, Notice = null };
+        if (tapIsOver)
+        {
+            counter = counter with
+            {
+                Member = null,
+                TapShown = false,
+                Notice = null,
+                Note = counter.CarePage > 0 ? null : counter.Note,
+                CarePage = 0,
+            };
+        }
+
         if (step.Now - counter.ShownAt > Limits.Shown) counter = counter with { LastSale = null, Notice = null };
         step = SignOutIdle(DrawerDecisions.Watch(step.Show(counter)));
         return step.DayHasTurned ? step.CloseDay().ClosePeriods() : step;

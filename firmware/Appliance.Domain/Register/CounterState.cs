@@ -41,6 +41,12 @@ public sealed record CounterState(
     /// <summary>Told to the operator until the next key, or null.</summary>
     public DisplayPage? Note { get; init; }
 
+    /// <summary>
+    /// Pages of what should be known of the member that the operator has seen in a row, the one in <see cref="Note"/>
+    /// included; 0 when something else came in between.
+    /// </summary>
+    public int CarePage { get; init; }
+
     /// <summary>A return under way, or null.</summary>
     public OpenRefund? Refund { get; init; }
 

@@ -48,7 +48,8 @@ internal static class ItemDecisions
             return step.RefuseAtCounter(Refusals.NotNow);
         }
 
-        step = step.Show(step.Counter with { Notice = null, LastSale = null, Note = null, Confirm = null, Granted = null });
+        step = step.Show(
+            step.Counter with { Notice = null, LastSale = null, Note = null, Confirm = null, Granted = null, CarePage = 0 });
         if (ReceiptCode.Number(code) is { } number) return RefundDecisions.Scanned(step, number);
         if (step.State.Goods.Coupons.ContainsKey(code) && counter.Refund is null)
         {

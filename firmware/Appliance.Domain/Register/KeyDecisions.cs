@@ -17,7 +17,15 @@ internal static class KeyDecisions
         if (step.Counter.Error is { } error) return step.RefuseAtCounter(error);
         var confirmed = step.Counter.Confirm == key;
         if (confirmed) step = step with { Granted = step.Counter.Granted };
-        step = step.Show(step.Counter with { Notice = null, LastSale = null, Note = null, Confirm = null, Granted = null });
+        step = step.Show(step.Counter with
+        {
+            Notice = null,
+            LastSale = null,
+            Note = null,
+            Confirm = null,
+            Granted = null,
+            CarePage = key == RegisterKey.Member ? step.Counter.CarePage : 0,
+        });
         if (key <= RegisterKey.DoubleZero) return Digits(step, key == RegisterKey.DoubleZero ? "00" : $"{(int)key}");
         if (step.Counter.SigningIn is not null || step.Counter.Pending is not null || key == RegisterKey.Staff)
         {
@@ -111,6 +119,7 @@ internal static class KeyDecisions
             PriceFor = null,
             LateCard = false,
             Granted = null,
+            CarePage = 0,
         };
         if (counter.Error is not null || counter.HasKeyed) return step.Show(cleared);
         return counter.SigningIn is not null || counter.Pending is not null

@@ -118,7 +118,8 @@ internal static class BookCsv
         ? "非課税"
         : (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "%対象";
 
-    private static byte[] Write(Action<CsvWriter> write)
+    /// <summary>A file of what is written.</summary>
+    public static byte[] Write(Action<CsvWriter> write)
     {
         using MemoryStream bytes = new();
         using (var csv = CsvWriter.Create(bytes, ProductCsv.ForExcel, leaveOpen: true)) write(csv);

@@ -3,6 +3,7 @@ using Appliance.Domain.Money;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Groups;
 
 namespace Appliance.Firmware.Marketing;
 
@@ -19,6 +20,13 @@ internal static class Audience
     public static IEnumerable<ReachDocument> Of(IDocumentReader reader, CampaignDocument document, DateOnly day)
     {
         var campaign = document.Campaign;
+        if (campaign is { IsOneOff: true, SegmentId: { } segment })
+        {
+            return reader.MembersOf(segment, document.Last)
+                .Select(id => reader.Get(CampaignCollections.Reach, id))
+                .OfType<ReachDocument>();
+        }
+
         var members = campaign.Kind switch
         {
             CampaignKind.Once => Pages(
@@ -26,12 +34,12 @@ internal static class Audience
             CampaignKind.Dormant => Pages(
                 reader,
                 CampaignCollections.ReachByVisit,
-                Collections.DayKey(day.AddDays(-campaign.GiveUpDays)),
+                Collections.DayKey(day.AddDays(1 - campaign.GiveUpDays)),
                 Collections.DayKey(day.AddDays(1 - campaign.Days))),
             CampaignKind.Birthday => Dated(reader, CampaignCollections.ReachByBirthday, document, day),
             _ => Dated(reader, CampaignCollections.ReachByJoining, document, day).Where(it => it.JoinedOn < day),
         };
-        return members;
+        return campaign.SegmentId is { } group ? members.Where(it => reader.IsInSegment(group, it.Id)) : members;
     }
 
     /// <summary>A member as the campaign looks at them.</summary>
@@ -43,7 +51,8 @@ internal static class Audience
             member?.Profile,
             member?.MayBeReachedBy(campaign.Channel) == true,
             reach.LastVisit,
-            reach.DrawOf(campaign.Id)?.On);
+            reach.DrawOf(campaign.Id)?.On,
+            (reader.Get(GroupsCollections.Marketing, Collections.TheOnly)?.Rules ?? MarketingRules.Default).GiveUpDays);
     }
 
     /// <summary>What a member paid in the days before, what was given back taken off.</summary>

@@ -9,6 +9,7 @@ using Appliance.Domain.Register;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Marketing;
@@ -47,7 +48,7 @@ internal static class CampaignChanges
             return ChangeRequested.No(Begun);
         }
 
-        return CampaignRules.Check(campaign, CouponOf(reader, campaign)) is { } refusal
+        return Check(reader, campaign) is { } refusal
             ? ChangeRequested.No(refusal)
             : new([new CampaignDefined(campaign)]);
     }
@@ -57,8 +58,8 @@ internal static class CampaignChanges
     {
         if (Find(reader, campaignId) is not { } document) return ChangeRequested.No(Unknown);
         if (document.State != CampaignState.Draft) return ChangeRequested.No(Begun);
+        if (Check(reader, document.Campaign) is { } refusal) return ChangeRequested.No(refusal);
         var coupon = CouponOf(reader, document.Campaign);
-        if (CampaignRules.Check(document.Campaign, coupon) is { } refusal) return ChangeRequested.No(refusal);
         if (coupon is not null && (coupon.Until < day || coupon.From > day))
         {
             return ChangeRequested.No(No(
@@ -170,12 +171,18 @@ internal static class CampaignChanges
     public static Coupon? CouponOf(IDocumentReader reader, Campaign campaign) =>
         campaign.CouponCode is { } code ? reader.Get(Collections.Coupons, code)?.Coupon : null;
 
+    /// <summary>What is wrong with a campaign as things are, or null.</summary>
+    public static Refusal? Check(IDocumentReader reader, Campaign campaign) =>
+        campaign.SegmentId is { } id && reader.Get(GroupsCollections.Segments, id) is not { Archived: false }
+            ? No("campaign-segment", $"グループ {id} はありません。")
+            : CampaignRules.Check(campaign, CouponOf(reader, campaign));
+
     private static string? Withdrawn(IDocumentReader reader, MessageDocument message)
     {
         var member = reader.Get(Collections.Members, message.MemberId);
         if (member?.Profile is null) return "会員が消去されました";
         if (!member.MayBeReachedBy(message.Channel)) return "同意が撤回されました";
-        Candidate candidate = new(message.MemberId, member.Profile, true, null, null);
+        Candidate candidate = new(message.MemberId, member.Profile, true, null, null, 0);
         return candidate.CanBeReached(message.Channel) ? null : "宛先がなくなりました";
     }
 

@@ -7,6 +7,7 @@ using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Groups;
 
 namespace Appliance.Firmware.Marketing;
 
@@ -79,6 +80,8 @@ internal sealed partial class CampaignDrawer(
             if (passed.TryGetValue(campaign.Id, out var last) && last == day) return;
         }
 
+        // A group that was changed a moment ago is still being filled.
+        if (campaign.SegmentId is not null && !documents.SegmentsAreSettled()) return;
         List<(string Id, Yen Before)> found = [];
         string? looked = null;
         foreach (var reach in Audience.Of(documents, document, day))

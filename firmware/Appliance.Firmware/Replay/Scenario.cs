@@ -1,4 +1,6 @@
 using System.Globalization;
+using Appliance.Domain.Karte;
+using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Configuration;
@@ -62,6 +64,9 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["staff", var id, "pin", var pin] => new StaffAction(id, pin, null),
         ["staff", var id, "card", var card] => new StaffAction(id, null, Hex(card)),
         ["staff", var id, "pin", var pin, "card", var card] => new StaffAction(id, pin, Hex(card)),
+        ["consent", var id, var purpose] => new ConsentAction(id, Consent(purpose), Given: true),
+        ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
+        ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
         ["restart"] => new RestartAction(),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
@@ -74,9 +79,10 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
+        ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal"),
+            + "consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -105,6 +111,16 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         RegisterKeys.TryParse(name, out var key)
             ? key
             : throw new FormatException($"there is no key {name}; known: {string.Join(" ", RegisterKeys.Names)}");
+
+    private static ConsentPurpose Consent(string purpose) =>
+        Enum.TryParse<ConsentPurpose>(purpose, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found
+            : throw new FormatException($"there is no consent to {purpose}; known: membership, marketing, health, photo");
+
+    private static AlertKind Alert(string kind) =>
+        Enum.TryParse<AlertKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found
+            : throw new FormatException($"there is no alert {kind}; known: allergy, medical, dislike, preference");
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -172,6 +188,12 @@ internal sealed record FaultAction(string Device, string Fault, bool Active) : S
 /// <summary>Somebody of the preset gets a PIN, a card or both; what is not named is taken away.</summary>
 internal sealed record StaffAction(string StaffId, string? Pin, byte[]? Card) : ScenarioAction;
 
+/// <summary>A member agrees to something, or takes it back.</summary>
+internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bool Given) : ScenarioAction;
+
+/// <summary>Somebody writes down in the console what staff should know of a member.</summary>
+internal sealed record AlertAction(string MemberId, AlertNote Note) : ScenarioAction;
+
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;
 
@@ -193,6 +215,9 @@ internal sealed record ExpectPulses(int Count) : Expectation;
 internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : Expectation;
 
 internal sealed record ExpectJournalValid : Expectation;
+
+/// <summary>What was asked for last in the console was refused.</summary>
+internal sealed record ExpectRefusal(string Code) : Expectation;
 
 /// <summary>Names and values that are expected.</summary>
 internal sealed record EquatableFields(IReadOnlyList<KeyValuePair<string, string>> Pairs);

@@ -4,6 +4,7 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
+using Appliance.Firmware.Karte;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.Simulation;
@@ -23,6 +24,8 @@ internal sealed class ScenarioRunner : IDisposable
     /// <summary>What is not lived through of a wait is slept through in steps of this length.</summary>
     private static readonly TimeSpan WaitStep = TimeSpan.FromMinutes(1);
 
+    private const string ConsentWording = "お客様の同意をいただきました。";
+
     /// <summary>From one look at a device on a real wire to the next.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
 
@@ -36,6 +39,7 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly VirtualFaults faults;
     private Powered appliance;
     private string shown = "";
+    private string? refused;
     private int printed;
 
     private ScenarioRunner(Scenario scenario, string dataFolder, TextWriter transcript, ScenarioStage stage)
@@ -164,6 +168,14 @@ internal sealed class ScenarioRunner : IDisposable
         await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
     }
 
+    /// <summary>What is asked for from the console.</summary>
+    private async Task ChangeAsync(ScenarioStep step, Func<IDocumentReader, ChangeRequested> change)
+    {
+        var outcome = await appliance.Core.Station.SubmitAsync(change, CancellationToken.None);
+        if (outcome.Refusal is { } refusal) transcript.WriteLine($"          no {refusal.Code}: {refusal.Text}");
+        refused = outcome.Refusal?.Code;
+    }
+
     /// <summary>What a device on a real wire was told may still be on its way when the appliance has nothing left to do.</summary>
     private async Task<string?> DifferenceAsync(Expectation expectation)
     {
@@ -181,7 +193,10 @@ internal sealed class ScenarioRunner : IDisposable
     {
         if (step.Action is Expectation expectation)
         {
-            if (await DifferenceAsync(expectation) is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
+            var found = expectation is ExpectRefusal no
+                ? no.Code == refused ? null : $"refusal: expected {no.Code}, found {refused ?? "none"}"
+                : await DifferenceAsync(expectation);
+            if (found is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
             transcript.WriteLine($"          ok {step.Text}");
             return;
         }
@@ -205,6 +220,10 @@ internal sealed class ScenarioRunner : IDisposable
             CloseDrawerAction => counter.CloseDrawerAsync(none),
             UnlockDrawerAction => counter.UnlockDrawerAsync(none),
             StaffAction staff => SetStaffAsync(step, staff),
+            ConsentAction said => ChangeAsync(step, _ => new(
+                [new ConsentRecorded(said.MemberId, said.Purpose, null, said.Given, ConsentWording)])),
+            AlertAction alert => ChangeAsync(
+                step, documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
             RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)

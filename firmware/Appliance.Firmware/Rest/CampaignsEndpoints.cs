@@ -13,6 +13,7 @@ using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Groups;
 
 namespace Appliance.Firmware.Rest;
 
@@ -22,6 +23,8 @@ internal static class CampaignsEndpoints
     /// <summary>Messages of one request of those that a person carried out.</summary>
     private const int PostedLimit = 500;
 
+    private const int AudienceLimit = 1_000;
+
     public static void MapCampaigns(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/campaigns").WithTags("campaigns").Needs(Access.CampaignsRead);
@@ -30,6 +33,11 @@ internal static class CampaignsEndpoints
             .WithSummary("Every campaign, the newest first.");
         group.MapGet("/channels", Channels).WithName("listChannels")
             .WithSummary("Ways to reach members: which are set up, and what is wrong with them.");
+        group.MapGet("/audiences", (IDocumentReader documents) => TypedResults.Ok<IReadOnlyList<AudienceResponse>>(
+        [
+            .. documents.Range(GroupsCollections.Segments, GroupsCollections.SegmentsById, "", Collections.End, AudienceLimit)
+                .Where(it => !it.Archived).Select(it => new AudienceResponse(it.Id, it.Name, it.Count)),
+        ])).WithName("listAudiences").WithSummary("Groups a campaign can be for, with how many are in them now.");
         group.MapGet("/{id}", Get).WithName("getCampaign").Produces<CampaignResponse>().ProducesProblem(404);
         group.MapPost("/", CreateAsync).WithName("createCampaign").Needs(Access.CampaignsWrite)
             .Produces<CampaignResponse>(201).ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
@@ -121,8 +129,7 @@ internal static class CampaignsEndpoints
         CampaignRequest request, StationLoop station, IDocumentReader documents, TimeProvider time)
     {
         var campaign = request.ToCampaign("");
-        var coupon = CampaignChanges.CouponOf(documents, campaign);
-        if (CampaignRules.Check(campaign, coupon) is { } refusal) return Problems.Refused(refusal);
+        if (CampaignChanges.Check(documents, campaign) is { } refusal) return Problems.Refused(refusal);
         if (station.RealState.Goods.Shop is not { } shop) return Problems.NotFound("お店の設定がまだありません。");
         return TypedResults.Ok(AudiencePreview.Of(documents, campaign, shop, Today(station, time)));
     }
@@ -223,6 +230,12 @@ internal sealed record PostedRequest([property: Description("1–500 members.")]
 /// <param name="Ready">It is set up, or needs no setting up.</param>
 /// <param name="Trouble">Why nothing leaves, in words; null when all is well.</param>
 internal sealed record ChannelResponse(ContactChannel Channel, bool Ready, string? Trouble);
+
+/// <summary>A group a campaign can be for.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">As shown.</param>
+/// <param name="Members">In it now.</param>
+internal sealed record AudienceResponse(string Id, string Name, int Members);
 
 /// <summary>A campaign with its progress.</summary>
 internal sealed record CampaignResponse(

@@ -88,9 +88,13 @@ internal static class RestSetup
         web.MapSales();
         web.MapRegister();
         web.MapProducts();
+        web.MapStock();
+        web.MapToday();
+        web.MapReports();
         web.MapShop();
         web.MapMembers();
         web.MapCampaigns();
+        web.MapCare();
         web.MapJournal();
         web.MapEvents();
         web.MapKeyboard();

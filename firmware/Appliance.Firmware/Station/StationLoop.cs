@@ -101,8 +101,15 @@ internal sealed partial class StationLoop(
             Pending? carried = null;
             while (true)
             {
-                if (carried is null) await inputs.WaitToTakeAsync(cancellationToken);
+                if (carried is null && !inputs.TryTake(out carried))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (Settle()) continue;
+                    await inputs.WaitToTakeAsync(cancellationToken);
+                }
+
                 carried = TakeBatch(batch, carried);
+                if (batch.Count == 0) continue;
                 Process(batch);
                 batch.Clear();
             }
@@ -282,6 +289,25 @@ internal sealed partial class StationLoop(
         {
             StoreFault = exception.Message;
             LogStoreFailed(logger, exception);
+        }
+    }
+
+    /// <summary>One slice of what can wait, while nothing is waiting for the loop.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private bool Settle()
+    {
+        if (StoreFault is not null) return false;
+        try
+        {
+            return real.Projector.Settle();
+        }
+#pragma warning disable CA1031 // The store is only a projection: whatever is wrong with it, the counter goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            StoreFault = exception.Message;
+            LogStoreFailed(logger, exception);
+            return false;
         }
     }
 

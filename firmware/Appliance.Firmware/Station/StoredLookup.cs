@@ -2,6 +2,7 @@ using Appliance.Domain;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
@@ -54,10 +55,11 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed)
         {
             Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day) ?? MemberStanding.None,
+            Care = GuestCareOf.Member(member, documents),
         };
     }
 
     /// <summary>Business day of the last entry.</summary>
-    public static DateOnly Today(IDocumentReader documents) =>
+    private static DateOnly Today(IDocumentReader documents) =>
         documents.Get(Collections.Counters, Collections.TheOnly)?.Totals.Day ?? DateOnly.MinValue;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 
 namespace Appliance.Storage.Journal;
@@ -50,6 +51,8 @@ internal sealed class EntryCodec
         Plain<MessageSending>("message.sending"),
         Plain<MessageSent>("message.sent"),
         Plain<MessageFailed>("message.failed"),
+        Sealed<AlertRecorded, AlertNote>("alert.recorded", (it, note) => it with { Note = note }),
+        Plain<AlertWithdrawn>("alert.withdrawn"),
         Plain<StaffSignedIn>("staff.signed-in"),
         Plain<StaffSignedOut>("staff.signed-out"),
         Plain<PinRefused>("pin.refused"),
@@ -63,6 +66,8 @@ internal sealed class EntryCodec
         Plain<CashInserted>("cash.inserted"),
         Plain<AcceptorMarked>("acceptor.marked"),
         Plain<CashGivenBack>("cash.given-back"),
+        Plain<SegmentDefined>("segment.defined"),
+        Plain<MarketingConfigured>("marketing.configured"),
         Plain<StockMoved>("stock.moved"),
         Plain<ProductDefined>("product.defined", version: 2),
         Plain<DepartmentDefined>("department.defined", version: 2),
@@ -73,6 +78,7 @@ internal sealed class EntryCodec
         Plain<StaffRegistered>("staff.registered", version: 2),
         Plain<PermissionsDefined>("permissions.defined"),
         Plain<ShopConfigured>("shop.configured", version: 2),
+        Plain<GoalSet>("goal.set"),
         Plain<JournalOpened>("journal.opened"),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
         Plain<SaleClosed>("sale.closed", version: 2, signed: true, isWritten: false),

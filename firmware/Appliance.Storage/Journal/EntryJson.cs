@@ -6,7 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Karte;
 using Appliance.Domain.Loyalty;
+using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -20,6 +22,7 @@ namespace Appliance.Storage.Journal;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(JournalOpened))]
@@ -31,6 +34,10 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(MemberChanged))]
 [JsonSerializable(typeof(ConsentRecorded))]
 [JsonSerializable(typeof(MemberErased))]
+[JsonSerializable(typeof(GoalSet))]
+[JsonSerializable(typeof(AlertRecorded))]
+[JsonSerializable(typeof(AlertWithdrawn))]
+[JsonSerializable(typeof(AlertNote))]
 [JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(CampaignDefined))]
 [JsonSerializable(typeof(CampaignStarted))]
@@ -83,6 +90,11 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(PointPart))]
 [JsonSerializable(typeof(StampGrant))]
 [JsonSerializable(typeof(PermissionsDefined))]
+[JsonSerializable(typeof(SegmentDefined))]
+[JsonSerializable(typeof(MarketingConfigured))]
+[JsonSerializable(typeof(Condition))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(MemberProfile))]
 [JsonSerializable(typeof(Adjustment))]
 [JsonSerializable(typeof(RefundedLine))]

@@ -9,6 +9,7 @@ using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
@@ -137,10 +138,14 @@ public static class Collections
 
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
-
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters, .. LoyaltyCollections.All, .. CampaignCollections.All,
+        Permissions, Shop, Tokens, Counters,
+        .. LoyaltyCollections.All,
+        .. Reports.ReportCollections.All,
+        .. Groups.GroupsCollections.All,
+        .. KarteCollections.All,
+        .. CampaignCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

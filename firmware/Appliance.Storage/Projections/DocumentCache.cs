@@ -36,5 +36,7 @@ internal sealed class DocumentCache<T>(DocumentCollection<T> collection, IDocume
             if (known[id] is { } document) transaction.Put(collection, document);
             else transaction.Delete(collection, id);
         }
+
+        changed.Clear();
     }
 }

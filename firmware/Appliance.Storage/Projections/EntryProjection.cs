@@ -6,26 +6,56 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Reports;
 
 namespace Appliance.Storage.Projections;
 
 /// <summary>What each kind of entry changes, over one transaction.</summary>
-internal sealed class EntryProjection(IDocumentTransaction transaction)
+internal sealed class EntryProjection
 {
-    private readonly DocumentCache<SaleDocument> sales = new(Collections.Sales, transaction);
-    private readonly DocumentCache<RefundDocument> refunds = new(Collections.Refunds, transaction);
-    private readonly DocumentCache<ClosingDocument> closings = new(Collections.Closings, transaction);
-    private readonly DocumentCache<PaperDocument> papers = new(Collections.PapersWaiting, transaction);
-    private readonly DocumentCache<SlipDocument> slips = new(Collections.Slips, transaction);
-    private readonly DocumentCache<DayTotalsDocument> days = new(Collections.Days, transaction);
-    private readonly DocumentCache<AccessTokenDocument> tokens = new(Collections.Tokens, transaction);
-    private readonly IPartProjection[] parts =
-    [
-        new MemberProjection(transaction), new ShopProjection(transaction), new LoyaltyProjection(transaction),
-        new CampaignProjection(transaction),
-    ];
-    private CountersDocument? counters = transaction.Get(Collections.Counters, Collections.TheOnly);
+    private readonly IDocumentTransaction transaction;
+    private readonly DocumentCache<SaleDocument> sales;
+    private readonly DocumentCache<RefundDocument> refunds;
+    private readonly DocumentCache<ClosingDocument> closings;
+    private readonly DocumentCache<PaperDocument> papers;
+    private readonly DocumentCache<SlipDocument> slips;
+    private readonly DocumentCache<DayTotalsDocument> days;
+    private readonly DocumentCache<AccessTokenDocument> tokens;
+    private readonly SegmentProjection segments;
+    private readonly IPartProjection[] parts;
+    private CountersDocument? counters;
+
+    public EntryProjection(IDocumentTransaction transaction)
+    {
+        this.transaction = transaction;
+        sales = new(Collections.Sales, transaction);
+        refunds = new(Collections.Refunds, transaction);
+        closings = new(Collections.Closings, transaction);
+        papers = new(Collections.PapersWaiting, transaction);
+        slips = new(Collections.Slips, transaction);
+        days = new(Collections.Days, transaction);
+        tokens = new(Collections.Tokens, transaction);
+        counters = transaction.Get(Collections.Counters, Collections.TheOnly);
+        MemberProjection members = new(transaction);
+        FiguresProjection figures = new(transaction, sales);
+        segments = new(transaction, members, figures);
+        parts =
+        [
+            members,
+            new ShopProjection(transaction),
+            new LoyaltyProjection(transaction),
+            new ReportProjection(transaction),
+            figures,
+            new BasketProjection(transaction, sales),
+            new KarteProjection(transaction),
+            new CampaignProjection(transaction),
+            new MarketingProjection(transaction),
+            segments, // Last: it looks at what the others made of the entry.
+        ];
+    }
 
     public void Add(JournalEntry entry)
     {
@@ -34,6 +64,7 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         if (!counters.Totals.DayTotals.Equals(PeriodTotals.Zero)) CountDay(entry);
         if (Papers.IdOf(entry) is { } paper) papers.Put(new(paper, entry.Sequence, entry.Day));
         foreach (var slip in SlipDocument.Of(entry)) slips.Put(slip);
+        segments.Before(entry);
         foreach (var part in parts) part.Add(entry);
         switch (entry.Data)
         {
@@ -83,6 +114,11 @@ internal sealed class EntryProjection(IDocumentTransaction transaction)
         foreach (var part in parts) part.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }
+
+    /// <summary>One slice of what can wait, without an entry: members whose day has come enter and leave groups.</summary>
+    /// <param name="members">How many are looked at, at most.</param>
+    /// <returns>Whether there may be more.</returns>
+    public bool Settle(int members) => counters is { Totals.Day: { } day } && segments.Settle(day, members);
 
     private SaleDocument? Sale(string id) => Collections.NumberKeyOf(id) is { } key ? sales.Get(key) : null;
 

@@ -44,6 +44,9 @@ public sealed record MemberDocument(
     public bool MayBeReachedBy(ContactChannel channel) =>
         (Consents ?? []).Any(it => it is { Purpose: ConsentPurpose.Marketing, Given: true } && it.Channel == channel);
 
+    /// <summary>Whether the member agreed to notes on their health (要配慮個人情報).</summary>
+    public bool AgreedToHealthNotes => (Consents ?? []).Any(it => it is { Purpose: ConsentPurpose.Health, Given: true });
+
     /// <summary>Prepaid that can be used on a business day.</summary>
     public Yen PrepaidOn(DateOnly day) => (Prepaid ?? [])
         .Where(lot => lot.ExpiresOn >= day)

@@ -54,6 +54,9 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
         cards.Flush();
     }
 
+    /// <summary>A member as the entries so far left them; null when there is none.</summary>
+    public MemberDocument? Member(string id) => members.Get(id);
+
     private void Register(JournalEntry entry, MemberRegistered member)
     {
         members.Put(new(

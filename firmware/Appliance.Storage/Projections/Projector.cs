@@ -9,6 +9,8 @@ public sealed class Projector(IDocumentStore store)
     /// <summary>Entries applied in one transaction while catching up.</summary>
     public const int BatchEntries = 4096;
 
+    private long settledAt = -1;
+
     /// <summary>
     /// Applies entries in one transaction with the sequence number they bring the store to. Entries the store has seen
     /// are passed over, so that applying twice does nothing.
@@ -29,6 +31,27 @@ public sealed class Projector(IDocumentStore store)
             for (var i = first; i < entries.Count; i++) projection.Add(entries[i]);
             projection.Flush();
         });
+    }
+
+    /// <summary>
+    /// Members looked at in one slice of <see cref="Settle"/>, so that a key press never waits for it: a few milliseconds.
+    /// </summary>
+    public const int SettledAtOnce = 32;
+
+    /// <summary>
+    /// One slice of what can wait, when there is nothing better to do: members whose day has come enter and leave groups.
+    /// What comes of it does not depend on when it is done.
+    /// </summary>
+    /// <returns>Whether there may be more.</returns>
+    /// <exception cref="IOException">The disk refused; it is tried again next time.</exception>
+    public bool Settle()
+    {
+        var sequence = store.AppliedSequence;
+        if (settledAt == sequence) return false;
+        var more = Groups.SegmentProjection.IsBehind(store);
+        if (more) store.Apply(sequence, transaction => more = new EntryProjection(transaction).Settle(SettledAtOnce));
+        if (!more) settledAt = sequence;
+        return more;
     }
 
     /// <summary>

@@ -73,14 +73,15 @@ public sealed class CampaignRulesTests
     public void Somebody_is_left_out_for_the_first_reason_that_holds()
     {
         MemberProfile profile = new("山田 花子", "ﾔﾏﾀﾞ", Email: "hanako@example.jp");
-        Candidate member = new("M000001", profile, Agreed: true, LastVisit: new(2026, 9, 1), LastDrawn: null);
-        var mail = Plan with { Channel = ContactChannel.Email, GiveUpDays = 365 };
+        Candidate member = new("M000001", profile, Agreed: true, LastVisit: new(2026, 9, 1), LastDrawn: null, GiveUpDays: 365);
+        var mail = Plan with { Channel = ContactChannel.Email };
 
         Assert.Null(member.ExcludedFrom(mail, Today));
         Assert.Equal(Exclusion.Gone, (member with { Profile = null }).ExcludedFrom(mail, Today));
         Assert.Equal(Exclusion.DrawnBefore, (member with { LastDrawn = Today }).ExcludedFrom(mail, Today));
         Assert.Equal(Exclusion.NoConsent, (member with { Agreed = false }).ExcludedFrom(mail, Today));
-        Assert.Equal(Exclusion.GivenUp, (member with { LastVisit = new(2025, 11, 20) }).ExcludedFrom(mail, Today));
+        Assert.Equal(Exclusion.GivenUp, (member with { LastVisit = new(2025, 11, 21) }).ExcludedFrom(mail, Today));
+        Assert.Equal(Exclusion.GivenUp, member.ExcludedFrom(mail with { GiveUpDays = 81 }, Today));
         Assert.Equal(Exclusion.NoAddress, member.ExcludedFrom(mail with { Channel = ContactChannel.Line }, Today));
     }
 
@@ -94,7 +95,7 @@ public sealed class CampaignRulesTests
         CampaignKind kind, string lastVisit, string lastDrawn, bool left)
     {
         Candidate member = new(
-            "M000001", new("山田 花子", ""), true, DateOnly.Parse(lastVisit), DateOnly.Parse(lastDrawn));
+            "M000001", new("山田 花子", ""), true, DateOnly.Parse(lastVisit), DateOnly.Parse(lastDrawn), 365);
 
         Assert.Equal(left ? Exclusion.DrawnBefore : null, member.ExcludedFrom(Plan with { Kind = kind }, Today));
     }

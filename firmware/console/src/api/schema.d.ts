@@ -72,6 +72,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales now against goals and last week, and what asks for a hand. */
+    get: operations['getToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -339,6 +356,157 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/stock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Products whose pieces are counted, those to be ordered first. */
+    get: operations['listStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportStock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goods that came in (入荷); all lines or none. */
+    post: operations['receiveGoods'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stock/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pieces counted on the shelf (棚卸); the differences are journaled, all lines or none. */
+    post: operations['countStock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/goals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listGoals'];
+    /** The goal of a month or year; an amount of 0 takes it away. */
+    put: operations['putGoal'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, product, staff, tender or tax. */
+    get: operations['reportSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/sales.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who came, new and again, by month, the latest last; at most three years. */
+    get: operations['reportVisitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/cohorts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Of the members who first bought in a month, how many came in each month after. */
+    get: operations['reportCohorts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/shop': {
     parameters: {
       query?: never;
@@ -493,190 +661,6 @@ export interface paths {
       cookie?: never;
     };
     get: operations['getMember'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Every campaign, the newest first. */
-    get: operations['listCampaigns'];
-    put?: never;
-    post: operations['createCampaign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/channels': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Ways to reach members: which are set up, and what is wrong with them. */
-    get: operations['listChannels'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getCampaign'];
-    /** Changes a campaign that has not begun. */
-    put: operations['putCampaign'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** How many would be drawn today, why others would not, and what one of them would read. */
-    post: operations['previewCampaign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/start': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Begins: the seed of the lot is journaled, then members are drawn. */
-    post: operations['startCampaign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/stop': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['stopCampaign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/effect': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What it brought, against the control group drawn by lot. */
-    get: operations['getCampaignEffect'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['listCampaignMessages'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/posted': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Postcards were posted, calls made: those messages count as sent. */
-    post: operations['markCampaignPosted'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/sheets.html': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A page to print: postcard, label12 or label24, or a telephone list; what waits, 500 at most. */
-    get: operations['printCampaign'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/members.csv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['exportCampaign'];
     put?: never;
     post?: never;
     delete?: never;
@@ -982,176 +966,6 @@ export interface components {
       /** Format: int64 */
       count: number;
     };
-    /** @description What a campaign brought. */
-    CampaignEffect: {
-      /** @description In one word. */
-      verdict: components['schemas']['EffectVerdict'];
-      /** @description In one sentence. */
-      sentence: string;
-      /** @description Who was sent something. */
-      treated: components['schemas']['EffectGroup'];
-      /** @description Who was not, by lot. */
-      control: components['schemas']['EffectGroup'];
-      /**
-       * Format: int64
-       * @description Messages that left.
-       */
-      sent: number;
-      /**
-       * Format: int64
-       * @description Sales with the coupon.
-       */
-      redeemed: number;
-      /** @description What it took off them. */
-      couponCost: components['schemas']['Yen'];
-      /** @description What sending cost. */
-      messageCost: components['schemas']['Yen'];
-      uplift: null | components['schemas']['Yen'];
-      low: null | components['schemas']['Yen'];
-      high: null | components['schemas']['Yen'];
-      extraSales: null | components['schemas']['Yen'];
-      profit: null | components['schemas']['Yen'];
-      detectable: null | components['schemas']['Yen'];
-    };
-    /**
-     * @description When a campaign draws its members.
-     * @enum {unknown}
-     */
-    CampaignKind: 'once' | 'birthday' | 'anniversary' | 'dormant';
-    /** @description A message of a campaign. */
-    CampaignMessageResponse: {
-      memberId: string;
-      name: null | string;
-      state: components['schemas']['MessageState'];
-      /** Format: int32 */
-      attempts: number;
-      /** Format: date-time */
-      at: string;
-      reason: null | string;
-    };
-    /** @description What a campaign would be today. */
-    CampaignPreview: {
-      /**
-       * Format: int64
-       * @description In its audience.
-       */
-      members: number;
-      /**
-       * Format: int64
-       * @description Left out: no consent for the channel.
-       */
-      noConsent: number;
-      /**
-       * Format: int64
-       * @description Left out: away for too long.
-       */
-      givenUp: number;
-      /**
-       * Format: int64
-       * @description Left out: nothing is known to reach them by.
-       */
-      noAddress: number;
-      /**
-       * Format: int64
-       * @description Would be sent something, about.
-       */
-      treated: number;
-      /**
-       * Format: int64
-       * @description Would be left out by lot, about.
-       */
-      control: number;
-      /** @description Whether so many show an effect at all. */
-      canBeMeasured: boolean;
-      /** @description As one of them would read it, or null. */
-      subject: null | string;
-      /** @description As one of them would read it. */
-      body: string;
-      /** @description Whose fields are filled in; null for somebody who does not exist. */
-      reader: null | string;
-    };
-    /** @description Asks for a campaign. */
-    CampaignRequest: {
-      /** @description 1–40 characters. */
-      name: string;
-      kind: components['schemas']['CampaignKind'];
-      channel: components['schemas']['ContactChannel'];
-      segmentId: null | string;
-      /** @description Of an e-mail, 1–60 characters; null for the other channels. */
-      subject: null | string;
-      /** @description Text with fields in braces: {お名前}, {ポイント}, {最終来店} … */
-      body: string;
-      couponCode: null | string;
-      /**
-       * Format: int32
-       * @description Part left out by lot, 0–5,000 basis points.
-       */
-      controlBasisPoints: number;
-      /**
-       * Format: int32
-       * @description Business days in which sales count, 1–180.
-       */
-      windowDays: number;
-      /**
-       * Format: int32
-       * @description What is left of a sale after its goods, 0–10,000 basis points.
-       */
-      marginBasisPoints: number;
-      /**
-       * Format: int64
-       * @description Yen of one message, 0–10,000.
-       * @default 0
-       */
-      costPerMessage: number;
-      /**
-       * Format: int32
-       * @default 0
-       */
-      days: number;
-      /**
-       * Format: int32
-       * @default 0
-       */
-      giveUpDays: number;
-    };
-    /** @description A campaign with its progress. */
-    CampaignResponse: {
-      id: string;
-      name: string;
-      kind: components['schemas']['CampaignKind'];
-      channel: components['schemas']['ContactChannel'];
-      segmentId: null | string;
-      subject: null | string;
-      body: string;
-      couponCode: null | string;
-      /** Format: int32 */
-      controlBasisPoints: number;
-      /** Format: int32 */
-      windowDays: number;
-      /** Format: int32 */
-      marginBasisPoints: number;
-      /** Format: int64 */
-      costPerMessage: number;
-      /** Format: int32 */
-      days: number;
-      /** Format: int32 */
-      giveUpDays: number;
-      state: components['schemas']['CampaignState'];
-      /** Format: date */
-      startedOn: null | string;
-      /** Format: date */
-      until: null | string;
-      /** Format: int64 */
-      treated: number;
-      /** Format: int64 */
-      control: number;
-      messages: components['schemas']['MessageCounts'];
-    };
-    /**
-     * @description How far a campaign is.
-     * @enum {unknown}
-     */
-    CampaignState: 'draft' | 'drawing' | 'drawn' | 'stopped';
     /** @description A card to hold to the reader: its id in hex. */
     CardRequest: {
       uid: null | string;
@@ -1189,11 +1003,18 @@ export interface components {
       perpetualTotal: components['schemas']['Yen'];
       perpetualRefunds: components['schemas']['Yen'];
     };
-    /**
-     * @description A way to reach a member.
-     * @enum {unknown}
-     */
-    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
+    /** @description Those of a cohort who came in a month. */
+    CohortMonth: {
+      month: string;
+      /** Format: int64 */
+      members: number;
+      total: components['schemas']['Yen'];
+    };
+    /** @description Members who first bought in a month. */
+    CohortResponse: {
+      first: string;
+      months: components['schemas']['CohortMonth'][];
+    };
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
@@ -1366,29 +1187,6 @@ export interface components {
       /** Format: int32 */
       pulses: number;
     };
-    /** @description One of the two groups. */
-    EffectGroup: {
-      /**
-       * Format: int64
-       * @description Drawn.
-       */
-      members: number;
-      /**
-       * Format: int64
-       * @description Of them, who bought.
-       */
-      responders: number;
-      /** @description What they paid in the window. */
-      sales: components['schemas']['Yen'];
-      /** @description What they paid in as many days before. */
-      before: components['schemas']['Yen'];
-      perMember: null | components['schemas']['Yen'];
-    };
-    /**
-     * @description What the two groups say.
-     * @enum {unknown}
-     */
-    EffectVerdict: 'too-small' | 'none' | 'leaning' | 'more' | 'less';
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfCountedCash: components['schemas']['CountedCash'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
@@ -1429,6 +1227,26 @@ export interface components {
        */
       sequence: number;
     };
+    /** @description How the day, week, month and year stand against their goals. */
+    GoalProgress: {
+      /** @description day, week, month or year. */
+      period: string;
+      /** @description Net sales so far, tax included. */
+      done: components['schemas']['Yen'];
+      goal: null | components['schemas']['Yen'];
+    };
+    /** @description A goal. */
+    GoalResponse: {
+      /** @description Month or year. */
+      kind: components['schemas']['PeriodKind'];
+      /**
+       * Format: date
+       * @description A day in it; answered as its first day.
+       */
+      period: string;
+      /** @description Net sales wanted, tax included. */
+      amount: components['schemas']['Yen'];
+    };
     /** @description How the appliance is. */
     HealthResponse: {
       status: string;
@@ -1444,6 +1262,13 @@ export interface components {
       startedAt: string;
       total: components['schemas']['Yen'];
       memberId: null | string;
+    };
+    /** @description Sales of one hour today and on the same weekday a week ago. */
+    HourPair: {
+      /** Format: int32 */
+      hour: number;
+      today: components['schemas']['Yen'];
+      lastWeek: components['schemas']['Yen'];
     };
     /** @description What an hour sold. */
     HourTotal: {
@@ -1628,56 +1453,17 @@ export interface components {
       /** Format: int32 */
       cards: number;
     };
-    /** @description How many messages are in each state. */
-    MessageCounts: {
+    /** @description Something that asks for a hand. */
+    NoticeResponse: {
+      /** @description drawer-not-closed, papers-waiting, sales-held or stock-low. */
+      kind: string;
       /**
-       * Format: int64
-       * @description To be sent.
-       * @default 0
+       * Format: int32
+       * @description Of how many.
        */
-      waiting: number;
-      /**
-       * Format: int64
-       * @description On their way.
-       * @default 0
-       */
-      sending: number;
-      /**
-       * Format: int64
-       * @description Gone.
-       * @default 0
-       */
-      sent: number;
-      /**
-       * Format: int64
-       * @description Given up.
-       * @default 0
-       */
-      refused: number;
-      /**
-       * Format: int64
-       * @description Gone or not: nobody knows, not sent again.
-       * @default 0
-       */
-      doubtful: number;
-      /**
-       * Format: int64
-       * @description Consent taken back, or the campaign stopped, before they left.
-       * @default 0
-       */
-      withdrawn: number;
-    };
-    /**
-     * @description Where a message is.
-     * @enum {unknown}
-     */
-    MessageState: 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'withdrawn';
-    /** @description A page of a list. */
-    PageOfCampaignMessageResponse: {
-      /** @description In the list's order. */
-      items: components['schemas']['CampaignMessageResponse'][];
-      /** @description To be sent as `cursor` for the next page, or null at the end. */
-      nextCursor: null | string;
+      count: number;
+      /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
+      names: string[];
     };
     /** @description A page of a list. */
     PageOfClosingResponse: {
@@ -1745,6 +1531,11 @@ export interface components {
       /** Format: byte */
       bytes: string;
     };
+    /**
+     * @description A period longer than a day.
+     * @enum {unknown}
+     */
+    PeriodKind: 'month' | 'year';
     /**
      * @description What a bookkeeper copies from a reading (点検), a closing (精算), a day, month or year. Additive: a period's totals
      *     are the sums of its entries, and nothing is ever subtracted but what was opposite.
@@ -1891,11 +1682,6 @@ export interface components {
      * @enum {unknown}
      */
     PointUse: 'tender' | 'discount';
-    /** @description Messages that a person carried out. */
-    PostedRequest: {
-      /** @description 1–500 members. */
-      memberIds: string[];
-    };
     /**
      * @description Whether a price has its consumption tax in it.
      * @default included
@@ -2081,6 +1867,31 @@ export interface components {
       /** @description Sum of all refunds ever. */
       perpetualRefunds: components['schemas']['Yen'];
     };
+    /**
+     * @description What a sales report is broken down by.
+     * @enum {unknown}
+     */
+    ReportBy:
+      'day' | 'week' | 'month' | 'weekday' | 'hour' | 'department' | 'product' | 'staff' | 'tender' | 'tax';
+    /** @description A row of a sales report. */
+    ReportRow: {
+      /** @description A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points. */
+      key: string;
+      /** @description For people, in Japanese. */
+      label: string;
+      /**
+       * Format: int64
+       * @description Sales, payments, or pieces of products and departments.
+       */
+      count: number;
+      /** @description Net of refunds. Hours: sales as they were closed. Departments and products: as priced, after everything given. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Consumption tax in it, where the report is by rate; else null.
+       */
+      tax?: null | number;
+    };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
       code: null | string;
@@ -2130,6 +1941,25 @@ export interface components {
       receiptPrinted: boolean;
       refunded: components['schemas']['Yen'];
       formalReceiptIssued: boolean;
+    };
+    /** @description A sales report. */
+    SalesReportResponse: {
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      to: string;
+      /** @description Broken down by. */
+      by: components['schemas']['ReportBy'];
+      /** @description In order, or by amount. */
+      rows: components['schemas']['ReportRow'][];
+      /** @description Sum of the rows. */
+      total: components['schemas']['Yen'];
     };
     /** @description A code to hold before the scanner. */
     ScanRequest: {
@@ -2242,11 +2072,60 @@ export interface components {
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
     };
+    /** @description Pieces of a product that came in, or are there. */
+    StockLine: {
+      /** @description Product code. */
+      code: string;
+      /**
+       * Format: int64
+       * @description Received: 1 or more. Counted: 0 or more.
+       */
+      pieces: number;
+    };
+    /** @description Products of a delivery or count. */
+    StockLinesRequest: {
+      /** @description 1 to 500, each product once. */
+      lines: components['schemas']['StockLine'][];
+    };
     /** @description Pieces that came, went or were counted. */
     StockRequest: {
       /** Format: int64 */
       pieces: number;
       reason?: null | string;
+    };
+    /** @description A product whose pieces are counted. */
+    StockRow: {
+      /** @description Product code. */
+      code: string;
+      /** @description As printed. */
+      name: string;
+      /**
+       * Format: int64
+       * @description Pieces there; below 0 when more were sold than were counted in.
+       */
+      stock: number;
+      /**
+       * Format: int32
+       * @description Pieces at or below which it is low.
+       */
+      reorderPoint: number;
+      /**
+       * Format: int64
+       * @description Pieces sold in the last int StockView.SoldDays days, net of refunds.
+       */
+      sold: number;
+      /**
+       * Format: int32
+       * @description Days the stock lasts at that pace, or null when nothing was sold.
+       */
+      daysLeft: null | number;
+      /**
+       * Format: int64
+       * @description Pieces to order so that it lasts int StockView.CoverDays days above its reorder point; 0 for none.
+       */
+      suggested: number;
+      /** @description A, B or C: products of the first 70 %, 90 %, 100 % of sales over the last three whole months (ABC分析). */
+      class: string;
     };
     /**
      * @description Which consumption-tax rate applies (税率区分). The rate itself is data with a start date.
@@ -2330,6 +2209,39 @@ export interface components {
        */
       untilClock?: null | string;
     };
+    /** @description The dashboard. */
+    TodayResponse: {
+      /**
+       * Format: date
+       * @description The business day.
+       */
+      day: string;
+      /** @description Net sales, tax included. */
+      net: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Sales.
+       */
+      sales: number;
+      average: null | components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Sales to members.
+       */
+      memberSales: number;
+      /** @description Net sales of the same weekday a week ago. */
+      lastWeek: components['schemas']['Yen'];
+      /** @description Of them, in the hours before this one. */
+      lastWeekByNow: components['schemas']['Yen'];
+      /** @description By hour, in the order of the business day. */
+      hours: components['schemas']['HourPair'][];
+      /** @description Year, month, week, day. */
+      goals: components['schemas']['GoalProgress'][];
+      /** @description What asks for a hand, the most urgent first. */
+      notices: components['schemas']['NoticeResponse'][];
+      /** @description How the appliance and its devices are. */
+      health: components['schemas']['HealthResponse'];
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -2349,6 +2261,33 @@ export interface components {
       cards: components['schemas']['CardView'][];
       products: components['schemas']['ProductView'][];
       faults: components['schemas']['FaultView'][];
+    };
+    /** @description Members who came in a month. */
+    VisitorsResponse: {
+      /** @description `yyyy-MM`. */
+      month: string;
+      /**
+       * Format: int64
+       * @description Different members.
+       */
+      visitors: number;
+      /**
+       * Format: int64
+       * @description For the first time.
+       */
+      newVisitors: number;
+      /**
+       * Format: int64
+       * @description Business days with a sale, over all members.
+       */
+      visits: number;
+      /** @description What they bought. */
+      total: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Who had been there before, of those who came (リピート率), basis points; null without any.
+       */
+      repeatRate: null | number;
     };
     /**
      * Format: int64
@@ -2492,6 +2431,26 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getToday: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TodayResponse'];
         };
       };
     };
@@ -3130,6 +3089,325 @@ export interface operations {
       };
     };
   };
+  listStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+    };
+  };
+  exportStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  receiveGoods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  countStock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StockLinesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockRow'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listGoals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'][];
+        };
+      };
+    };
+  };
+  putGoal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GoalResponse'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoalResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportSales: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SalesReportResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportReport: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        by: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  reportVisitors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitorsResponse'][];
+        };
+      };
+    };
+  };
+  reportCohorts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CohortResponse'][];
+        };
+      };
+    };
+  };
   getShop: {
     parameters: {
       query?: never;
@@ -3601,502 +3879,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MemberResponse'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listCampaigns: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'][];
-        };
-      };
-    };
-  };
-  createCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CampaignRequest'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listChannels: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  getCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  putCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CampaignRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  previewCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CampaignRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignPreview'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  startCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  stopCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  getCampaignEffect: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignEffect'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listCampaignMessages: {
-    parameters: {
-      query?: {
-        state?: components['schemas']['MessageState'];
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfCampaignMessageResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  markCampaignPosted: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PostedRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  printCampaign: {
-    parameters: {
-      query?: {
-        form?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/html': string;
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  exportCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
         };
       };
       /** @description Not Found */

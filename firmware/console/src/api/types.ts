@@ -37,3 +37,9 @@ export type Permission = Answer<'/api/v1/permissions'>[number];
 export type Shop = Answer<'/api/v1/shop'>;
 export type ImportReport =
   paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];
+export type Today = Answer<'/api/v1/today'>;
+export type Goal = Answer<'/api/v1/goals'>[number];
+export type SalesReportRows = Answer<'/api/v1/reports/sales'>['rows'];
+export type Visitors = Answer<'/api/v1/reports/visitors'>;
+export type Cohorts = Answer<'/api/v1/reports/cohorts'>;
+export type StockRow = Answer<'/api/v1/stock'>[number];

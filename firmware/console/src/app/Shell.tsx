@@ -12,6 +12,8 @@ import {
   SalesIcon,
   SettingsIcon,
   StaffIcon,
+  ReportsIcon,
+  TodayIcon,
 } from './icons';
 import { Link } from './Link';
 import { connection, live } from './live';
@@ -22,6 +24,8 @@ import classes from './Shell.module.css';
 import { useStore } from './store';
 
 const AppliancePage = lazy(() => import('../appliance/AppliancePage'));
+const TodayPage = lazy(() => import('../today/TodayPage'));
+const ReportsPage = lazy(() => import('../reports/ReportsPage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
@@ -34,9 +38,11 @@ const MorePage = lazy(() => import('./MorePage'));
 /** A phone's bar has room for those that are not `spare`; その他 leads to the others. */
 const places = [
   { path: '/', word: 'nav.appliance', icon: <ApplianceIcon />, page: <AppliancePage />, spare: false },
+  { path: '/today', word: 'nav.today', icon: <TodayIcon />, page: <TodayPage />, spare: false },
   { path: '/register', word: 'nav.register', icon: <RegisterIcon />, page: <RegisterPage />, spare: false },
   { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage />, spare: false },
   { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: false },
+  { path: '/reports', word: 'nav.reports', icon: <ReportsIcon />, page: <ReportsPage />, spare: true },
   { path: '/closings', word: 'nav.closings', icon: <ClosingsIcon />, page: <ClosingsPage />, spare: true },
   { path: '/staff', word: 'nav.staff', icon: <StaffIcon />, page: <StaffPage />, spare: true },
   { path: '/settings', word: 'nav.settings', icon: <SettingsIcon />, page: <SettingsPage />, spare: true },

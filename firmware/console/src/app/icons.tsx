@@ -127,3 +127,20 @@ export function MoreIcon() {
     </Icon>
   );
 }
+
+export function TodayIcon() {
+  return (
+    <Icon>
+      <rect x="4" y="5" width="16" height="15" rx="2" />
+      <path d="M4 9.5h16M8 3v4M16 3v4M9 15l2 2 4-4" />
+    </Icon>
+  );
+}
+
+export function ReportsIcon() {
+  return (
+    <Icon>
+      <path d="M4 20h16M7 20v-7M12 20V6M17 20v-10" />
+    </Icon>
+  );
+}

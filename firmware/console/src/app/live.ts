@@ -60,6 +60,8 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
         'coupons',
         'permissions',
         'shop',
+        'today',
+        'stock',
       ])
         void client.invalidateQueries({ queryKey: [key] });
       break;

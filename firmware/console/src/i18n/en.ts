@@ -1,6 +1,8 @@
+import { todayEn } from '../today/words';
 import type { Words } from './index';
 
 export const en: Words = {
+  ...todayEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',
   'nav.label': 'Menu',

@@ -1,5 +1,7 @@
+import { todayJa } from '../today/words';
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
+  ...todayJa,
   'app.name': '本体コンソール',
   'app.skip': '本文へ移動',
   'nav.label': 'メニュー',

@@ -6,6 +6,7 @@ import { Departments } from './Departments';
 import { ImportExport } from './ImportExport';
 import { ProductEditor } from './ProductEditor';
 import { ProductList } from './ProductList';
+import { Stock } from './Stock';
 
 /** 商品: the list and each product, departments, coupons, and moving in by CSV. */
 export default function ProductsPage() {
@@ -21,12 +22,15 @@ export default function ProductsPage() {
         current={path}
         tabs={[
           { href: '/products', word: t('nav.products') },
+          { href: '/products/stock', word: t('stock.title') },
           { href: '/products/departments', word: t('departments.title') },
           { href: '/products/coupons', word: t('coupons.title') },
           { href: '/products/import', word: t('import.title') },
         ]}
       />
-      {path === '/products/departments' ? (
+      {path === '/products/stock' ? (
+        <Stock />
+      ) : path === '/products/departments' ? (
         <Departments />
       ) : path === '/products/coupons' ? (
         <Coupons />

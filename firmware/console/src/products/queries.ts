@@ -31,6 +31,11 @@ export const productQuery = (code: string) =>
       bodyOf(await api.GET('/api/v1/products/{code}', { signal, params: { path: { code } } })),
   });
 
+export const stockQuery = queryOptions({
+  queryKey: ['stock'],
+  queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/stock', { signal })),
+});
+
 export const couponsQuery = queryOptions({
   queryKey: ['coupons'],
   queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/coupons', { signal })),
