@@ -18,8 +18,11 @@ namespace Appliance.Firmware.Marketing;
 internal sealed partial class CampaignDrawer(
     StationLoop station, IDocumentReader documents, TimeProvider time, ILogger<CampaignDrawer> logger)
 {
-    /// <summary>How often running campaigns are looked at.</summary>
-    public static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+    /// <summary>How often campaigns that draw are looked at.</summary>
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long nothing is looked at while none draws; the start of one wakes it.</summary>
+    public static readonly TimeSpan RestFor = TimeSpan.FromHours(12);
 
     private readonly Signal told = new();
     private readonly Dictionary<string, DateOnly> passed = new(StringComparer.Ordinal);
@@ -41,9 +44,8 @@ internal sealed partial class CampaignDrawer(
             while (true)
             {
                 done = Interlocked.Read(ref heard);
-                await LookAsync(cancellationToken);
-                await told.WaitUntilAsync(
-                    () => Interlocked.Read(ref heard) != done, LookEvery, time, cancellationToken);
+                var limit = await LookAsync(cancellationToken) ? LookEvery : RestFor;
+                await told.WaitUntilAsync(() => Interlocked.Read(ref heard) != done, limit, time, cancellationToken);
             }
         }
         catch (StationStoppedException)
@@ -52,19 +54,19 @@ internal sealed partial class CampaignDrawer(
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>Draws for whatever draws; false when nothing does.</summary>
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var document in CampaignChanges.All(documents).Where(it => it.State == CampaignState.Drawing))
+        try
         {
-            try
-            {
-                await DrawAsync(document, cancellationToken);
-            }
-            catch (DocumentStoreDamagedException exception)
-            {
-                LogUnreadable(logger, exception);
-                return;
-            }
+            var drawing = CampaignChanges.All(documents).Where(it => it.State == CampaignState.Drawing).ToList();
+            foreach (var document in drawing) await DrawAsync(document, cancellationToken);
+            return drawing.Count > 0;
+        }
+        catch (DocumentStoreDamagedException exception)
+        {
+            LogUnreadable(logger, exception);
+            return false;
         }
     }
 

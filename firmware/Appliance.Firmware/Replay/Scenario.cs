@@ -66,6 +66,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["staff", var id, "pin", var pin, "card", var card] => new StaffAction(id, pin, Hex(card)),
         ["consent", var id, var purpose] => new ConsentAction(id, Consent(purpose), Given: true),
         ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
+        ["consent", var id, "marketing", "by", var channel] => new ConsentAction(id, ConsentPurpose.Marketing, true, Channel(channel)),
+        ["consent", var id, "marketing", "by", var channel, "withdrawn"] =>
+            new ConsentAction(id, ConsentPurpose.Marketing, false, Channel(channel)),
+        ["coupon", var code, var name, "amount", var amount, "until", var day] => new CouponAction(code, name, Number(amount), Day(day)),
+        ["campaign", var id, "stop"] => new CampaignStopAction(id),
+        ["campaign", var name, _, ..] => CampaignAction.Of(name, Fields(words.Skip(2))),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
         ["restart"] => new RestartAction(),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
@@ -78,11 +84,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
         ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
+        ["expect", "campaign", var id, _, ..] => new ExpectFields("campaign", id, Fields(words.Skip(3))),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal/refusal"),
+            + "consent, coupon, campaign, alert, restart, "
+            + "expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/campaign/journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -116,6 +124,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         Enum.TryParse<ConsentPurpose>(purpose, ignoreCase: true, out var found) && Enum.IsDefined(found)
             ? found
             : throw new FormatException($"there is no consent to {purpose}; known: membership, marketing, health, photo");
+
+    private static ContactChannel Channel(string channel) =>
+        Enum.TryParse<ContactChannel>(channel, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found
+            : throw new FormatException($"there is no channel {channel}; known: email, line, post, phone, receipt");
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static AlertKind Alert(string kind) =>
         Enum.TryParse<AlertKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found)
@@ -189,7 +204,8 @@ internal sealed record FaultAction(string Device, string Fault, bool Active) : S
 internal sealed record StaffAction(string StaffId, string? Pin, byte[]? Card) : ScenarioAction;
 
 /// <summary>A member agrees to something, or takes it back.</summary>
-internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bool Given) : ScenarioAction;
+internal sealed record ConsentAction(
+    string MemberId, ConsentPurpose Purpose, bool Given, ContactChannel? Channel = null) : ScenarioAction;
 
 /// <summary>Somebody writes down in the console what staff should know of a member.</summary>
 internal sealed record AlertAction(string MemberId, AlertNote Note) : ScenarioAction;

@@ -58,6 +58,7 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
             "day" => Day(),
             "session" => Session(),
             "stock" => Stock(),
+            "campaign" => ScenarioCampaigns.Fields(stores.Documents, expected.Id!),
             _ => Member(expected.Id!),
         };
         if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();

@@ -43,3 +43,12 @@ export type SalesReportRows = Answer<'/api/v1/reports/sales'>['rows'];
 export type Visitors = Answer<'/api/v1/reports/visitors'>;
 export type Cohorts = Answer<'/api/v1/reports/cohorts'>;
 export type StockRow = Answer<'/api/v1/stock'>[number];
+export type Campaign = Answer<'/api/v1/campaigns'>[number];
+export type CampaignKind = Campaign['kind'];
+export type ContactChannel = Campaign['channel'];
+export type MessageState = keyof Campaign['messages'];
+export type CampaignEffect = Answer<'/api/v1/campaigns/{id}/effect'>;
+export type CampaignDraft =
+  paths['/api/v1/campaigns']['post']['requestBody']['content']['application/json'];
+export type CampaignPreview =
+  paths['/api/v1/campaigns/preview']['post']['responses'][200]['content']['application/json'];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './ErrorBoundary';
 import {
   ApplianceIcon,
+  CampaignsIcon,
   ClosingsIcon,
   HelpIcon,
   MoreIcon,
@@ -28,6 +29,7 @@ const TodayPage = lazy(() => import('../today/TodayPage'));
 const ReportsPage = lazy(() => import('../reports/ReportsPage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
+const CampaignsPage = lazy(() => import('../campaigns/CampaignsPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
@@ -42,6 +44,7 @@ const places = [
   { path: '/register', word: 'nav.register', icon: <RegisterIcon />, page: <RegisterPage />, spare: false },
   { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage />, spare: false },
   { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: false },
+  { path: '/campaigns', word: 'nav.campaigns', icon: <CampaignsIcon />, page: <CampaignsPage />, spare: true },
   { path: '/reports', word: 'nav.reports', icon: <ReportsIcon />, page: <ReportsPage />, spare: true },
   { path: '/closings', word: 'nav.closings', icon: <ClosingsIcon />, page: <ClosingsPage />, spare: true },
   { path: '/staff', word: 'nav.staff', icon: <StaffIcon />, page: <StaffPage />, spare: true },

@@ -10,6 +10,7 @@ import type { Campaign, CampaignKind, ContactChannel } from '../api/types';
 import { errorWords } from '../app/errors';
 import { Link } from '../app/Link';
 import { go } from '../app/router';
+import { count } from '../format/yen';
 import pages from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
@@ -25,7 +26,7 @@ import {
   type CampaignForm,
 } from './campaignForm';
 import { MessagePreview } from './MessagePreview';
-import { campaignsQuery, channelsQuery, previewQuery } from './queries';
+import { audiencesQuery, campaignsQuery, channelsQuery, previewQuery } from './queries';
 
 /** How long typing rests before the audience is counted anew. */
 const pauseMs = 400;
@@ -142,6 +143,7 @@ function Fields({ draft: { form, set }, errors }: FieldsProps) {
   const { t } = useTranslation();
   const known = useQuery(channelsQuery);
   const coupons = useQuery(couponsQuery);
+  const audiences = useQuery(audiencesQuery);
   const missing = known.data?.some((it) => it.channel === form.channel && !it.ready) === true;
   const text = (field: 'name' | 'subject' | 'control' | 'windowDays' | 'margin' | 'cost' | 'days' | 'giveUpDays') => ({
     size: 'md' as const,
@@ -171,6 +173,20 @@ function Fields({ draft: { form, set }, errors }: FieldsProps) {
         value={form.kind}
         onChange={(event) => set({ kind: event.currentTarget.value as CampaignKind })}
         data={kinds.map((value) => ({ value, label: t(`campaign.kind.${value}`) }))}
+      />
+      <NativeSelect
+        size="md"
+        label={t('campaign.segment')}
+        description={t('campaign.segmentHelp')}
+        value={form.segmentId}
+        onChange={(event) => set({ segmentId: event.currentTarget.value })}
+        data={[
+          { value: '', label: t('campaign.everybody') },
+          ...(audiences.data ?? []).map(({ id, name, members }) => ({
+            value: id,
+            label: t('campaign.group', { name, members: count(members) }),
+          })),
+        ]}
       />
       {form.kind !== 'once' && (
         <TextInput

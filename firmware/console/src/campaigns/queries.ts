@@ -38,6 +38,11 @@ export const channelsQuery = queryOptions({
   queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/campaigns/channels', { signal })),
 });
 
+export const audiencesQuery = queryOptions({
+  queryKey: ['campaigns', 'audiences'],
+  queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/campaigns/audiences', { signal })),
+});
+
 /** Asked anew with everything that is typed; a plan that cannot be made is told by the appliance in words. */
 export const previewQuery = (plan: CampaignDraft) =>
   queryOptions({

@@ -11,6 +11,7 @@ export interface CouponForm {
   readonly from: string;
   readonly until: string;
   readonly minimumTotal: string;
+  readonly personal: boolean;
 }
 
 export type CouponErrors = Partial<
@@ -28,6 +29,7 @@ export const emptyCoupon: CouponForm = {
   from: '',
   until: '',
   minimumTotal: '0',
+  personal: false,
 };
 
 export function toCouponForm(coupon: Coupon): CouponForm {
@@ -41,6 +43,7 @@ export function toCouponForm(coupon: Coupon): CouponForm {
     until: coupon.until,
     // Left out by the appliance where there is none.
     minimumTotal: String((coupon.minimumTotal as number | undefined) ?? 0),
+    personal: coupon.personal,
   };
 }
 
@@ -72,5 +75,6 @@ export function toCoupon(form: CouponForm): Coupon {
     from: form.from,
     until: form.until,
     minimumTotal: parseWhole(form.minimumTotal) ?? 0,
+    personal: form.personal,
   };
 }
