@@ -28,6 +28,13 @@ public sealed class ProjectorTests : IDisposable
     }
 
     [Fact]
+    public void No_two_collections_have_one_name()
+    {
+        var names = Collections.All.Select(collection => collection.Name).ToList();
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    [Fact]
     public void A_member_has_points_visits_and_what_was_spent()
     {
         Live(

@@ -15,7 +15,7 @@ public static class ReportCollections
 
     /// <summary>What products sold, by day and by month.</summary>
     public static DocumentCollection<ProductSalesDocument> ProductSales { get; } =
-        new("productsales", Json.ProductSalesDocument, it => ProductSalesDocument.IdOf(it.Period, it.Code), ProductsByPeriod);
+        new("productperiods", Json.ProductSalesDocument, it => ProductSalesDocument.IdOf(it.Period, it.Code), ProductsByPeriod);
 
     /// <summary>Months in order.</summary>
     public static DocumentIndex<MonthVisitorsDocument> VisitorsByMonth { get; } = new("month", it => it.Month);
