@@ -31,7 +31,7 @@ internal static class CampaignsEndpoints
         group.MapGet("/", (IDocumentReader documents) => TypedResults.Ok<IReadOnlyList<CampaignResponse>>(
             [.. CampaignChanges.All(documents).Reverse().Select(CampaignResponse.Of)])).WithName("listCampaigns")
             .WithSummary("Every campaign, the newest first.");
-        group.MapGet("/channels", Channels).WithName("listChannels")
+        group.MapGet("/channels", Channels).WithName("listChannels").Produces<IReadOnlyList<ChannelResponse>>()
             .WithSummary("Ways to reach members: which are set up, and what is wrong with them.");
         group.MapGet("/audiences", (IDocumentReader documents) => TypedResults.Ok<IReadOnlyList<AudienceResponse>>(
         [

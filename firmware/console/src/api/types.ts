@@ -48,7 +48,6 @@ export type CampaignKind = Campaign['kind'];
 export type ContactChannel = Campaign['channel'];
 export type MessageState = keyof Campaign['messages'];
 export type CampaignEffect = Answer<'/api/v1/campaigns/{id}/effect'>;
-export type CampaignDraft =
-  paths['/api/v1/campaigns']['post']['requestBody']['content']['application/json'];
+export type CampaignDraft = paths['/api/v1/campaigns']['post']['requestBody']['content']['application/json'];
 export type CampaignPreview =
   paths['/api/v1/campaigns/preview']['post']['responses'][200]['content']['application/json'];

@@ -21,7 +21,10 @@ export function AudienceSize({ preview, kind }: { preview: CampaignPreview; kind
       <p className={pages['label']}>{t(kind === 'once' ? 'audience.title' : 'audience.titleToday')}</p>
       <p className={pages['figure']}>{people(preview.treated)}</p>
       {!preview.canBeMeasured && kind === 'once' && <p>{t('audience.tooSmall')}</p>}
-      <Facts title={t('audience.why')} facts={facts.filter(([, figure], index) => index > 3 || figure !== people(0))} />
+      <Facts
+        title={t('audience.why')}
+        facts={facts.filter(([, figure], index) => index > 3 || figure !== people(0))}
+      />
     </div>
   );
 }

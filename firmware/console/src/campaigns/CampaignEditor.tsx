@@ -43,7 +43,10 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
   const [tried, setTried] = useState(false);
   const errors = checkCampaign(form);
   const wrong = Object.keys(errors).length > 0;
-  const [plan] = useDebouncedValue(toCampaign({ ...form, name: form.name.trim() === '' ? '—' : form.name }), pauseMs);
+  const [plan] = useDebouncedValue(
+    toCampaign({ ...form, name: form.name.trim() === '' ? '—' : form.name }),
+    pauseMs,
+  );
   const preview = useQuery({
     ...previewQuery(plan),
     enabled: plan.body.trim() !== '' && (plan.channel !== 'email' || plan.subject !== null),
@@ -145,7 +148,9 @@ function Fields({ draft: { form, set }, errors }: FieldsProps) {
   const coupons = useQuery(couponsQuery);
   const audiences = useQuery(audiencesQuery);
   const missing = known.data?.some((it) => it.channel === form.channel && !it.ready) === true;
-  const text = (field: 'name' | 'subject' | 'control' | 'windowDays' | 'margin' | 'cost' | 'days' | 'giveUpDays') => ({
+  const text = (
+    field: 'name' | 'subject' | 'control' | 'windowDays' | 'margin' | 'cost' | 'days' | 'giveUpDays',
+  ) => ({
     size: 'md' as const,
     label: t(`campaign.${field}`),
     description: t(`campaign.${field}Help`),

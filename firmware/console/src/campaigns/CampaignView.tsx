@@ -94,7 +94,9 @@ export function CampaignView({ campaign }: { campaign: Campaign }) {
 }
 
 function share(part: number, whole: number): string {
-  return whole === 0 ? '—' : `${count(part)} / ${count(whole)}（${percent(Math.round((part / whole) * 1_000) * 10)}）`;
+  return whole === 0
+    ? '—'
+    : `${count(part)} / ${count(whole)}（${percent(Math.round((part / whole) * 1_000) * 10)}）`;
 }
 
 /** How many messages are where; those in one state open below. */
@@ -155,7 +157,8 @@ function Stop({ id }: { id: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const stop = useMutation({
-    mutationFn: async () => bodyOf(await api.POST('/api/v1/campaigns/{id}/stop', { params: { path: { id } } })),
+    mutationFn: async () =>
+      bodyOf(await api.POST('/api/v1/campaigns/{id}/stop', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['campaigns'] }),
   });
   return (

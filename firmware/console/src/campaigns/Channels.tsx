@@ -12,7 +12,9 @@ export function Channels() {
   return (
     <div role="alert" className={classes['trouble']}>
       {troubled.map((it) => (
-        <p key={it.channel}>{t('channel.trouble', { channel: t(`channel.${it.channel}`), trouble: it.trouble })}</p>
+        <p key={it.channel}>
+          {t('channel.trouble', { channel: t(`channel.${it.channel}`), trouble: it.trouble ?? '' })}
+        </p>
       ))}
     </div>
   );

@@ -32,7 +32,13 @@ export function EffectChart({ effect }: { effect: CampaignEffect }) {
         <text x={0} y={middle + 6}>
           {t('effect.treated', { people: effect.treated.members })}
         </text>
-        <rect className={classes['treated']} x={labelWidth} y={4} width={treated * scale} height={barHeight - 8} />
+        <rect
+          className={classes['treated']}
+          x={labelWidth}
+          y={4}
+          width={treated * scale}
+          height={barHeight - 8}
+        />
         {effect.low !== null && effect.high !== null && (
           <path
             className={classes['whisker']}
@@ -46,7 +52,13 @@ export function EffectChart({ effect }: { effect: CampaignEffect }) {
           <text x={0} y={middle + 6}>
             {t('effect.control', { people: effect.control.members })}
           </text>
-          <rect className={classes['control']} x={labelWidth} y={4} width={control * scale} height={barHeight - 8} />
+          <rect
+            className={classes['control']}
+            x={labelWidth}
+            y={4}
+            width={control * scale}
+            height={barHeight - 8}
+          />
           <text x={width} y={middle + 6} textAnchor="end">
             {yen(control)}
           </text>

@@ -44,7 +44,13 @@ export function Sheets({ campaign }: { campaign: Campaign }) {
       <p className={pages['quiet']}>{t('sheets.help', { faces: facesPerPage })}</p>
       <div className={pages['actions']} style={{ marginTop: 16 }}>
         {forms.map((form) => (
-          <Button key={form} size="md" variant="default" disabled={ids.length === 0} onClick={() => open.mutate(form)}>
+          <Button
+            key={form}
+            size="md"
+            variant="default"
+            disabled={ids.length === 0}
+            onClick={() => open.mutate(form)}
+          >
             {t(`sheets.${form}`)}
           </Button>
         ))}

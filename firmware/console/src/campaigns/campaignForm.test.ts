@@ -13,7 +13,9 @@ describe('a campaign as typed', () => {
       marginBasisPoints: 6000,
       days: 0,
     });
-    expect(toCampaign({ ...form, kind: 'dormant', channel: 'email', subject: ' お元気ですか ' })).toMatchObject({
+    expect(
+      toCampaign({ ...form, kind: 'dormant', channel: 'email', subject: ' お元気ですか ' }),
+    ).toMatchObject({
       subject: 'お元気ですか',
       days: 60,
       giveUpDays: 365,

@@ -47,7 +47,8 @@ export const audiencesQuery = queryOptions({
 export const previewQuery = (plan: CampaignDraft) =>
   queryOptions({
     queryKey: ['campaigns', 'preview', plan],
-    queryFn: async ({ signal }) => bodyOf(await api.POST('/api/v1/campaigns/preview', { signal, body: plan })),
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.POST('/api/v1/campaigns/preview', { signal, body: plan })),
     retry: false,
     staleTime: 30_000,
   });

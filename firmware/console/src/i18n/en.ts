@@ -577,7 +577,8 @@ export const en: Words = {
   'campaigns.running': '{{campaigns}} running',
   'campaigns.new': 'New campaign',
   'campaigns.empty': 'No campaigns yet',
-  'campaigns.emptyStep': 'Choose “New campaign” and say who gets what. Once it runs, its effect is measured against a control group drawn by lot.',
+  'campaigns.emptyStep':
+    'Choose “New campaign” and say who gets what. Once it runs, its effect is measured against a control group drawn by lot.',
   'campaign.name': 'Name',
   'campaign.nameHelp': 'For the shop’s own list.',
   'campaign.kind': 'When',
@@ -592,6 +593,7 @@ export const en: Words = {
   'campaign.segmentHelp': 'A group, or every member.',
   'campaign.everybody': 'Every member',
   'campaign.group': '{{name}} ({{members}})',
+  'campaign.days': 'Days',
   'campaign.daysHelp': 'A number of days.',
   'campaign.dormantDays': 'Days since the last visit',
   'campaign.noticeDays': 'Days before',

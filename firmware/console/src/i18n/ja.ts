@@ -575,7 +575,8 @@ export const ja = {
   'campaigns.running': '{{campaigns}}件を実施中',
   'campaigns.new': '販促を作る',
   'campaigns.empty': '販促はまだありません',
-  'campaigns.emptyStep': '「販促を作る」で、だれに何を送るかを決めます。始めると、くじで選んだ対照群と比べて効果が分かります。',
+  'campaigns.emptyStep':
+    '「販促を作る」で、だれに何を送るかを決めます。始めると、くじで選んだ対照群と比べて効果が分かります。',
   'campaign.name': '名前',
   'campaign.nameHelp': 'お店の一覧で見る名前です。',
   'campaign.kind': 'いつ送るか',
@@ -590,6 +591,7 @@ export const ja = {
   'campaign.segmentHelp': 'グループを選ぶか、会員全員に。',
   'campaign.everybody': '会員全員',
   'campaign.group': '{{name}}（{{members}}人）',
+  'campaign.days': '日数',
   'campaign.daysHelp': '日数を入れてください。',
   'campaign.dormantDays': '最終来店から何日で',
   'campaign.noticeDays': '何日前に',
