@@ -2854,6 +2854,11 @@ export interface components {
      * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
      */
     Yen: number;
+    ChannelResponse: {
+      channel: components['schemas']['ContactChannel'];
+      ready: boolean;
+      trouble: null | string;
+    };
   };
   responses: never;
   parameters: never;
@@ -4537,7 +4542,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['ChannelResponse'][];
+        };
       };
     };
   };
