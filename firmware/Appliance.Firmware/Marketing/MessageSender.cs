@@ -59,6 +59,8 @@ internal sealed partial class MessageSender(
                 if (Next() is { } message) await ServeAsync(message, cancellationToken);
                 else await IdleAsync(seen, cancellationToken);
             }
+
+            Trouble = StoreBehind.Text;
         }
         catch (StationStoppedException)
         {
@@ -66,7 +68,7 @@ internal sealed partial class MessageSender(
         }
         catch (DocumentStoreDamagedException exception)
         {
-            Trouble = "データベースが読めません。本体を再起動してください。";
+            Trouble = StoreBehind.Text;
             LogUnreadable(logger, exception, Channel);
         }
         finally
