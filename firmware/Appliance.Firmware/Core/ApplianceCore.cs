@@ -1,6 +1,7 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
+using Appliance.Firmware.Catalogue;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
 using Appliance.Firmware.Marketing;
@@ -41,18 +42,25 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         Func<Func<ShopProfile?>, IReadOnlyList<IMessageChannel>>? channels = null)
     {
         (this.stores, this.time) = (stores, time);
-        PaperRoom papers = new(() => Station!.State.Goods.Shop, stores.Documents, BooksOf);
-        Devices = new(devices, () => Station!, papers.Compose, stores.CardHasher, time, loggers);
+        Papers = new(() => Station!.State.Goods.Shop, stores.Documents, BooksOf);
+        Devices = new(devices, () => Station!, Papers.Compose, stores.CardHasher, time, loggers);
         StoredLookup lookup = new(stores.Documents, stores.Documents, stores.CardHasher);
         Books books = new(
             stores.Journal, stores.Projector, stores.Documents, lookup, StateLoader.Load(stores.Documents, lookup));
         Station = new(books, stores.OpenTraining, this, time, loggers.CreateLogger<StationLoop>());
         Outreach = new(Station, stores.Documents, channels?.Invoke(() => Station.RealState.Goods.Shop) ?? [], time, loggers);
+        Import = new(Station, stores.Documents);
     }
 
     public StationLoop Station { get; }
 
     public CounterDevices Devices { get; }
+
+    /// <summary>Every paper there is, to print or to look at.</summary>
+    public PaperRoom Papers { get; }
+
+    /// <summary>Brings products in.</summary>
+    public ProductImport Import { get; }
 
     public LiveEvents Events { get; } = new();
 
@@ -71,7 +79,8 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
             Devices.RunAsync(stop.Token),
             Outreach.RunAsync(stop.Token),
             TickAsync(stop.Token),
-            KeepHouseAsync(stop.Token));
+            KeepHouseAsync(stop.Token),
+            ResumeAsync());
     }
 
     public void Show(ApplianceState state) => Devices.Show(state);
@@ -89,6 +98,9 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
             {
                 SaleClosed closed => closed.SaleId,
                 ReceiptPrinted printed => printed.SaleId,
+                SaleRefunded refund => refund.OriginalSaleId,
+                FormalReceiptIssued formal => formal.SaleId,
+                PointsAdded late => late.SaleId,
                 _ => null,
             };
             if (changed is not null && Collections.NumberKeyOf(changed) is { } key
@@ -112,6 +124,24 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         }
 
         stop.Dispose();
+    }
+
+    /// <summary>Finishes what an import left to do; what is in the way is mended by the next import or start.</summary>
+    private async Task ResumeAsync()
+    {
+        if (!Import.TryBegin()) return;
+        try
+        {
+            await Import.ResumeAsync();
+        }
+        catch (StationStoppedException)
+        {
+            // It goes on at the next start.
+        }
+        finally
+        {
+            Import.End();
+        }
     }
 
     private async Task TickAsync(CancellationToken cancellationToken)

@@ -96,6 +96,8 @@ internal sealed class ApplianceHost : IAsyncDisposable
             shop => MessageChannels.Make(mail, line, shop, time)));
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Outreach);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Import);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Papers);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
         services.AddSingleton(provider => new TokenDesk(
