@@ -56,7 +56,15 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const value = lines.flatMap(({ code, pieces }) => (pieces === null ? [] : [{ code, pieces }]));
-    save.mutate({ value, before: null }, { onSuccess: () => (setTyped({}), setMode(null)) });
+    save.mutate(
+      { value, before: null },
+      {
+        onSuccess: () => {
+          setTyped({});
+          setMode(null);
+        },
+      },
+    );
   };
   return (
     <form onSubmit={submit}>
@@ -79,7 +87,14 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
               <Button type="submit" size="md" disabled={lines.length === 0 || wrong || save.isPending}>
                 {t('stock.save')}
               </Button>
-              <Button size="md" variant="default" onClick={() => (setMode(null), setTyped({}))}>
+              <Button
+                size="md"
+                variant="default"
+                onClick={() => {
+                  setMode(null);
+                  setTyped({});
+                }}
+              >
                 {t('form.drop')}
               </Button>
             </>
