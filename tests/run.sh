@@ -40,9 +40,10 @@ section "What the tests need"
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 [ -d /usr/share/fonts/opentype/noto ] || missing+=(fonts-noto-cjk)
+[ -d /usr/lib/python3/dist-packages/aiosmtpd ] || missing+=(python3-aiosmtpd)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing ${missing[*]}"
-  install "${missing[@]}" || echo "WARNING: ${missing[*]} could not be installed; browser tests will fail."
+  install "${missing[@]}" || echo "WARNING: ${missing[*]} could not be installed; browser tests will fail, mail tests be skipped."
 fi
 
 section "Build"

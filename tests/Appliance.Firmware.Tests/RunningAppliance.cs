@@ -20,6 +20,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
 
     private readonly IJournalFiles? files;
     private IConfigurationSection? devices;
+    private MailSettings mail = new();
     private ApplianceHost? host;
     private bool provisioned = true;
 
@@ -39,10 +40,13 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="devices">Settings of devices; null: all virtual.</param>
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true)
+        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null)
     {
-        RunningAppliance appliance =
-            new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices) { provisioned = provisioned };
+        RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
+        {
+            provisioned = provisioned,
+            mail = mail ?? new(),
+        };
         await appliance.BootAsync();
         return appliance;
     }
@@ -60,6 +64,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
             Devices = this.devices,
+            Mail = mail,
             Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },
         };
         var configuration = new ConfigurationBuilder()

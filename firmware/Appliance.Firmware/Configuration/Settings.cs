@@ -15,6 +15,12 @@ internal sealed class Settings
     /// <summary>Who may talk to it.</summary>
     public SecuritySettings Security { get; set; } = new();
 
+    /// <summary>The shop's mail server, for campaigns.</summary>
+    public MailSettings Mail { get; set; } = new();
+
+    /// <summary>The shop's LINE official account, for campaigns.</summary>
+    public LineSettings Line { get; set; } = new();
+
     /// <summary>
     /// Which devices there are and how they are reached, a section each; null or what is not there is virtual. Read by
     /// <see cref="Wiring.DeviceWiring"/>.

@@ -1,8 +1,10 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
+using Appliance.Domain.Shop;
 using Appliance.Firmware.Catalogue;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
+using Appliance.Firmware.Marketing;
 using Appliance.Firmware.Receipts;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Journal;
@@ -27,7 +29,17 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
 
-    public ApplianceCore(ApplianceStores stores, DeviceFactories devices, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="stores">Journal and store.</param>
+    /// <param name="devices">How the devices are reached.</param>
+    /// <param name="time">The clock of everything.</param>
+    /// <param name="loggers">Where the log goes.</param>
+    /// <param name="channels">Makes the ways out for messages; null for none.</param>
+    public ApplianceCore(
+        ApplianceStores stores,
+        DeviceFactories devices,
+        TimeProvider time,
+        ILoggerFactory loggers,
+        Func<Func<ShopProfile?>, IReadOnlyList<IMessageChannel>>? channels = null)
     {
         (this.stores, this.time) = (stores, time);
         Papers = new(() => Station!.State.Goods.Shop, stores.Documents, BooksOf);
@@ -36,6 +48,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         Books books = new(
             stores.Journal, stores.Projector, stores.Documents, lookup, StateLoader.Load(stores.Documents, lookup));
         Station = new(books, stores.OpenTraining, this, time, loggers.CreateLogger<StationLoop>());
+        Outreach = new(Station, stores.Documents, channels?.Invoke(() => Station.RealState.Goods.Shop) ?? [], time, loggers);
         Import = new(Station, stores.Documents);
     }
 
@@ -51,6 +64,9 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     public LiveEvents Events { get; } = new();
 
+    /// <summary>Draws members for campaigns and sends them what waits.</summary>
+    public Outreach Outreach { get; }
+
     /// <summary>Starts the loop, the devices and the clock. Under a synchronization context all of it runs on that.</summary>
     public void Start()
     {
@@ -58,7 +74,13 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         var station = SynchronizationContext.Current is null
             ? Task.Run(() => Station.RunAsync(stop.Token))
             : Station.RunAsync(stop.Token);
-        running = Task.WhenAll(station, Devices.RunAsync(stop.Token), TickAsync(stop.Token), KeepHouseAsync(stop.Token), ResumeAsync());
+        running = Task.WhenAll(
+            station,
+            Devices.RunAsync(stop.Token),
+            Outreach.RunAsync(stop.Token),
+            TickAsync(stop.Token),
+            KeepHouseAsync(stop.Token),
+            ResumeAsync());
     }
 
     public void Show(ApplianceState state) => Devices.Show(state);
@@ -77,6 +99,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         foreach (var entry in entries)
         {
             Events.Tell("journal", new { entry.Sequence, Kind = JournalKinds.Of(entry.Data), entry.At });
+            Outreach.Hear(entry);
             if (entry.Data is CallMade) Events.Tell("call", new { entry.At });
             var changed = entry.Data switch
             {

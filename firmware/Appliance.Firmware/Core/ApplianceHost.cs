@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
+using Appliance.Firmware.Marketing;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Roster;
 using Appliance.Firmware.Roster.Import;
@@ -71,6 +72,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         folder.RequireWritable();
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var preset = PresetSetting.Read(settings.Shop);
+        var (mail, line) = (MessageChannels.Read(settings.Mail), MessageChannels.Read(settings.Line));
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -120,8 +122,10 @@ internal sealed class ApplianceHost : IAsyncDisposable
             provider.GetRequiredService<ApplianceStores>(),
             wiring.Over(provider.GetRequiredService<VirtualBench>().Factories),
             time,
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            shop => MessageChannels.Make(mail, line, shop, time)));
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Outreach);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Import);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Papers);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);

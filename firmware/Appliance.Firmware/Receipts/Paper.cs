@@ -23,6 +23,9 @@ internal sealed record Paper(
     /// <summary>The guest's next booking, for example <c>12/5(土) 14:00 カット</c>; or null.</summary>
     public string? NextBooking { get; init; }
 
+    /// <summary>What campaigns give the member with this paper.</summary>
+    public IReadOnlyList<CampaignSlip> Coupons { get; init; } = [];
+
     /// <summary>What the shop chose.</summary>
     public ReceiptTemplate Template => Shop.Receipt ?? new();
 

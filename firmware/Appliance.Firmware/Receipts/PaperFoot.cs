@@ -14,11 +14,33 @@ internal static class PaperFoot
         foreach (var line in template.Footer ?? []) sheet.Center(line);
         if (paper.Shop.ReceiptFooter is { } footer) sheet.Center(footer);
         AddProof(sheet, paper);
+        foreach (var slip in paper.Coupons) AddSlip(sheet, slip);
         if (template.CouponText is not { } coupon) return;
+        AddCut(sheet);
+        sheet.Center(coupon, bold: true);
+    }
+
+    /// <summary>A campaign's coupon to cut off: what it says, the code for the scanner, how to end it.</summary>
+    private static void AddSlip(Sheet sheet, CampaignSlip slip)
+    {
+        AddCut(sheet);
+        foreach (var line in slip.Text.Split('\n')) sheet.Center(line, bold: true);
+        if (slip.Coupon is { } coupon)
+        {
+            sheet.Title(coupon.Name, bold: true);
+            sheet.Add(new PrintQrCode(coupon.Id));
+            sheet.Center(coupon.Id);
+            sheet.Center($"{coupon.Until:yyyy/MM/dd}まで");
+        }
+
+        sheet.Center(slip.WayOut);
+    }
+
+    private static void AddCut(Sheet sheet)
+    {
         var dashes = new string('-', (sheet.Columns - TextWidth.Of(CutHere) - 2) / 2);
         sheet.Feed();
         sheet.Add(new PrintText($"{dashes} {CutHere} {dashes}", PrintAlignment.Center));
-        sheet.Center(coupon, bold: true);
     }
 
     /// <summary>The proof as a code for scanners, and shortened for people.</summary>

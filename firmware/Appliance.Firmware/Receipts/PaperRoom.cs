@@ -36,7 +36,7 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
     private PrintDocument Compose(PrintJob job, ShopProfile shop, PaperSources sources, int columns)
     {
         var entry = job.Entry;
-        var paper = PaperOf(job, shop, entry, columns);
+        var paper = PaperOf(job, shop, entry, columns) with { Coupons = job.Training ? [] : CampaignSlips.Of(documents, entry) };
         return entry.Data switch
         {
             SaleClosed or SaleRefunded => Receipt(job, paper, sources, columns),

@@ -87,6 +87,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["member", var id, "is", var name, var kana] => new RosterAction(new MemberChanged(id, new(name, kana))),
         ["consent", var id, var purpose] => new ConsentAction(id, Consent(purpose), Given: true),
         ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
+        ["consent", var id, "marketing", "by", var channel] => new ConsentAction(id, ConsentPurpose.Marketing, true, Channel(channel)),
+        ["consent", var id, "marketing", "by", var channel, "withdrawn"] =>
+            new ConsentAction(id, ConsentPurpose.Marketing, false, Channel(channel)),
+        ["coupon", var code, var name, "amount", var amount, "until", var day] => new CouponAction(code, name, Number(amount), Day(day)),
+        ["campaign", var id, "stop"] => new CampaignStopAction(id),
+        ["campaign", var name, _, ..] => CampaignAction.Of(name, Fields(words.Skip(2))),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
         ["segment", var name, var condition] => new SegmentAction(name, condition),
         ["handover", var id, var text, var reading] => new HandoverAction(id, new(text, AlertRules.ReadingOf(text, reading))),
@@ -106,14 +112,14 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
         ["expect", "day" or "session" or "stock" or "liability", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
-        ["expect", "member" or "segment" or "figures" or "booking", var id, _, ..] => new ExpectFields(words[1], id, Fields(words.Skip(3))),
+        ["expect", "member" or "segment" or "figures" or "booking" or "campaign", var id, _, ..] => new ExpectFields(words[1], id, Fields(words.Skip(3))),
         ["expect", "points", var sale, _, ..] => new ExpectPoints(sale, [.. words.Skip(3)]),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "roster, loyalty, coupon, product, give, pin, consent, alert, handover, book, restart, expect display/receipt/paper/receipts/drawer/sale/"
-            + "points/session/day/stock/member/segment/figures/booking/liability/journal/refusal"),
+            + "roster, loyalty, coupon, campaign, product, give, pin, consent, alert, handover, book, restart, expect display/receipt/paper/receipts/drawer/sale/"
+            + "points/session/day/stock/member/segment/figures/booking/campaign/liability/journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -153,6 +159,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         Enum.TryParse<ConsentPurpose>(purpose, ignoreCase: true, out var found) && Enum.IsDefined(found)
             ? found
             : throw new FormatException($"there is no consent to {purpose}; known: membership, marketing, health, photo");
+
+    private static ContactChannel Channel(string channel) =>
+        Enum.TryParse<ContactChannel>(channel, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found
+            : throw new FormatException($"there is no channel {channel}; known: email, line, post, phone, receipt");
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static AlertKind Alert(string kind) =>
         Enum.TryParse<AlertKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found)
@@ -243,7 +256,8 @@ internal sealed record RosterAction(EntryData Entry) : ScenarioAction;
 internal sealed record CardAction(string MemberId, byte[] Card, byte[]? Next) : ScenarioAction;
 
 /// <summary>A member agrees to something, or takes it back.</summary>
-internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bool Given) : ScenarioAction;
+internal sealed record ConsentAction(
+    string MemberId, ConsentPurpose Purpose, bool Given, ContactChannel? Channel = null) : ScenarioAction;
 
 /// <summary>Somebody writes down in the console what staff should know of a member.</summary>
 internal sealed record AlertAction(string MemberId, AlertNote Note) : ScenarioAction;

@@ -67,6 +67,7 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
             "segment" => Segment(expected.Id!),
             "figures" => Figures(expected.Id!),
             "booking" => Booking(expected.Id!),
+            "campaign" => ScenarioCampaigns.Fields(stores.Documents, expected.Id!),
             _ => Member(expected.Id!),
         };
         if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();

@@ -5,6 +5,7 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
+using Appliance.Domain.Marketing;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Bookings;
@@ -12,6 +13,7 @@ using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Groups;
 using Appliance.Firmware.Karte;
+using Appliance.Firmware.Marketing;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.Simulation;
@@ -223,6 +225,18 @@ internal sealed class ScenarioRunner : IDisposable
     private DateOnly Today => BusinessDay.Of(
         stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
 
+    /// <summary>A campaign is planned, and begun when it may be.</summary>
+    private async Task StartAsync(ScenarioStep step, Campaign plan)
+    {
+        await ChangeAsync(step, documents => CampaignChanges.Define(documents, plan));
+        if (refused is not null) return;
+        var seed = new byte[Lot.SeedBytes];
+        random.Fill(seed);
+        var day = BusinessDay.Of(stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+        await ChangeAsync(step, documents => CampaignChanges.Start(
+            documents, CampaignChanges.All(documents)[^1].Campaign.Id, Convert.ToHexStringLower(seed), day));
+    }
+
     /// <summary>What is asked for from the console.</summary>
     private async Task ChangeAsync(Func<IDocumentReader, ChangeRequested> change)
     {
@@ -293,7 +307,11 @@ internal sealed class ScenarioRunner : IDisposable
             RosterAction roster => ChangeRosterAsync(roster.Entry),
             CardAction card => ChangeRosterAsync(EntryOf(card)),
             ConsentAction said => ChangeAsync(step, _ => new(
-                [new ConsentRecorded(said.MemberId, said.Purpose, null, said.Given, ConsentWording)])),
+                [new ConsentRecorded(said.MemberId, said.Purpose, said.Channel, said.Given, ConsentWording)])),
+            CouponAction coupon => ChangeAsync(step, _ => new([new CouponDefined(new(
+                coupon.Code, coupon.Name, 0, new(coupon.Amount), DateOnly.FromDateTime(scenario.Start.Date), coupon.Until, Personal: true))])),
+            CampaignAction campaign => StartAsync(step, campaign.Campaign),
+            CampaignStopAction stop => ChangeAsync(step, documents => CampaignChanges.Stop(documents, stop.CampaignId)),
             AlertAction alert => ChangeAsync(
                 step, documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
             SegmentAction segment => DefineAsync(step, segment),

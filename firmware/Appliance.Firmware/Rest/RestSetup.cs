@@ -141,6 +141,7 @@ internal static class RestSetup
         web.MapMemberImports();
         web.MapMerges();
         web.MapPrivacy();
+        web.MapCampaigns();
         web.MapCare();
         web.MapKarte();
         web.MapKartePhotos();

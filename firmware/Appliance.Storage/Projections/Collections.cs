@@ -9,6 +9,7 @@ using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections.Bookings;
+using Appliance.Storage.Projections.Campaigns;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 
@@ -205,6 +206,7 @@ public static class Collections
         .. KarteCollections.All,
         .. RosterCollections.All,
         .. BookingCollections.All,
+        .. CampaignCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

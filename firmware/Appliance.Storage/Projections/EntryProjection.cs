@@ -6,6 +6,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Bookings;
+using Appliance.Storage.Projections.Campaigns;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
@@ -53,6 +54,7 @@ internal sealed class EntryProjection
             new BasketProjection(transaction, sales),
             new KarteProjection(transaction),
             new BookingProjection(transaction),
+            new CampaignProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];

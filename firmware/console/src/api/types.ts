@@ -65,3 +65,11 @@ export type Cohorts = Answer<'/api/v1/reports/cohorts'>;
 export type StockRow = Answer<'/api/v1/stock'>[number];
 export type LoyaltyRules = Answer<'/api/v1/loyalty/rules'>;
 export type MemberLoyalty = Answer<'/api/v1/members/{id}/loyalty'>;
+export type Campaign = Answer<'/api/v1/campaigns'>[number];
+export type CampaignKind = Campaign['kind'];
+export type ContactChannel = Campaign['channel'];
+export type MessageState = keyof Campaign['messages'];
+export type CampaignEffect = Answer<'/api/v1/campaigns/{id}/effect'>;
+export type CampaignDraft = paths['/api/v1/campaigns']['post']['requestBody']['content']['application/json'];
+export type CampaignPreview =
+  paths['/api/v1/campaigns/preview']['post']['responses'][200]['content']['application/json'];

@@ -7,6 +7,7 @@ import {
   AccountIcon,
   ApplianceIcon,
   BookingsIcon,
+  CampaignsIcon,
   ClosingsIcon,
   GroupsIcon,
   HelpIcon,
@@ -37,6 +38,7 @@ const BookingsPage = lazy(() => import('../bookings/BookingsPage'));
 const KartePage = lazy(() => import('../karte/KartePage'));
 const SalesPage = lazy(() => import('../sales/SalesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
+const CampaignsPage = lazy(() => import('../campaigns/CampaignsPage'));
 const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
 const MembersPage = lazy(() => import('../members/MembersPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
@@ -89,6 +91,14 @@ const places = [
     page: <BookingsPage />,
     spare: false,
     needs: 'bookings.read',
+  },
+  {
+    path: '/campaigns',
+    word: 'nav.campaigns',
+    icon: <CampaignsIcon />,
+    page: <CampaignsPage />,
+    spare: false,
+    needs: 'campaigns.read',
   },
   {
     path: '/sales',

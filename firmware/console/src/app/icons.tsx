@@ -52,6 +52,14 @@ export function SalesIcon() {
   );
 }
 
+export function CampaignsIcon() {
+  return (
+    <Icon>
+      <path d="M4 10v4h3l8 4.5v-13L7 10zM18 9.5a3.5 3.5 0 0 1 0 5M8 14.5l1.5 5h2l-1-4" />
+    </Icon>
+  );
+}
+
 export function MoonIcon() {
   return (
     <Icon>

@@ -61,6 +61,7 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
         'staff',
         'departments',
         'coupons',
+        'campaigns',
         'permissions',
         'shop',
         'today',

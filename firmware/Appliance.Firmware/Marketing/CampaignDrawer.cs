@@ -1,0 +1,115 @@
+using Appliance.Domain.Journal;
+using Appliance.Domain.Marketing;
+using Appliance.Domain.Money;
+using Appliance.Domain.Shop;
+using Appliance.Firmware.Core;
+using Appliance.Firmware.Station;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Groups;
+
+namespace Appliance.Firmware.Marketing;
+
+/// <summary>
+/// Draws members for running campaigns in slices: the audience is read beside the counter's loop, and only the few
+/// milliseconds of a slice are spent in it. Where it stopped follows from the journal.
+/// </summary>
+internal sealed partial class CampaignDrawer(
+    StationLoop station, IDocumentReader documents, TimeProvider time, ILogger<CampaignDrawer> logger)
+{
+    /// <summary>How often campaigns that draw are looked at.</summary>
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long nothing is looked at while none draws; the start of one wakes it.</summary>
+    public static readonly TimeSpan RestFor = TimeSpan.FromHours(12);
+
+    private readonly Signal told = new();
+    private readonly Dictionary<string, DateOnly> passed = new(StringComparer.Ordinal);
+    private long heard;
+    private long done;
+
+    /// <summary>Tells what was journaled: a campaign that begins is drawn at once.</summary>
+    public void Hear(JournalEntry entry)
+    {
+        if (entry.Data is not CampaignStarted) return;
+        Interlocked.Increment(ref heard);
+        told.Tell();
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                done = Interlocked.Read(ref heard);
+                var limit = await LookAsync(cancellationToken) ? LookEvery : RestFor;
+                await told.WaitUntilAsync(() => Interlocked.Read(ref heard) != done, limit, time, cancellationToken);
+            }
+        }
+        catch (StationStoppedException)
+        {
+            // The appliance ends; the journal knows how far the drawing is.
+        }
+    }
+
+    /// <summary>Draws for whatever draws; false when nothing does.</summary>
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var drawing = CampaignChanges.All(documents).Where(it => it.State == CampaignState.Drawing).ToList();
+            foreach (var document in drawing) await DrawAsync(document, cancellationToken);
+            return drawing.Count > 0;
+        }
+        catch (DocumentStoreDamagedException exception)
+        {
+            LogUnreadable(logger, exception);
+            return false;
+        }
+    }
+
+    /// <summary>One pass over the audience; dated and triggered campaigns have one a business day.</summary>
+    private async Task DrawAsync(CampaignDocument document, CancellationToken cancellationToken)
+    {
+        var campaign = document.Campaign;
+        var now = time.GetUtcNow().ToOffset(BusinessDay.JapanOffset);
+        var day = BusinessDay.Of(now, station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+        if (!campaign.IsOneOff)
+        {
+            if (now.Hour < CampaignLimits.DrawFromHour) return;
+            if (passed.TryGetValue(campaign.Id, out var last) && last == day) return;
+        }
+
+        // A group that was changed a moment ago is still being filled.
+        if (campaign.SegmentId is not null && !documents.SegmentsAreSettled()) return;
+        List<(string Id, Yen Before)> found = [];
+        string? looked = null;
+        foreach (var reach in Audience.Of(documents, document, day))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            looked = reach.Id;
+            if (Audience.CandidateOf(documents, campaign, reach).ExcludedFrom(campaign, day) is not null) continue;
+            found.Add((reach.Id, Audience.BoughtBefore(documents, reach.Id, day, campaign.WindowDays)));
+            if (found.Count < CampaignLimits.DrawnAtOnce) continue;
+            if (!await SubmitAsync(campaign, found, looked, day, cancellationToken)) return;
+            found = [];
+        }
+
+        // A one-off ends with an entry that says that nobody is left; a day without anybody leaves no trace.
+        if ((found.Count > 0 || campaign.IsOneOff) && !await SubmitAsync(campaign, found, null, day, cancellationToken)) return;
+        passed[campaign.Id] = day;
+    }
+
+    private async Task<bool> SubmitAsync(
+        Campaign campaign, List<(string Id, Yen Before)> found, string? last, DateOnly day, CancellationToken cancellationToken)
+    {
+        var outcome = await station.SubmitAsync(
+            reader => CampaignChanges.Draw(reader, campaign.Id, found, campaign.IsOneOff ? last : null, day), cancellationToken);
+        return outcome.Refusal is null && station.StoreFault is null;
+    }
+
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "The store cannot be read; campaigns wait for the next start.")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception);
+}

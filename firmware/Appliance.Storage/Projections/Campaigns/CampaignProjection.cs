@@ -1,0 +1,242 @@
+using Appliance.Domain;
+using Appliance.Domain.Journal;
+using Appliance.Domain.Marketing;
+using Appliance.Domain.Members;
+using Appliance.Domain.Money;
+using Appliance.Storage.Documents;
+
+namespace Appliance.Storage.Projections.Campaigns;
+
+/// <summary>Campaigns, their messages, and what drawn members buy. A sale costs the same however large a campaign is.</summary>
+internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPartProjection
+{
+    private readonly DocumentCache<CampaignDocument> campaigns = new(CampaignCollections.Campaigns, transaction);
+    private readonly DocumentCache<MessageDocument> messages = new(CampaignCollections.Messages, transaction);
+    private readonly DocumentCache<ReachDocument> reach = new(CampaignCollections.Reach, transaction);
+
+    /// <summary>Sales of this batch by id: the store does not have them yet.</summary>
+    private readonly Dictionary<string, (long Sequence, DateOnly Day, SaleClosed Sale)> recent = new(StringComparer.Ordinal);
+
+    public void Add(JournalEntry entry)
+    {
+        switch (entry.Data)
+        {
+            case CampaignDefined defined:
+                campaigns.Put(CampaignDocument.Planned(defined.Campaign));
+                break;
+            case CampaignStarted started when campaigns.Get(started.CampaignId) is { } campaign:
+                campaigns.Put(campaign with { State = CampaignState.Drawing, Seed = started.Seed, StartedOn = entry.Day });
+                break;
+            case CampaignStopped stopped when campaigns.Get(stopped.CampaignId) is { } campaign:
+                campaigns.Put(campaign with { State = CampaignState.Stopped });
+                break;
+            case CampaignDrawn drawn when campaigns.Get(drawn.CampaignId) is { } campaign:
+                Draw(entry, drawn, campaign);
+                break;
+            case MessageSending sending:
+                Move(sending.CampaignId, sending.MemberId, it => it with
+                {
+                    State = MessageState.Sending, Attempts = sending.Attempt, At = entry.At,
+                });
+                break;
+            case MessageSent sent:
+                foreach (var member in sent.MemberIds) Sent(sent.CampaignId, member, entry.At);
+                break;
+            case MessageFailed failed:
+                Move(failed.CampaignId, failed.MemberId, it => it with
+                {
+                    State = StateAfter(failed.Kind), At = failed.RetryAt ?? entry.At, Reason = failed.Reason,
+                });
+                break;
+            default:
+                AddOther(entry);
+                break;
+        }
+    }
+
+    public void Flush()
+    {
+        campaigns.Flush();
+        messages.Flush();
+        reach.Flush();
+    }
+
+    private void AddOther(JournalEntry entry)
+    {
+        switch (entry.Data)
+        {
+            case MemberRegistered member:
+                reach.Put(new(member.MemberId, MonthDay(member.Profile), entry.Day, null));
+                break;
+            case MemberChanged changed when reach.Get(changed.MemberId) is { } member:
+                reach.Put(member with { Birthday = MonthDay(changed.Profile) });
+                break;
+            case MemberErased erased when reach.Get(erased.MemberId) is { } member:
+                reach.Put(member with { Birthday = null });
+                Withdraw(member, channel: null, entry.At, "会員が消去されました");
+                break;
+            case ConsentRecorded { Given: false, Purpose: ConsentPurpose.Marketing } said when reach.Get(said.MemberId) is { } member:
+                Withdraw(member, said.Channel, entry.At, "同意が撤回されました");
+                break;
+            case SaleClosed sale:
+                recent[sale.SaleId] = (entry.Sequence, entry.Day, sale);
+                if (sale.MemberId is { } buyer) Bought(buyer, entry.Day, sale);
+                break;
+            case PointsAdded late when SaleOf(late.SaleId) is { } sale:
+                Bought(late.MemberId, entry.Day, sale.Sale);
+                break;
+            case SaleRefunded { MemberId: { } id } refund when reach.Get(id) is { } member:
+                Count(member, it => it.On <= refund.OriginalDay && it.Until >= refund.OriginalDay, Yen.Zero - refund.Total, null);
+                break;
+            case CouponRestored restored:
+                Restore(restored);
+                break;
+            case ReceiptPrinted printed when SaleOf(printed.SaleId) is { } sale && sale.Sale.MemberId is { } member:
+                Handed(member, sale.Sequence, sale.Day, entry.At);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Draw(JournalEntry entry, CampaignDrawn drawn, CampaignDocument campaign)
+    {
+        var plan = campaign.Campaign;
+        var until = entry.Day.AddDays(plan.WindowDays);
+        foreach (var id in drawn.Treated)
+        {
+            Open(id, new(plan.Id, entry.Day, until, Control: false));
+            var earlier = messages.Get(MessageDocument.IdOf(plan.Id, id));
+            if (earlier is { State: MessageState.Waiting })
+            {
+                campaign = campaign with { Messages = campaign.Messages.With(MessageState.Waiting, -1) };
+            }
+
+            messages.Put(new(plan.Id, id, plan.Channel, MessageState.Waiting, entry.Sequence, entry.Day, 0, entry.At));
+        }
+
+        foreach (var id in drawn.Control) Open(id, new(plan.Id, entry.Day, until, Control: true));
+        var isAll = plan.IsOneOff && drawn.Last is null;
+        campaigns.Put(campaign with
+        {
+            State = isAll && campaign.State == CampaignState.Drawing ? CampaignState.Drawn : campaign.State,
+            Last = drawn.Last,
+            Treated = campaign.Treated.Drawn(drawn.Treated.Count, drawn.TreatedBefore),
+            Control = campaign.Control.Drawn(drawn.Control.Count, drawn.ControlBefore),
+            Messages = campaign.Messages.With(MessageState.Waiting, drawn.Treated.Count),
+            Until = drawn.Treated.Count + drawn.Control.Count > 0 ? until : campaign.Until,
+        });
+    }
+
+    /// <summary>A member's window opens; what a campaign drew before counts no more for it, and is forgotten when long over.</summary>
+    private void Open(string memberId, MemberDraw draw)
+    {
+        if (reach.Get(memberId) is not { } member) return;
+        var forgotten = draw.On.AddDays(-CampaignLimits.GiveUpDays);
+        reach.Put(member with
+        {
+            Draws = [.. (member.Draws ?? []).Where(it => it.CampaignId != draw.CampaignId && it.Until >= forgotten), draw],
+        });
+    }
+
+    private void Bought(string memberId, DateOnly day, SaleClosed sale)
+    {
+        if (reach.Get(memberId) is not { } member) return;
+        member = member with { LastVisit = day };
+        reach.Put(member);
+        Count(member, it => it.Until >= day, sale.Total, sale);
+    }
+
+    private void Count(ReachDocument member, Func<MemberDraw, bool> isOpen, Yen amount, SaleClosed? sale)
+    {
+        if (member.Draws is not { } draws || !draws.Any(isOpen)) return;
+        for (var i = 0; i < draws.Count; i++)
+        {
+            var draw = draws[i];
+            if (!isOpen(draw) || campaigns.Get(draw.CampaignId) is not { } campaign) continue;
+
+            // What is given back was bought before the drawing where it is more than was bought since.
+            var to = draw.Spent + amount < Yen.Zero ? Yen.Zero : draw.Spent + amount;
+            var first = sale is not null && !draw.Bought;
+            draws = draws.SetItem(i, draw with { Spent = to, Bought = draw.Bought || sale is not null });
+            campaigns.Put(draw.Control
+                ? campaign with { Control = campaign.Control.Moved(draw.Spent, to, first) }
+                : Redeemed(campaign, sale) with { Treated = campaign.Treated.Moved(draw.Spent, to, first) });
+        }
+
+        reach.Put(member with { Draws = draws });
+    }
+
+    private static CampaignDocument Redeemed(CampaignDocument campaign, SaleClosed? sale)
+    {
+        var given = (sale?.Adjustments ?? []).FirstOrDefault(it => campaign.Campaign.Issued(it.Issued));
+        return given is null
+            ? campaign
+            : campaign with { Redeemed = campaign.Redeemed + 1, CouponCost = campaign.CouponCost - given.Amount };
+    }
+
+    /// <summary>The sale a coupon was used on came back whole.</summary>
+    private void Restore(CouponRestored restored)
+    {
+        var given = (SaleOf(restored.SaleId)?.Sale.Adjustments ?? []).FirstOrDefault(it => it.Issued == restored.CouponId);
+        var draws = reach.Get(restored.MemberId)?.Draws ?? [];
+        var campaign = draws.Select(it => campaigns.Get(it.CampaignId)).FirstOrDefault(it => it?.Campaign.Issued(restored.CouponId) == true);
+        if (given is null || campaign is null || campaign.Redeemed == 0) return;
+        campaigns.Put(campaign with { Redeemed = campaign.Redeemed - 1, CouponCost = campaign.CouponCost + given.Amount });
+    }
+
+    /// <summary>The paper of a sale carried what was drawn before the sale.</summary>
+    private void Handed(string memberId, long saleSequence, DateOnly day, DateTimeOffset at)
+    {
+        foreach (var draw in reach.Get(memberId)?.Draws ?? [])
+        {
+            if (messages.Get(MessageDocument.IdOf(draw.CampaignId, memberId)) is { } message
+                && campaigns.Get(draw.CampaignId) is { } campaign
+                && message.GoesWith(campaign, saleSequence, day))
+            {
+                Sent(draw.CampaignId, memberId, at);
+            }
+        }
+    }
+
+    /// <summary>What waits for a member goes no more, by one channel or by all.</summary>
+    private void Withdraw(ReachDocument member, ContactChannel? channel, DateTimeOffset at, string reason)
+    {
+        foreach (var draw in member.Draws ?? [])
+        {
+            if (messages.Get(MessageDocument.IdOf(draw.CampaignId, member.Id)) is not { State: MessageState.Waiting } message) continue;
+            if (channel is not null && message.Channel != channel) continue;
+            Move(draw.CampaignId, member.Id, it => it with { State = MessageState.Withdrawn, At = at, Reason = reason });
+        }
+    }
+
+    private void Sent(string campaignId, string memberId, DateTimeOffset at) =>
+        Move(campaignId, memberId, it => it with { State = MessageState.Sent, At = at, Reason = null });
+
+    private void Move(string campaignId, string memberId, Func<MessageDocument, MessageDocument> change)
+    {
+        if (messages.Get(MessageDocument.IdOf(campaignId, memberId)) is not { } message) return;
+        var moved = change(message);
+        messages.Put(moved);
+        if (campaigns.Get(campaignId) is not { } campaign) return;
+        campaigns.Put(campaign with { Messages = campaign.Messages.With(message.State, -1).With(moved.State, 1) });
+    }
+
+    private (long Sequence, DateOnly Day, SaleClosed Sale)? SaleOf(string saleId)
+    {
+        if (recent.TryGetValue(saleId, out var known)) return known;
+        return Collections.NumberKeyOf(saleId) is { } key && transaction.Get(Collections.Sales, key) is { } stored
+            ? (stored.Sequence, stored.Day, stored.Sale)
+            : null;
+    }
+
+    private static MessageState StateAfter(MessageFailure failure) => failure switch
+    {
+        MessageFailure.Later => MessageState.Waiting,
+        MessageFailure.Refused => MessageState.Refused,
+        MessageFailure.Doubtful => MessageState.Doubtful,
+        _ => MessageState.Withdrawn,
+    };
+
+    private static string? MonthDay(MemberProfile? profile) => profile?.Birthday is { } day ? $"{day:MM-dd}" : null;
+}

@@ -1,0 +1,241 @@
+import '@mantine/core/styles/Input.css';
+
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../api/client';
+import type { Campaign, CampaignKind, ContactChannel } from '../api/types';
+import { errorWords } from '../app/errors';
+import { Link } from '../app/Link';
+import { go } from '../app/router';
+import { count } from '../format/yen';
+import pages from '../parts/page.module.css';
+import { SaveRow } from '../parts/SaveRow';
+import { useDraft } from '../parts/useDraft';
+import { couponsQuery } from '../products/queries';
+import { AudienceSize } from './AudienceSize';
+import classes from './Campaigns.module.css';
+import {
+  checkCampaign,
+  emptyCampaign,
+  fieldNames,
+  toCampaign,
+  toCampaignForm,
+  type CampaignForm,
+} from './campaignForm';
+import { MessagePreview } from './MessagePreview';
+import { audiencesQuery, campaignsQuery, channelsQuery, previewQuery } from './queries';
+
+/** How long typing rests before the audience is counted anew. */
+const pauseMs = 400;
+const kinds: readonly CampaignKind[] = ['once', 'birthday', 'anniversary', 'dormant'];
+const channels: readonly ContactChannel[] = ['receipt', 'email', 'line', 'post', 'phone'];
+
+/** The builder: what is planned on the left, whom it reaches and what they see on the right. */
+export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const saved = campaign === null ? emptyCampaign : toCampaignForm(campaign);
+  const draft = useDraft<CampaignForm>(`campaign:${campaign?.id ?? ''}`, saved);
+  const { form, dirty, drop } = draft;
+  const [tried, setTried] = useState(false);
+  const errors = checkCampaign(form);
+  const wrong = Object.keys(errors).length > 0;
+  const [plan] = useDebouncedValue(
+    toCampaign({ ...form, name: form.name.trim() === '' ? '—' : form.name }),
+    pauseMs,
+  );
+  const preview = useQuery({
+    ...previewQuery(plan),
+    enabled: plan.body.trim() !== '' && (plan.channel !== 'email' || plan.subject !== null),
+    placeholderData: keepPreviousData,
+  });
+  const save = useMutation({
+    mutationFn: async (value: CampaignForm) => {
+      const body = toCampaign(value);
+      return bodyOf(
+        campaign === null
+          ? await api.POST('/api/v1/campaigns', { body })
+          : await api.PUT('/api/v1/campaigns/{id}', { params: { path: { id: campaign.id } }, body }),
+      );
+    },
+    onSuccess: async (made) => {
+      drop();
+      setTried(false);
+      await client.invalidateQueries({ queryKey: campaignsQuery.queryKey.slice(0, 1) });
+      go(`/campaigns/${made.id}`);
+    },
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!wrong) save.mutate(form);
+  };
+  return (
+    <>
+      <header className={pages['head']}>
+        <div>
+          <p className={pages['label']}>
+            <Link href="/campaigns">{t('nav.campaigns')}</Link>
+          </p>
+          <h1>{campaign === null ? t('campaigns.new') : campaign.name}</h1>
+        </div>
+        {campaign !== null && <Start id={campaign.id} ready={!dirty} />}
+      </header>
+      <div className={classes['builder']}>
+        <form className={pages['form']} onSubmit={submit} noValidate>
+          <Fields draft={draft} errors={tried ? errors : {}} />
+          <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
+        </form>
+        <aside className={classes['beside']} aria-label={t('campaign.preview')}>
+          {preview.error !== null ? (
+            <p role="alert">{errorWords(preview.error, t)}</p>
+          ) : (
+            preview.data !== undefined && (
+              <>
+                <AudienceSize preview={preview.data} kind={form.kind} />
+                <MessagePreview channel={form.channel} preview={preview.data} />
+              </>
+            )
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Start({ id, ready }: { id: string; ready: boolean }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const start = useMutation({
+    mutationFn: async () =>
+      bodyOf(await api.POST('/api/v1/campaigns/{id}/start', { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: campaignsQuery.queryKey.slice(0, 1) }),
+  });
+  return (
+    <div className={pages['actions']}>
+      {start.error !== null && <span role="alert">{errorWords(start.error, t)}</span>}
+      {asked ? (
+        <>
+          <span>{t('campaign.startSure')}</span>
+          <Button size="md" disabled={start.isPending} onClick={() => start.mutate()}>
+            {t('campaign.startNow')}
+          </Button>
+          <Button size="md" variant="default" onClick={() => setAsked(false)}>
+            {t('form.close')}
+          </Button>
+        </>
+      ) : (
+        <Button size="md" disabled={!ready} onClick={() => setAsked(true)}>
+          {t('campaign.start')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: { form: CampaignForm; set: (change: Partial<CampaignForm>) => void };
+  readonly errors: ReturnType<typeof checkCampaign>;
+}
+
+function Fields({ draft: { form, set }, errors }: FieldsProps) {
+  const { t } = useTranslation();
+  const known = useQuery(channelsQuery);
+  const coupons = useQuery(couponsQuery);
+  const audiences = useQuery(audiencesQuery);
+  const missing = known.data?.some((it) => it.channel === form.channel && !it.ready) === true;
+  const text = (
+    field: 'name' | 'subject' | 'control' | 'windowDays' | 'margin' | 'cost' | 'days' | 'giveUpDays',
+  ) => ({
+    size: 'md' as const,
+    label: t(`campaign.${field}`),
+    description: t(`campaign.${field}Help`),
+    value: form[field],
+    error: errors[field] === undefined ? null : t(errors[field]),
+    autoComplete: 'off',
+    onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
+  });
+  return (
+    <>
+      <TextInput {...text('name')} maxLength={40} />
+      <NativeSelect
+        size="md"
+        label={t('campaign.channel')}
+        description={t('campaign.channelHelp')}
+        value={form.channel}
+        error={missing ? t('channel.missing') : null}
+        onChange={(event) => set({ channel: event.currentTarget.value as ContactChannel })}
+        data={channels.map((value) => ({ value, label: t(`channel.${value}`) }))}
+      />
+      <NativeSelect
+        size="md"
+        label={t('campaign.kind')}
+        description={t('campaign.kindHelp')}
+        value={form.kind}
+        onChange={(event) => set({ kind: event.currentTarget.value as CampaignKind })}
+        data={kinds.map((value) => ({ value, label: t(`campaign.kind.${value}`) }))}
+      />
+      <NativeSelect
+        size="md"
+        label={t('campaign.segment')}
+        description={t('campaign.segmentHelp')}
+        value={form.segmentId}
+        onChange={(event) => set({ segmentId: event.currentTarget.value })}
+        data={[
+          { value: '', label: t('campaign.everybody') },
+          ...(audiences.data ?? []).map(({ id, name, members }) => ({
+            value: id,
+            label: t('campaign.group', { name, members: count(members) }),
+          })),
+        ]}
+      />
+      {form.kind !== 'once' && (
+        <TextInput
+          {...text('days')}
+          label={t(form.kind === 'dormant' ? 'campaign.dormantDays' : 'campaign.noticeDays')}
+          inputMode="numeric"
+        />
+      )}
+      <TextInput {...text('giveUpDays')} inputMode="numeric" />
+      <NativeSelect
+        size="md"
+        label={t('campaign.coupon')}
+        description={t('campaign.couponHelp')}
+        value={form.couponCode}
+        onChange={(event) => set({ couponCode: event.currentTarget.value })}
+        data={[
+          { value: '', label: t('campaign.noCoupon') },
+          ...(coupons.data ?? [])
+            .filter((coupon) => coupon.personal)
+            .map((coupon) => ({ value: coupon.code, label: `${coupon.name}（${coupon.code}）` })),
+        ]}
+      />
+      {form.channel === 'email' && <TextInput {...text('subject')} data-wide="" maxLength={60} />}
+      <div data-wide="">
+        <Textarea
+          size="md"
+          label={t('campaign.body')}
+          value={form.body}
+          rows={6}
+          error={errors.body === undefined ? null : t(errors.body)}
+          onChange={(event) => set({ body: event.currentTarget.value })}
+        />
+        <div className={classes['fields']} role="group" aria-label={t('campaign.fields')}>
+          {fieldNames.map((name) => (
+            <button key={name} type="button" onClick={() => set({ body: `${form.body}{${name}}` })}>
+              {`{${name}}`}
+            </button>
+          ))}
+        </div>
+      </div>
+      <TextInput {...text('control')} inputMode="decimal" />
+      <TextInput {...text('windowDays')} inputMode="numeric" />
+      <TextInput {...text('margin')} inputMode="decimal" />
+      <TextInput {...text('cost')} inputMode="numeric" />
+    </>
+  );
+}
