@@ -4,6 +4,7 @@ using Appliance.Domain.Marketing.Conditions;
 using Appliance.Firmware.Groups;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Groups;
+using Kept = Appliance.Domain.Marketing.Conditions.Figure;
 
 namespace Appliance.Benchmarks;
 
@@ -22,7 +23,7 @@ internal static class RfmBenchmark
             new Bought(SubjectKind.Product, product, PurchaseMeasure.Times, Comparison.AtLeast, 2, 180),
             new DaysSince(DayFigure.LastVisit, Comparison.AtLeast, 30),
         ]);
-        Condition profile = new AllOf([new BirthMonthIs(), new FigureIs(Figure.Visits, Comparison.AtLeast, 3)]);
+        Condition profile = new AllOf([new BirthMonthIs(), new FigureIs(Kept.Visits, Comparison.AtLeast, 3)]);
         List<double> scores = [], previews = [], profiles = [];
         for (var i = 0; i < Runs; i++)
         {

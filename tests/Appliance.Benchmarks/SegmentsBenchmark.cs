@@ -4,6 +4,7 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
+using Kept = Appliance.Domain.Marketing.Conditions.Figure;
 
 namespace Appliance.Benchmarks;
 
@@ -18,9 +19,9 @@ internal static class SegmentsBenchmark
         using var shop = LargeShop.Live(args);
         Warm(shop);
 
-        Define(shop, new FigureIs(Figure.Visits, Comparison.AtLeast, 60));
+        Define(shop, new FigureIs(Kept.Visits, Comparison.AtLeast, 60));
         var few = SaleMs(shop, 1);
-        var slice = Define(shop, new FigureIs(Figure.Total, Comparison.AtLeast, 0));
+        var slice = Define(shop, new FigureIs(Kept.Total, Comparison.AtLeast, 0));
         var all = SaleMs(shop, 2);
         IReadOnlyList<Figure> figures =
         [
