@@ -62,6 +62,7 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
         'shop',
         'today',
         'stock',
+        'loyalty',
       ])
         void client.invalidateQueries({ queryKey: [key] });
       break;
