@@ -1,10 +1,7 @@
-using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
-using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
-using Appliance.Domain.Shop;
 
 namespace Appliance.Domain.Register;
 

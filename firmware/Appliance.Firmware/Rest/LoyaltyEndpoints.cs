@@ -1,6 +1,5 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
-using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;

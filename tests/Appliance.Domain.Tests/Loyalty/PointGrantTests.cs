@@ -1,6 +1,5 @@
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Loyalty;
-using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Tests.Register;

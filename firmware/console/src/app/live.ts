@@ -71,6 +71,7 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
         'unwritten',
         'bookings',
         'waiting',
+        'loyalty',
       ])
         void client.invalidateQueries({ queryKey: [key] });
       break;

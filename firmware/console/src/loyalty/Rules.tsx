@@ -83,8 +83,14 @@ const passFields: readonly Field[] = [
 
 /** ルール: bonus points, expiry, ranks, stamp cards, passes. */
 export function Rules() {
+  const { t } = useTranslation();
   const rules = useQuery(rulesQuery);
-  return <Answer query={rules}>{(saved) => <RulesEditor saved={saved} />}</Answer>;
+  return (
+    <>
+      <h1 className="heard">{t('loyalty.rules')}</h1>
+      <Answer query={rules}>{(saved) => <RulesEditor saved={saved} />}</Answer>
+    </>
+  );
 }
 
 function RulesEditor({ saved }: { saved: LoyaltyRules }) {
