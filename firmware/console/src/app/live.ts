@@ -60,6 +60,9 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
         'coupons',
         'permissions',
         'shop',
+        'accounts',
+        'tokens',
+        'sessions',
         'today',
         'stock',
       ])
