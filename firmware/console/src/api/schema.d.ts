@@ -21,7 +21,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/pair': {
+  '/api/v1/claim': {
     parameters: {
       query?: never;
       header?: never;
@@ -30,8 +30,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Trades the pairing code printed at the start for a token; a code is good once. */
-    post: operations['pair'];
+    /** Makes the holder of the code given at the counter the owner, and signs them in. */
+    post: operations['claim'];
     delete?: never;
     options?: never;
     head?: never;
@@ -117,6 +117,173 @@ export interface paths {
     put?: never;
     /** Journals who opens the gate, and opens it. */
     post: operations['openGate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in, if anybody, and what they may. */
+    get: operations['getSession'];
+    put?: never;
+    post: operations['signIn'];
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes one's own password; the other sessions of that person end. */
+    put: operations['changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own sessions; the owner sees everybody's. */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A person's sign-in; an absent password stays as it is. A new one ends their sessions. */
+    put: operations['putAccount'];
+    post?: never;
+    delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tokens that were made and not revoked, and the scopes there are. */
+    get: operations['listTokens'];
+    put?: never;
+    /** Makes a token; it is told this once and kept nowhere. */
+    post: operations['makeToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['revokeToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getNetwork'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/authority.crt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The certificate of the authority made on the box (DER); browsers are to trust it. It is no secret. */
+    get: operations['tlsAuthority'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -669,6 +836,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/care': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What staff should know of a member before serving them. */
+    get: operations['getCare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** An alert; about health only with the member's consent. */
+    post: operations['addAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/alerts/{alertId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['changeAlert'];
+    post?: never;
+    delete: operations['withdrawAlert'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/journal/verify': {
     parameters: {
       query?: never;
@@ -920,6 +1137,82 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /**
+     * @description What one may do over the network: an area, and whether it is looked at or changed. Every endpoint names one; tokens
+     *     carry some of them as scopes, people have those of their role (AccessTable). The names on the wire are
+     *     in the journal: they are never changed.
+     * @enum {unknown}
+     */
+    Access:
+      | 'today.read'
+      | 'live.read'
+      | 'register.read'
+      | 'register.write'
+      | 'sales.read'
+      | 'sales.write'
+      | 'members.read'
+      | 'members.write'
+      | 'members.dispose'
+      | 'karte.read'
+      | 'karte.write'
+      | 'bookings.read'
+      | 'bookings.write'
+      | 'campaigns.read'
+      | 'campaigns.write'
+      | 'products.read'
+      | 'products.write'
+      | 'stock.write'
+      | 'reports.read'
+      | 'loyalty.read'
+      | 'loyalty.write'
+      | 'staff.read'
+      | 'staff.write'
+      | 'settings.read'
+      | 'settings.write'
+      | 'devices.read'
+      | 'devices.write'
+      | 'counter.read'
+      | 'counter.work'
+      | 'journal.read'
+      | 'backup.read'
+      | 'backup.write'
+      | 'accounts.read'
+      | 'accounts.write'
+      | 'network.read'
+      | 'network.write'
+      | 'own.account'
+      | 'gate.open';
+    /** @description A person's sign-in as it should be. */
+    AccountRequest: {
+      /** @description 2–32 of a–z, 0–9, . _ - @; unique. */
+      login: string;
+      /** @description At least 10 characters, no common one; absent: as before. */
+      password?: null | string;
+    };
+    /** @description A person's sign-in. The password is never told. */
+    AccountResponse: {
+      /** @description Who. */
+      staffId: string;
+      /** @description The name they sign in with. */
+      login: string;
+      /**
+       * Format: date-time
+       * @description Since when it is that one.
+       */
+      passwordSetAt: string;
+      /**
+       * Format: date-time
+       * @description The last time, or null.
+       */
+      signedInAt: null | string;
+      /** @description Remote address of it, or null. */
+      signedInFrom: null | string;
+      /**
+       * Format: int32
+       * @description Refused sign-ins since then.
+       */
+      refused: number;
+    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -944,6 +1237,30 @@ export interface components {
      * @enum {unknown}
      */
     AdjustmentKind: 'discount' | 'surcharge' | 'coupon' | 'points';
+    /**
+     * @description What staff should know of a guest before they serve them (おもてなし).
+     * @enum {unknown}
+     */
+    AlertKind: 'allergy' | 'medical' | 'dislike' | 'preference';
+    /** @description An alert to be written. */
+    AlertRequest: {
+      kind: components['schemas']['AlertKind'];
+      /** @description 1–40 characters, for example 蕎麦アレルギー（重度）. */
+      text: null | string;
+      /** @description For plain displays, at most 30 characters of kana; of the text when not given. */
+      reading?: null | string;
+    };
+    /** @description An alert. */
+    AlertResponse: {
+      /** Format: int32 */
+      id: number;
+      kind: components['schemas']['AlertKind'];
+      text: string;
+      reading: string;
+      /** Format: date */
+      day: string;
+      staffId: null | string;
+    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -976,6 +1293,25 @@ export interface components {
       kind: string;
       label: string;
     };
+    /** @description What staff should know of a member. */
+    CareResponse: {
+      /** @description Who. */
+      memberId: string;
+      /** @description The member agreed to notes on their health. */
+      healthConsent: boolean;
+      /** @description Most important first. */
+      alerts: components['schemas']['AlertResponse'][];
+      /**
+       * Format: date
+       * @description Business day of the last sale, or null.
+       */
+      lastVisit: null | string;
+      /**
+       * Format: date
+       * @description Or null.
+       */
+      birthday: null | string;
+    };
     /** @description What lay in the drawer (在高), by denomination. */
     CashCount: {
       /** @description Every denomination of EquatableList&lt;Yen&gt; CashCount.Denominations, in that order. */
@@ -985,6 +1321,16 @@ export interface components {
     CashRequest: {
       /** Format: int64 */
       yen: number;
+    };
+    /** @description Makes the owner's account. */
+    ClaimRequest: {
+      /** @description The code given at the counter; case and dashes do not matter. */
+      code: string;
+      login: string;
+      /** @description At least 10 characters, no common one. */
+      password: string;
+      /** @description The owner's name as printed; absent: as it is. */
+      name?: null | string;
     };
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
@@ -1420,6 +1766,11 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description A token that was just made. */
+    MadeTokenResponse: {
+      id: string;
+      token: string;
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -1452,6 +1803,18 @@ export interface components {
       lastVisit: null | string;
       /** Format: int32 */
       cards: number;
+    };
+    /** @description How the console is reached. */
+    NetworkResponse: {
+      /** @description Where it listens. */
+      addresses: string[];
+      /** @description SHA-256 of the authority's certificate, or null without TLS. */
+      fingerprint: null | string;
+      /**
+       * Format: date-time
+       * @description When the certificate in use ends; a new one is made before. Null without TLS.
+       */
+      until: null | string;
     };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
@@ -1514,15 +1877,6 @@ export interface components {
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
-    /** @description Asks for a token. */
-    PairRequest: {
-      /** @description The pairing code; case and dashes do not matter. */
-      code: string;
-    };
-    /** @description A token for `Authorization: Bearer`. */
-    PairResponse: {
-      token: string;
-    };
     /** @description A receipt on paper. */
     PaperView: {
       /** Format: int32 */
@@ -1530,6 +1884,11 @@ export interface components {
       text: string;
       /** Format: byte */
       bytes: string;
+    };
+    /** @description Changes one's own password. */
+    PasswordRequest: {
+      current: string;
+      wanted: string;
     };
     /**
      * @description A period longer than a day.
@@ -1965,6 +2324,29 @@ export interface components {
     ScanRequest: {
       code: null | string;
     };
+    /** @description A session in a list. */
+    SessionItem: {
+      id: string;
+      staffId: string;
+      name: string;
+      from: string;
+      agent: string;
+      /** Format: date-time */
+      beganAt: string;
+      /** Format: date-time */
+      seenAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      current: boolean;
+    };
+    /** @description Who is signed in. */
+    SessionResponse: {
+      /** @description Whether the appliance has an owner; else the code given at the counter makes one. */
+      claimed: boolean;
+      /** @description While it has none: whose account the code would make, or null. */
+      ownerName: null | string;
+      person: null | components['schemas']['SignedInPerson'];
+    };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
       operatorDisplay: string[];
@@ -2029,6 +2411,38 @@ export interface components {
        */
       cardAfterSaleMinutes: number;
       receipt?: null | components['schemas']['ReceiptTemplate'];
+    };
+    /** @description Signs in. */
+    SignInRequest: {
+      login: string;
+      password: string;
+    };
+    /** @description A person who is signed in. */
+    SignedInPerson: {
+      /** @description Names the session. */
+      sessionId: string;
+      /** @description Who. */
+      staffId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description What they are trusted with. */
+      role: components['schemas']['StaffRole'];
+      /** @description The name they sign in with. */
+      login: string;
+      /** @description What they may. */
+      access: components['schemas']['Access'][];
+      /** @description For the header `X-Csrf-Token` of every change. */
+      csrf: string;
+      /**
+       * Format: date-time
+       * @description When the session ends should nobody use it.
+       */
+      endsAt: string;
+      /**
+       * Format: date-time
+       * @description Since when the password is that one.
+       */
+      passwordSetAt: string;
     };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
@@ -2242,6 +2656,48 @@ export interface components {
       /** @description How the appliance and its devices are. */
       health: components['schemas']['HealthResponse'];
     };
+    /** @description A token as it should be. */
+    TokenRequest: {
+      /** @description What it is for, 1–60 characters. */
+      label: string;
+      /** @description What it may do. */
+      scopes: components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; at most 400 days from now.
+       */
+      until: string;
+    };
+    /** @description A token. Itself it is never told again. */
+    TokenResponse: {
+      /** @description Names it in lists and in the journal. */
+      id: string;
+      /** @description What it is for. */
+      label: string;
+      /** @description What it may do; null, for those of earlier versions: everything. */
+      scopes: null | components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; null, for those of earlier versions: never.
+       */
+      until: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      madeAt: string;
+      /** @description Who made it, or null. */
+      by: null | string;
+    };
+    /** @description The tokens there are. */
+    TokensResponse: {
+      /** @description The oldest first. */
+      items: components['schemas']['TokenResponse'][];
+      /** @description What a token may carry. */
+      scopes: components['schemas']['Access'][];
+      /** @description Whether the settings name a file with a token of every scope. */
+      provisioned: boolean;
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -2332,7 +2788,7 @@ export interface operations {
       };
     };
   };
-  pair: {
+  claim: {
     parameters: {
       query?: never;
       header?: never;
@@ -2341,7 +2797,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['PairRequest'];
+        'application/json': components['schemas']['ClaimRequest'];
       };
     };
     responses: {
@@ -2351,11 +2807,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PairResponse'];
+          'application/json': components['schemas']['SessionResponse'];
         };
       };
       /** @description Unauthorized */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -2513,6 +2978,462 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionItem'][];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'][];
+        };
+      };
+    };
+  };
+  putAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokensResponse'];
+        };
+      };
+    };
+  };
+  makeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeTokenResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getNetwork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+    };
+  };
+  tlsAuthority: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-x509-ca-cert': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -3883,6 +4804,210 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getCare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CareResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  changeAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        alertId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  withdrawAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        alertId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
