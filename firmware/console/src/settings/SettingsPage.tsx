@@ -6,10 +6,11 @@ import { usePath } from '../app/router';
 import { useStore } from '../app/store';
 import { Offered } from '../parts/Offered';
 import { Tabs } from '../parts/Tabs';
+import { KeyEditor } from './KeyEditor';
 import { KeySheet } from './KeySheet';
 import { ShopSettings } from './ShopSettings';
 
-/** 設定: the shop, and its key sheet to print. */
+/** 設定: the shop, its keys, and their sheet to print. */
 export default function SettingsPage() {
   const { t } = useTranslation();
   const path = usePath();
@@ -21,12 +22,17 @@ export default function SettingsPage() {
         current={path}
         tabs={[
           { href: '/settings', word: t('shop.title') },
+          { href: '/settings/keys', word: t('keyEditor.title') },
           { href: '/settings/keysheet', word: t('nav.keysheet') },
           ...(may(person, 'accounts.read') ? [{ href: '/settings/tokens', word: t('tokens.title') }] : []),
           ...(may(person, 'network.read') ? [{ href: '/settings/network', word: t('network.title') }] : []),
         ]}
       />
-      {path === '/settings/keysheet' ? (
+      {path === '/settings/keys' ? (
+        <Offered when={may(person, 'settings.write')}>
+          <KeyEditor />
+        </Offered>
+      ) : path === '/settings/keysheet' ? (
         <KeySheet />
       ) : path === '/settings/tokens' && may(person, 'accounts.read') ? (
         <TokensPage />
