@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { NetworkPage } from '../access/NetworkPage';
 import { TokensPage } from '../access/TokensPage';
 import { may, session } from '../api/session';
 import { usePath } from '../app/router';
 import { useStore } from '../app/store';
+import { Offered } from '../parts/Offered';
 import { Tabs } from '../parts/Tabs';
 import { KeyEditor } from './KeyEditor';
 import { KeySheet } from './KeySheet';
@@ -23,16 +25,23 @@ export default function SettingsPage() {
           { href: '/settings/keys', word: t('keyEditor.title') },
           { href: '/settings/keysheet', word: t('nav.keysheet') },
           ...(may(person, 'accounts.read') ? [{ href: '/settings/tokens', word: t('tokens.title') }] : []),
+          ...(may(person, 'network.read') ? [{ href: '/settings/network', word: t('network.title') }] : []),
         ]}
       />
       {path === '/settings/keys' ? (
-        <KeyEditor />
+        <Offered when={may(person, 'settings.write')}>
+          <KeyEditor />
+        </Offered>
       ) : path === '/settings/keysheet' ? (
         <KeySheet />
       ) : path === '/settings/tokens' && may(person, 'accounts.read') ? (
         <TokensPage />
+      ) : path === '/settings/network' && may(person, 'network.read') ? (
+        <NetworkPage />
       ) : (
-        <ShopSettings />
+        <Offered when={may(person, 'settings.write')}>
+          <ShopSettings />
+        </Offered>
       )}
     </>
   );

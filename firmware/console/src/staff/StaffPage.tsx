@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { may, session } from '../api/session';
 import { usePath } from '../app/router';
+import { useStore } from '../app/store';
+import { Offered } from '../parts/Offered';
 import { Tabs } from '../parts/Tabs';
 import { PermissionTable } from './PermissionTable';
 import { StaffList } from './StaffList';
@@ -8,6 +11,7 @@ import { StaffList } from './StaffList';
 export default function StaffPage() {
   const { t } = useTranslation();
   const path = usePath();
+  const { person } = useStore(session);
   return (
     <>
       <Tabs
@@ -18,7 +22,13 @@ export default function StaffPage() {
           { href: '/staff/permissions', word: t('permissions.title') },
         ]}
       />
-      {path === '/staff/permissions' ? <PermissionTable /> : <StaffList />}
+      {path === '/staff/permissions' ? (
+        <Offered when={may(person, 'staff.write')}>
+          <PermissionTable />
+        </Offered>
+      ) : (
+        <StaffList />
+      )}
     </>
   );
 }
