@@ -25,7 +25,7 @@ internal static class AnalysisEndpoints
         group.MapGet("/rfm", RfmAsync).WithName("getRfm").Produces<RfmResponse>()
             .WithSummary("How many members have which scores for recency and frequency, and by what was spent.");
         group.MapGet("/rfm/members", RfmMembersAsync).WithName("listRfmMembers").Needs(Access.MembersRead)
-            .Produces<IReadOnlyList<MemberRow>>()
+            .Produces<IReadOnlyList<GroupedMember>>()
             .WithSummary("Members with these scores, those who spent most first, at most 200.");
         group.MapGet("/decile", DecileAsync).WithName("getDeciles").Produces<IReadOnlyList<RankClass>>()
             .WithSummary("Members who ever came in ten classes by what they spent.");
@@ -84,7 +84,7 @@ internal static class AnalysisEndpoints
                 && (frequency ?? it.Score.Frequency) == it.Score.Frequency
                 && (monetary ?? it.Score.Monetary) == it.Score.Monetary)
             .Select(it => it.Member);
-        return TypedResults.Ok<IReadOnlyList<MemberRow>>(Best(found, documents));
+        return TypedResults.Ok<IReadOnlyList<GroupedMember>>(Best(found, documents));
     }
 
     private static async Task<IResult> DecileAsync(MemberRanks ranks, CancellationToken cancellationToken) =>
@@ -128,17 +128,17 @@ internal static class AnalysisEndpoints
                 .. found.OrderByDescending(it => it.Member.Figures.Total.Amount).ThenBy(it => it.Member.Id, StringComparer.Ordinal)
                     .Take(ListLimit)
                     .Select(it => new LeavingMember(
-                        MemberRow.Of(it.Member, documents), it.Signs, it.Member.Figures.DaysSince(today), it.Member.Figures.UsualInterval)),
+                        GroupedMember.Of(it.Member, documents), it.Signs, it.Member.Figures.DaysSince(today), it.Member.Figures.UsualInterval)),
             ]));
     }
 
     private static List<long> Spent(IReadOnlyList<FiguresDocument> all) =>
         [.. all.Where(it => it.Figures.Visits > 0).Select(it => Math.Max(0, it.Figures.Total.Amount)).OrderDescending()];
 
-    private static List<MemberRow> Best(IEnumerable<FiguresDocument> members, IDocumentReader documents) =>
+    private static List<GroupedMember> Best(IEnumerable<FiguresDocument> members, IDocumentReader documents) =>
     [
         .. members.OrderByDescending(it => it.Figures.Total.Amount).ThenBy(it => it.Id, StringComparer.Ordinal)
-            .Take(ListLimit).Select(it => MemberRow.Of(it, documents)),
+            .Take(ListLimit).Select(it => GroupedMember.Of(it, documents)),
     ];
 }
 
@@ -172,4 +172,4 @@ internal sealed record LeavingResponse(int Count, IReadOnlyList<LeavingMember> M
 /// <param name="Signs">Why.</param>
 /// <param name="DaysSince">Days since the latest visit.</param>
 /// <param name="UsualInterval">Days usually between two visits, or null.</param>
-internal sealed record LeavingMember(MemberRow Member, IReadOnlyList<LeavingSign> Signs, int? DaysSince, int? UsualInterval);
+internal sealed record LeavingMember(GroupedMember Member, IReadOnlyList<LeavingSign> Signs, int? DaysSince, int? UsualInterval);

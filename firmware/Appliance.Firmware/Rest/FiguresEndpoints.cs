@@ -115,7 +115,7 @@ internal static class FiguresEndpoints
             .. from buyer in buyers
                let figures = documents.Get(GroupsCollections.Figures, buyer.MemberId)
                where figures is not null
-               select new LikelyBuyerResponse(MemberRow.Of(figures, documents), buyer.Score),
+               select new LikelyBuyerResponse(GroupedMember.Of(figures, documents), buyer.Score),
         ]);
     }
 
@@ -206,4 +206,4 @@ internal sealed record AssociationResponse(
 /// <summary>A likely buyer.</summary>
 /// <param name="Member">Who.</param>
 /// <param name="Score">Days lately on which they bought something similar.</param>
-internal sealed record LikelyBuyerResponse(MemberRow Member, int Score);
+internal sealed record LikelyBuyerResponse(GroupedMember Member, int Score);

@@ -138,7 +138,7 @@ internal static class SegmentsEndpoints
         }
 
         return TypedResults.Ok(new PreviewResponse(
-            new(condition), ConditionText.Of(condition, words), null, count, [.. sample.Select(it => MemberRow.Of(it, documents))],
+            new(condition), ConditionText.Of(condition, words), null, count, [.. sample.Select(it => GroupedMember.Of(it, documents))],
             (long)time.GetElapsedTime(begun).TotalMilliseconds));
     }
 
@@ -188,10 +188,10 @@ internal sealed record SegmentResponse(
 /// <summary>A member of a group.</summary>
 /// <param name="Member">Who.</param>
 /// <param name="EnteredOn">Business day they entered.</param>
-internal sealed record SegmentMemberResponse(MemberRow Member, DateOnly EnteredOn)
+internal sealed record SegmentMemberResponse(GroupedMember Member, DateOnly EnteredOn)
 {
     public static SegmentMemberResponse Of(MembershipDocument membership, IDocumentReader documents) => new(
-        MemberRow.Of(
+        GroupedMember.Of(
             documents.Get(GroupsCollections.Figures, membership.MemberId)
                 ?? throw new UnreachableException("Who is in a group has figures."),
             documents),
@@ -199,9 +199,9 @@ internal sealed record SegmentMemberResponse(MemberRow Member, DateOnly EnteredO
 }
 
 /// <summary>A member in a list of members.</summary>
-internal sealed record MemberRow(string Id, string? Name, string? Kana, int Visits, Yen Total, DateOnly? LastVisit)
+internal sealed record GroupedMember(string Id, string? Name, string? Kana, int Visits, Yen Total, DateOnly? LastVisit)
 {
-    public static MemberRow Of(FiguresDocument member, IDocumentReader documents)
+    public static GroupedMember Of(FiguresDocument member, IDocumentReader documents)
     {
         var profile = documents.Get(Collections.Members, member.Id)?.Profile;
         return new(member.Id, profile?.Name, profile?.Kana, member.Figures.Visits, member.Figures.Total, member.Figures.Last);
@@ -220,4 +220,4 @@ internal sealed record PreviewRequest(
 /// <param name="Sample">Some of them.</param>
 /// <param name="TookMs">Milliseconds it took to count them.</param>
 internal sealed record PreviewResponse(
-    ConditionBody? Condition, string? Text, ConditionError? Error, int? Count, IReadOnlyList<MemberRow> Sample, long TookMs);
+    ConditionBody? Condition, string? Text, ConditionError? Error, int? Count, IReadOnlyList<GroupedMember> Sample, long TookMs);
