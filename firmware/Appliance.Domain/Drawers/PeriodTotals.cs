@@ -99,6 +99,10 @@ public sealed record PeriodTotals(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long PointsCorrected { get; init; }
 
+    /// <summary>Prepaid that was not used in time and is gone (プリペイド失効).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Yen PrepaidExpired { get; init; }
+
     /// <summary>Nothing yet.</summary>
     public static PeriodTotals Zero { get; } = new(
         0, Yen.Zero, [], Yen.Zero, Yen.Zero, Yen.Zero, 0, Yen.Zero, 0, Yen.Zero, [], 0, 0, Yen.Zero, 0, [], Yen.Zero, [], [],
@@ -140,6 +144,7 @@ public sealed record PeriodTotals(
         CashMoved { In: true } moved => this with { PaidIn = PaidIn + moved.Amount },
         CashMoved moved => this with { PaidOut = PaidOut + moved.Amount },
         PrepaidToppedUp topUp => this with { Prepaid = Prepaid + topUp.Amount, Tenders = With(topUp.Tender, repaid: false) },
+        PrepaidExpired expired => this with { PrepaidExpired = PrepaidExpired + expired.Amount },
         AccountPaid paid => this with { Collected = Collected + paid.Amount, Tenders = With(paid.Tender, repaid: false) },
         PointsAdded added => this with { PointsGranted = PointsGranted + added.Points },
         PointsExpired it => this with { PointsExpired = PointsExpired + it.Points },
@@ -193,6 +198,7 @@ public sealed record PeriodTotals(
             PointsExpired = PointsExpired + later.PointsExpired,
             PointsGifted = PointsGifted + later.PointsGifted,
             PointsCorrected = PointsCorrected + later.PointsCorrected,
+            PrepaidExpired = PrepaidExpired + later.PrepaidExpired,
         };
     }
 

@@ -55,23 +55,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/refunds': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Returns and cancelled sales, newest first. */
-    get: operations['listRefunds'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/today': {
     parameters: {
       query?: never;
@@ -167,6 +150,40 @@ export interface paths {
     get: operations['getSale'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The receipt as the printer puts it on paper; columns is 32 for 58 mm or 48 for 80 mm. */
+    get: operations['salePaper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts the sale on the register to be returned, as its number and 返品 keyed there would. */
+    post: operations['startReturn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -282,6 +299,40 @@ export interface paths {
     };
     /** Every sale and refund of a business day, one a row. */
     get: operations['exportDay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/refunds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Returns and cancelled sales, newest first; from and to are business days (inclusive). */
+    get: operations['listRefunds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/refunds/{id}/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The paper of it as the printer puts it down; columns is 32 for 58 mm or 48 for 80 mm. */
+    get: operations['refundPaper'];
     put?: never;
     post?: never;
     delete?: never;
@@ -534,6 +585,23 @@ export interface paths {
     get: operations['getShop'];
     put: operations['putShop'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shop/receipt-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A sample receipt of a profile that need not be saved, as the printer would put it on paper. */
+    post: operations['previewReceipt'];
     delete?: never;
     options?: never;
     head?: never;
@@ -899,7 +967,8 @@ export interface paths {
     };
     /** Every key with its place, its name and what is written on it. */
     get: operations['keyboard'];
-    put?: never;
+    /** Says which key sits where; refused where the settings of the appliance say so. */
+    put: operations['arrangeKeys'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1762,6 +1831,11 @@ export interface components {
       data: components['schemas']['JsonElement'];
     };
     JsonElement: unknown;
+    /** @description A key: its logical name, and what is written on it. */
+    KeyName: {
+      name: string;
+      label: string;
+    };
     /** @description A key: its logical name, what is written on it and its place, from 0. */
     KeyResponse: {
       name: string;
@@ -1780,6 +1854,11 @@ export interface components {
       /** Format: int32 */
       column: number;
     };
+    /** @description Which key sits where. */
+    KeyboardRequest: {
+      /** @description A text a row: names of keys with blanks between, `-` where there is none. */
+      rows: string[];
+    };
     /** @description The key block. */
     KeyboardResponse: {
       /**
@@ -1794,6 +1873,12 @@ export interface components {
       columns: number;
       /** @description Row by row. */
       keys: components['schemas']['KeyResponse'][];
+      /** @description The appliance's settings say which key sits where; it cannot be changed here. */
+      wired: boolean;
+      /** @description Keys that are not on the block and will be wanted. */
+      missing: components['schemas']['KeyName'][];
+      /** @description Every key there is, to choose from. */
+      all: components['schemas']['KeyName'][];
     };
     /** @description The key block. */
     KeyboardView: {
@@ -2018,6 +2103,16 @@ export interface components {
     PairResponse: {
       token: string;
     };
+    /**
+     * @description A paper as it would come out of the printer: put through the real driver onto the paper of an emulated printer, in
+     *     simulated time of its own. No printer is touched.
+     */
+    PaperPicture: {
+      /** @description What is printed, line by line. */
+      text: string;
+      /** @description How it looks: an SVG document. */
+      svg: string;
+    };
     /** @description A receipt on paper. */
     PaperView: {
       /** Format: int32 */
@@ -2190,6 +2285,8 @@ export interface components {
        * @description Points staff put right (訂正), signed.
        */
       pointsCorrected?: number;
+      /** @description Prepaid that was not used in time and is gone (プリペイド失効). */
+      prepaidExpired?: components['schemas']['Yen'];
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -2506,8 +2603,13 @@ export interface components {
       day: string;
       staffId: null | string;
       originalSaleId: string;
+      /** Format: int64 */
+      originalNumber: number;
+      /** Format: date */
+      originalDay: string;
       total: components['schemas']['Yen'];
       taxes: components['schemas']['RateTotal'][];
+      lines: components['schemas']['SaleLineResponse'][];
       tenders: components['schemas']['Tender'][];
       memberId: null | string;
       /** Format: int64 */
@@ -2605,6 +2707,11 @@ export interface components {
       voided: boolean;
       staffId: null | string;
       nominated: boolean;
+      adjustments: components['schemas']['Adjustment'][];
+      /** Format: int64 */
+      weightGrams: null | number;
+      food: boolean;
+      eatIn: boolean;
     };
     /** @description Why a sale gave the points it gave. */
     SalePointsResponse: {
@@ -3175,38 +3282,6 @@ export interface operations {
       };
     };
   };
-  listRefunds: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfRefundResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
   getToday: {
     parameters: {
       query?: never;
@@ -3385,6 +3460,95 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  salePaper: {
+    parameters: {
+      query?: {
+        columns?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperPicture'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startReturn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -3649,6 +3813,86 @@ export interface operations {
       };
     };
   };
+  listRefunds: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        memberId?: string;
+        number?: number;
+        minTotal?: number;
+        maxTotal?: number;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfRefundResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  refundPaper: {
+    parameters: {
+      query?: {
+        columns?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperPicture'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listProducts: {
     parameters: {
       query?: {
@@ -3865,6 +4109,15 @@ export interface operations {
       };
       /** @description Bad Request */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -4282,6 +4535,50 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewReceipt: {
+    parameters: {
+      query?: {
+        columns?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShopProfile'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperPicture'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -5339,6 +5636,57 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['KeyboardResponse'];
+        };
+      };
+    };
+  };
+  arrangeKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeyboardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyboardResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };

@@ -11,6 +11,7 @@ export interface CouponForm {
   readonly from: string;
   readonly until: string;
   readonly minimumTotal: string;
+  /** Only whom it was issued to can use it. */
   readonly personal: boolean;
 }
 
@@ -43,7 +44,7 @@ export function toCouponForm(coupon: Coupon): CouponForm {
     until: coupon.until,
     // Left out by the appliance where there is none.
     minimumTotal: String((coupon.minimumTotal as number | undefined) ?? 0),
-    personal: coupon.personal,
+    personal: (coupon.personal as boolean | undefined) ?? false,
   };
 }
 
