@@ -21,6 +21,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/claim': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes the holder of the code given at the counter the owner, and signs them in. */
+    post: operations['claim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/register': {
     parameters: {
       query?: never;
@@ -83,6 +100,173 @@ export interface paths {
     put?: never;
     /** Journals who opens the gate, and opens it. */
     post: operations['openGate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in, if anybody, and what they may. */
+    get: operations['getSession'];
+    put?: never;
+    post: operations['signIn'];
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes one's own password; the other sessions of that person end. */
+    put: operations['changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own sessions; the owner sees everybody's. */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A person's sign-in; an absent password stays as it is. A new one ends their sessions. */
+    put: operations['putAccount'];
+    post?: never;
+    delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tokens that were made and not revoked, and the scopes there are. */
+    get: operations['listTokens'];
+    put?: never;
+    /** Makes a token; it is told this once and kept nowhere. */
+    post: operations['makeToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['revokeToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getNetwork'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/authority.crt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The certificate of the authority made on the box (DER); browsers are to trust it. It is no secret. */
+    get: operations['tlsAuthority'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1018,194 +1202,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/claim': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Makes the holder of the code given at the counter the owner, and signs them in. */
-    post: operations['claim'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who is signed in, if anybody, and what they may. */
-    get: operations['getSession'];
-    put?: never;
-    post: operations['signIn'];
-    delete: operations['signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Changes one's own password; the other sessions of that person end. */
-    put: operations['changePassword'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** One's own sessions; the owner sees everybody's. */
-    get: operations['listSessions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['endSession'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['listAccounts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/accounts/{staffId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** A person's sign-in; an absent password stays as it is. A new one ends their sessions. */
-    put: operations['putAccount'];
-    post?: never;
-    delete: operations['deleteAccount'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tokens': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Tokens that were made and not revoked, and the scopes there are. */
-    get: operations['listTokens'];
-    put?: never;
-    /** Makes a token; it is told this once and kept nowhere. */
-    post: operations['makeToken'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tokens/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['revokeToken'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/network': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getNetwork'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/network/authority.crt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The certificate of the authority made on the box (DER); browsers are to trust it. It is no secret. */
-    get: operations['tlsAuthority'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /**
+     * @description What one may do over the network: an area, and whether it is looked at or changed. Every endpoint names one; tokens
+     *     carry some of them as scopes, people have those of their role (AccessTable). The names on the wire are
+     *     in the journal: they are never changed.
+     * @enum {unknown}
+     */
+    Access:
+      | 'today.read'
+      | 'live.read'
+      | 'register.read'
+      | 'register.write'
+      | 'sales.read'
+      | 'sales.write'
+      | 'members.read'
+      | 'members.write'
+      | 'members.dispose'
+      | 'karte.read'
+      | 'karte.write'
+      | 'bookings.read'
+      | 'bookings.write'
+      | 'campaigns.read'
+      | 'campaigns.write'
+      | 'products.read'
+      | 'products.write'
+      | 'stock.write'
+      | 'reports.read'
+      | 'loyalty.read'
+      | 'loyalty.write'
+      | 'staff.read'
+      | 'staff.write'
+      | 'settings.read'
+      | 'settings.write'
+      | 'devices.read'
+      | 'devices.write'
+      | 'counter.read'
+      | 'counter.work'
+      | 'journal.read'
+      | 'backup.read'
+      | 'backup.write'
+      | 'accounts.read'
+      | 'accounts.write'
+      | 'network.read'
+      | 'network.write'
+      | 'own.account'
+      | 'gate.open';
+    /** @description A person's sign-in as it should be. */
+    AccountRequest: {
+      /** @description 2–32 of a–z, 0–9, . _ - @; unique. */
+      login: string;
+      /** @description At least 10 characters, no common one; absent: as before. */
+      password?: null | string;
+    };
+    /** @description A person's sign-in. The password is never told. */
+    AccountResponse: {
+      /** @description Who. */
+      staffId: string;
+      /** @description The name they sign in with. */
+      login: string;
+      /**
+       * Format: date-time
+       * @description Since when it is that one.
+       */
+      passwordSetAt: string;
+      /**
+       * Format: date-time
+       * @description The last time, or null.
+       */
+      signedInAt: null | string;
+      /** @description Remote address of it, or null. */
+      signedInFrom: null | string;
+      /**
+       * Format: int32
+       * @description Refused sign-ins since then.
+       */
+      refused: number;
+    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -1314,6 +1390,16 @@ export interface components {
     CashRequest: {
       /** Format: int64 */
       yen: number;
+    };
+    /** @description Makes the owner's account. */
+    ClaimRequest: {
+      /** @description The code given at the counter; case and dashes do not matter. */
+      code: string;
+      login: string;
+      /** @description At least 10 characters, no common one. */
+      password: string;
+      /** @description The owner's name as printed; absent: as it is. */
+      name?: null | string;
     };
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
@@ -1765,6 +1851,11 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description A token that was just made. */
+    MadeTokenResponse: {
+      id: string;
+      token: string;
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -1797,6 +1888,18 @@ export interface components {
       lastVisit: null | string;
       /** Format: int32 */
       cards: number;
+    };
+    /** @description How the console is reached. */
+    NetworkResponse: {
+      /** @description Where it listens. */
+      addresses: string[];
+      /** @description SHA-256 of the authority's certificate, or null without TLS. */
+      fingerprint: null | string;
+      /**
+       * Format: date-time
+       * @description When the certificate in use ends; a new one is made before. Null without TLS.
+       */
+      until: null | string;
     };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
@@ -1876,6 +1979,11 @@ export interface components {
       text: string;
       /** Format: byte */
       bytes: string;
+    };
+    /** @description Changes one's own password. */
+    PasswordRequest: {
+      current: string;
+      wanted: string;
     };
     /**
      * @description A period longer than a day.
@@ -2323,6 +2431,29 @@ export interface components {
     ScanRequest: {
       code: null | string;
     };
+    /** @description A session in a list. */
+    SessionItem: {
+      id: string;
+      staffId: string;
+      name: string;
+      from: string;
+      agent: string;
+      /** Format: date-time */
+      beganAt: string;
+      /** Format: date-time */
+      seenAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      current: boolean;
+    };
+    /** @description Who is signed in. */
+    SessionResponse: {
+      /** @description Whether the appliance has an owner; else the code given at the counter makes one. */
+      claimed: boolean;
+      /** @description While it has none: whose account the code would make, or null. */
+      ownerName: null | string;
+      person: null | components['schemas']['SignedInPerson'];
+    };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
       operatorDisplay: string[];
@@ -2387,6 +2518,38 @@ export interface components {
        */
       cardAfterSaleMinutes: number;
       receipt?: null | components['schemas']['ReceiptTemplate'];
+    };
+    /** @description Signs in. */
+    SignInRequest: {
+      login: string;
+      password: string;
+    };
+    /** @description A person who is signed in. */
+    SignedInPerson: {
+      /** @description Names the session. */
+      sessionId: string;
+      /** @description Who. */
+      staffId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description What they are trusted with. */
+      role: components['schemas']['StaffRole'];
+      /** @description The name they sign in with. */
+      login: string;
+      /** @description What they may. */
+      access: components['schemas']['Access'][];
+      /** @description For the header `X-Csrf-Token` of every change. */
+      csrf: string;
+      /**
+       * Format: date-time
+       * @description When the session ends should nobody use it.
+       */
+      endsAt: string;
+      /**
+       * Format: date-time
+       * @description Since when the password is that one.
+       */
+      passwordSetAt: string;
     };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
@@ -2600,6 +2763,48 @@ export interface components {
       /** @description How the appliance and its devices are. */
       health: components['schemas']['HealthResponse'];
     };
+    /** @description A token as it should be. */
+    TokenRequest: {
+      /** @description What it is for, 1–60 characters. */
+      label: string;
+      /** @description What it may do. */
+      scopes: components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; at most 400 days from now.
+       */
+      until: string;
+    };
+    /** @description A token. Itself it is never told again. */
+    TokenResponse: {
+      /** @description Names it in lists and in the journal. */
+      id: string;
+      /** @description What it is for. */
+      label: string;
+      /** @description What it may do; null, for those of earlier versions: everything. */
+      scopes: null | components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; null, for those of earlier versions: never.
+       */
+      until: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      madeAt: string;
+      /** @description Who made it, or null. */
+      by: null | string;
+    };
+    /** @description The tokens there are. */
+    TokensResponse: {
+      /** @description The oldest first. */
+      items: components['schemas']['TokenResponse'][];
+      /** @description What a token may carry. */
+      scopes: components['schemas']['Access'][];
+      /** @description Whether the settings name a file with a token of every scope. */
+      provisioned: boolean;
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -2652,211 +2857,6 @@ export interface components {
      * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
      */
     Yen: number;
-    /**
-     * @description What one may do over the network: an area, and whether it is looked at or changed. Every endpoint names one; tokens
-     *     carry some of them as scopes, people have those of their role (AccessTable). The names on the wire are
-     *     in the journal: they are never changed.
-     * @enum {unknown}
-     */
-    Access:
-      | 'today.read'
-      | 'live.read'
-      | 'register.read'
-      | 'register.write'
-      | 'sales.read'
-      | 'sales.write'
-      | 'members.read'
-      | 'members.write'
-      | 'members.dispose'
-      | 'karte.read'
-      | 'karte.write'
-      | 'bookings.read'
-      | 'bookings.write'
-      | 'campaigns.read'
-      | 'campaigns.write'
-      | 'products.read'
-      | 'products.write'
-      | 'stock.write'
-      | 'reports.read'
-      | 'loyalty.read'
-      | 'loyalty.write'
-      | 'staff.read'
-      | 'staff.write'
-      | 'settings.read'
-      | 'settings.write'
-      | 'devices.read'
-      | 'devices.write'
-      | 'counter.read'
-      | 'counter.work'
-      | 'journal.read'
-      | 'backup.read'
-      | 'backup.write'
-      | 'accounts.read'
-      | 'accounts.write'
-      | 'network.read'
-      | 'network.write'
-      | 'own.account'
-      | 'gate.open';
-    /** @description A person's sign-in as it should be. */
-    AccountRequest: {
-      /** @description 2–32 of a–z, 0–9, . _ - @; unique. */
-      login: string;
-      /** @description At least 10 characters, no common one; absent: as before. */
-      password?: null | string;
-    };
-    /** @description A person's sign-in. The password is never told. */
-    AccountResponse: {
-      /** @description Who. */
-      staffId: string;
-      /** @description The name they sign in with. */
-      login: string;
-      /**
-       * Format: date-time
-       * @description Since when it is that one.
-       */
-      passwordSetAt: string;
-      /**
-       * Format: date-time
-       * @description The last time, or null.
-       */
-      signedInAt: null | string;
-      /** @description Remote address of it, or null. */
-      signedInFrom: null | string;
-      /**
-       * Format: int32
-       * @description Refused sign-ins since then.
-       */
-      refused: number;
-    };
-    /** @description Makes the owner's account. */
-    ClaimRequest: {
-      /** @description The code given at the counter; case and dashes do not matter. */
-      code: string;
-      login: string;
-      /** @description At least 10 characters, no common one. */
-      password: string;
-      /** @description The owner's name as printed; absent: as it is. */
-      name?: null | string;
-    };
-    /** @description A token that was just made. */
-    MadeTokenResponse: {
-      id: string;
-      token: string;
-    };
-    /** @description How the console is reached. */
-    NetworkResponse: {
-      /** @description Where it listens. */
-      addresses: string[];
-      /** @description SHA-256 of the authority's certificate, or null without TLS. */
-      fingerprint: null | string;
-      /**
-       * Format: date-time
-       * @description When the certificate in use ends; a new one is made before. Null without TLS.
-       */
-      until: null | string;
-    };
-    /** @description Changes one's own password. */
-    PasswordRequest: {
-      current: string;
-      wanted: string;
-    };
-    /** @description A session in a list. */
-    SessionItem: {
-      id: string;
-      staffId: string;
-      name: string;
-      from: string;
-      agent: string;
-      /** Format: date-time */
-      beganAt: string;
-      /** Format: date-time */
-      seenAt: string;
-      /** Format: date-time */
-      endsAt: string;
-      current: boolean;
-    };
-    /** @description Who is signed in. */
-    SessionResponse: {
-      /** @description Whether the appliance has an owner; else the code given at the counter makes one. */
-      claimed: boolean;
-      /** @description While it has none: whose account the code would make, or null. */
-      ownerName: null | string;
-      person: null | components['schemas']['SignedInPerson'];
-    };
-    /** @description Signs in. */
-    SignInRequest: {
-      login: string;
-      password: string;
-    };
-    /** @description A person who is signed in. */
-    SignedInPerson: {
-      /** @description Names the session. */
-      sessionId: string;
-      /** @description Who. */
-      staffId: string;
-      /** @description As printed. */
-      name: string;
-      /** @description What they are trusted with. */
-      role: components['schemas']['StaffRole'];
-      /** @description The name they sign in with. */
-      login: string;
-      /** @description What they may. */
-      access: components['schemas']['Access'][];
-      /** @description For the header `X-Csrf-Token` of every change. */
-      csrf: string;
-      /**
-       * Format: date-time
-       * @description When the session ends should nobody use it.
-       */
-      endsAt: string;
-      /**
-       * Format: date-time
-       * @description Since when the password is that one.
-       */
-      passwordSetAt: string;
-    };
-    /** @description A token as it should be. */
-    TokenRequest: {
-      /** @description What it is for, 1–60 characters. */
-      label: string;
-      /** @description What it may do. */
-      scopes: components['schemas']['Access'][];
-      /**
-       * Format: date-time
-       * @description When it ends; at most 400 days from now.
-       */
-      until: string;
-    };
-    /** @description A token. Itself it is never told again. */
-    TokenResponse: {
-      /** @description Names it in lists and in the journal. */
-      id: string;
-      /** @description What it is for. */
-      label: string;
-      /** @description What it may do; null, for those of earlier versions: everything. */
-      scopes: null | components['schemas']['Access'][];
-      /**
-       * Format: date-time
-       * @description When it ends; null, for those of earlier versions: never.
-       */
-      until: null | string;
-      /**
-       * Format: date-time
-       * @description When it was made.
-       */
-      madeAt: string;
-      /** @description Who made it, or null. */
-      by: null | string;
-    };
-    /** @description The tokens there are. */
-    TokensResponse: {
-      /** @description The oldest first. */
-      items: components['schemas']['TokenResponse'][];
-      /** @description What a token may carry. */
-      scopes: components['schemas']['Access'][];
-      /** @description Whether the settings name a file with a token of every scope. */
-      provisioned: boolean;
-    };
   };
   responses: never;
   parameters: never;
@@ -2891,6 +2891,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HealthResponse'];
+        };
+      };
+    };
+  };
+  claim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ClaimRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
@@ -2993,6 +3053,462 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionItem'][];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'][];
+        };
+      };
+    };
+  };
+  putAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokensResponse'];
+        };
+      };
+    };
+  };
+  makeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeTokenResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getNetwork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+    };
+  };
+  tlsAuthority: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-x509-ca-cert': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -5278,522 +5794,6 @@ export interface operations {
       };
       /** @description Conflict */
       409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  claim: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ClaimRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Too Many Requests */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionResponse'];
-        };
-      };
-    };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignInRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Too Many Requests */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  changePassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PasswordRequest'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Too Many Requests */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listSessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionItem'][];
-        };
-      };
-    };
-  };
-  endSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listAccounts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountResponse'][];
-        };
-      };
-    };
-  };
-  putAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        staffId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AccountRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountResponse'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  deleteAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        staffId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listTokens: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TokensResponse'];
-        };
-      };
-    };
-  };
-  makeToken: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TokenRequest'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MadeTokenResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  revokeToken: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  getNetwork: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NetworkResponse'];
-        };
-      };
-    };
-  };
-  tlsAuthority: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/x-x509-ca-cert': string;
-        };
-      };
-      /** @description Not Found */
-      404: {
         headers: {
           [name: string]: unknown;
         };
