@@ -72,6 +72,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A member's bookings, latest first. */
+    get: operations['listMemberBookings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/calendar/{secret}.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** iCalendar (RFC 5545). Whoever knows the address may read it; it tells no names. */
+    get: operations['calendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -787,6 +821,520 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/karte': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A member's karte, latest entry first. The look is journaled, once for each reader and day. */
+    get: operations['getKarte'];
+    put?: never;
+    post: operations['writeKarte'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/karte/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Writes an entry anew; the earlier editions are kept. */
+    put: operations['rewriteKarte'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/handovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A note for whoever serves the member next (申し送り). */
+    post: operations['leaveHandover'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/handovers/{handoverId}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['acknowledgeHandover'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/karte/reads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at a member's karte, latest first. */
+    get: operations['listKarteReads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A JPEG of at most 192 KB and 2,048 pixels a side; nothing but the picture is kept of it. */
+    post: operations['addKartePhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getKartePhoto'];
+    put?: never;
+    post?: never;
+    delete: operations['removeKartePhoto'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listKarteTemplates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/templates/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putKarteTemplate'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/unwritten': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who bought something on a business day and of whose visit nothing is written yet. */
+    get: operations['listUnwrittenKartes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/reads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What somebody has looked at, latest first. */
+    get: operations['listKarteReadsOf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bookings of business days by time, cancelled ones too, with what each day comes to. */
+    get: operations['listBookings'];
+    put?: never;
+    /** For a member, or for a caller who becomes a provisional one. Person and place are found when not given. */
+    post: operations['makeBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/free': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** When a service could begin on a day. */
+    get: operations['listFreeStarts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getBooking'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/move': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['moveBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['cancelBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/missed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Nobody came (無断キャンセル). */
+    post: operations['missBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/check-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['checkInBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/deposit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['takeDeposit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Opening hours and holidays. */
+    get: operations['getBookingSetup'];
+    put: operations['putBookingSetup'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Services by code. */
+    get: operations['listBookedServices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/services/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putBookedService'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/resources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Seats, rooms and courts by code. */
+    get: operations['listBookedResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/resources/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putBookedResource'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/shifts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listShifts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/shifts/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putShift'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/waiting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who waits, in the order they came, with the first place there is for them. */
+    get: operations['listWaiting'];
+    put?: never;
+    post: operations['addWaiting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/waiting/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['closeWaiting'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints the next number (受付番号) for a guest without a booking. */
+    post: operations['issueTicket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{number}/call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Calls a number on the customer's display. */
+    post: operations['callTicket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/calendars/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A secret address for somebody's calendar; it is told once, and an earlier one ends. */
+    post: operations['shareCalendar'];
+    delete: operations['unshareCalendar'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/journal/verify': {
     parameters: {
       query?: never;
@@ -1104,10 +1652,166 @@ export interface components {
       /** @description What is wrong with it. */
       reason: string;
     };
+    /** @description A seat, room or court. */
+    BookedResource: {
+      /** @description 1–20 small letters, digits and dashes. */
+      code: string;
+      /** @description 1–20 characters. */
+      name: string;
+      /** @description What it is, 1–20 characters; a service asks for a kind. */
+      kind: string;
+      /**
+       * @description Not used any more.
+       * @default false
+       */
+      retired: boolean;
+    };
+    /** @description What can be booked (メニュー). */
+    BookedService: {
+      /** @description 1–20 small letters, digits and dashes. */
+      code: string;
+      /** @description 1–40 characters. */
+      name: string;
+      /** @description For plain displays: 1–12 half-width characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description How long it takes with what comes after it, 5–720.
+       */
+      minutes: number;
+      /** @description What it is expected to bring. */
+      price: components['schemas']['Yen'];
+      /** @description What is asked for in advance; ¥0 for nothing. */
+      deposit: components['schemas']['Yen'];
+      /**
+       * @description Somebody serves.
+       * @default true
+       */
+      needsStaff: boolean;
+      /** @description What it takes place on (席, 部屋, コート …), or null. */
+      resourceKind?: null | string;
+      /**
+       * @description Not offered any more.
+       * @default false
+       */
+      retired: boolean;
+    };
+    /** @description A booking that is asked for. */
+    BookingRequest: {
+      /** @description Code of the service. */
+      service: null | string;
+      /** Format: date */
+      day: string;
+      /**
+       * Format: int32
+       * @description Minutes after the midnight the business day began with; 25:00 is 1500.
+       */
+      minute: number;
+      memberId?: null | string;
+      caller?: null | components['schemas']['CallerRequest'];
+      staffId?: null | string;
+      resource?: null | string;
+      memo?: null | string;
+    };
+    /** @description A booking. */
+    BookingResponse: {
+      id: string;
+      memberId: string;
+      memberName: null | string;
+      provisional: boolean;
+      /** Format: date */
+      day: string;
+      /** Format: int32 */
+      minute: number;
+      /** Format: int32 */
+      minutes: number;
+      service: string;
+      serviceName: string;
+      staffId: null | string;
+      resource: null | string;
+      state: components['schemas']['BookingState'];
+      price: components['schemas']['Yen'];
+      deposit: components['schemas']['Yen'];
+      depositTaken: components['schemas']['Yen'];
+      memo: null | string;
+      /** Format: int32 */
+      ticket: null | number;
+      /** Format: date-time */
+      checkedInAt: null | string;
+      saleId: null | string;
+      /** Format: date-time */
+      madeAt: string;
+      madeBy: null | string;
+    };
+    /** @description The calendar's rules: when the shop is open and how time is divided. */
+    BookingSetup: {
+      /** @description Opening hours by weekday; several spans of one day are apart (中休み), a day without any is closed. */
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description Holidays and days of other hours, at most int BookingRules.SpecialDays. */
+      specialDays: components['schemas']['EquatableListOfSpecialDay'];
+      /**
+       * Format: int32
+       * @description A booking begins at a multiple of it, 5–60.
+       * @default 15
+       */
+      stepMinutes: number;
+      /**
+       * @description A numbered ticket is printed when a guest with a booking taps their card.
+       * @default false
+       */
+      ticketAtCheckIn: boolean;
+    };
+    /**
+     * @description What has become of a booking.
+     * @enum {unknown}
+     */
+    BookingState: 'booked' | 'checked-in' | 'settled' | 'cancelled' | 'missed';
     /** @description The buzzer. */
     BuzzerView: {
       /** Format: int64 */
       count: number;
+    };
+    /** @description What a business day comes to. */
+    CalendarDayResponse: {
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Bookings that take time.
+       */
+      count: number;
+      /** @description What they are expected to bring. */
+      expected: components['schemas']['Yen'];
+      /** @description Of that, what sales have settled. */
+      settled: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Cancelled ones.
+       */
+      cancelled: number;
+      /**
+       * Format: int32
+       * @description Ones nobody came to.
+       */
+      missed: number;
+      /** @description When the shop is open. */
+      hours: components['schemas']['MinuteSpan'][];
+      /** @description Why the day is not as its weekday, or null. */
+      special: null | string;
+    };
+    /** @description A look at the calendar. */
+    CalendarResponse: {
+      items: components['schemas']['BookingResponse'][];
+      days: components['schemas']['CalendarDayResponse'][];
+    };
+    /** @description Somebody who calls and is no member yet. */
+    CallerRequest: {
+      name: null | string;
+      kana?: null | string;
+      phone?: null | string;
     };
     /** @description A card to hold to the reader: its id in hex. */
     CardRequest: {
@@ -1127,6 +1831,8 @@ export interface components {
       healthConsent: boolean;
       /** @description Most important first. */
       alerts: components['schemas']['AlertResponse'][];
+      /** @description Notes for whoever serves them next. */
+      handovers: components['schemas']['HandoverResponse'][];
       /**
        * Format: date
        * @description Business day of the last sale, or null.
@@ -1247,6 +1953,7 @@ export interface components {
       minimumTotal: components['schemas']['Yen'];
       personal: boolean;
     };
+    DayOfWeek: number;
     /** @description A business day. */
     DayResponse: {
       /** Format: date */
@@ -1302,6 +2009,11 @@ export interface components {
       /** @description Sum as priced, after everything given. */
       total: components['schemas']['Yen'];
     };
+    /** @description Money paid in advance. */
+    DepositRequest: {
+      amount: components['schemas']['Yen'];
+      kind: components['schemas']['TenderKind'];
+    };
     /** @description How a device is: connecting, online, error (needs a hand) or offline. */
     DeviceHealth: {
       role: string;
@@ -1354,13 +2066,25 @@ export interface components {
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfDepartmentTotal: components['schemas']['DepartmentTotal'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfKarteAnswer: components['schemas']['KarteAnswer'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfKarteField: components['schemas']['KarteField'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfMinuteSpan: components['schemas']['MinuteSpan'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfRateTotal: components['schemas']['RateTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfSpecialDay: components['schemas']['SpecialDay'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfStaffTotal: components['schemas']['StaffTotal'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTaxRate: components['schemas']['TaxRate'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfWeekSpan: components['schemas']['WeekSpan'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfstring: string[];
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -1408,6 +2132,23 @@ export interface components {
       period: string;
       /** @description Net sales wanted, tax included. */
       amount: components['schemas']['Yen'];
+    };
+    /** @description A note for the next person. */
+    HandoverRequest: {
+      /** @description 1–200 characters. */
+      text: null | string;
+      /** @description The gist for plain displays, at most 30 characters of kana. */
+      reading?: null | string;
+    };
+    /** @description A note that waits for the next person. */
+    HandoverResponse: {
+      /** Format: int32 */
+      id: number;
+      text: string;
+      reading: string;
+      /** Format: date-time */
+      at: string;
+      staffId: null | string;
     };
     /** @description How the appliance is. */
     HealthResponse: {
@@ -1533,6 +2274,131 @@ export interface components {
       data: components['schemas']['JsonElement'];
     };
     JsonElement: unknown;
+    /** @description An answer. */
+    KarteAnswer: {
+      /** @description Code of the question. */
+      field: string;
+      /** @description The question as it was put then: a sheet may change, what was written does not. */
+      label: string;
+      /** @description One, or several choices. */
+      values: components['schemas']['EquatableListOfstring'];
+    };
+    /** @description An answer. */
+    KarteAnswerRequest: {
+      field: null | string;
+      values: null | string[];
+    };
+    /** @description An entry as it was written once. */
+    KarteEdition: {
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      at: string;
+      /** @description By whom, or null. */
+      staffId: null | string;
+      /** @description What was written. */
+      note: components['schemas']['KarteNote'];
+    };
+    /** @description An entry with its editions, the last one last. */
+    KarteEntryResponse: {
+      /** Format: int32 */
+      number: number;
+      /** Format: date */
+      visitDay: string;
+      editions: components['schemas']['KarteEdition'][];
+    };
+    /** @description A question of a sheet. */
+    KarteField: {
+      /** @description 1–20 small letters, digits and dashes, unique in its sheet. */
+      code: string;
+      /** @description As shown, 1–40 characters. */
+      label: string;
+      /** @description How it is answered. */
+      kind: components['schemas']['KarteFieldKind'];
+      /** @description What may be chosen, at most int KarteRules.Choices; null where nothing is chosen. */
+      choices?: string[];
+      /**
+       * @description Answered only with the member's consent to notes on their health (要配慮個人情報).
+       * @default false
+       */
+      aboutHealth: boolean;
+    };
+    /**
+     * @description How a question is answered.
+     * @enum {unknown}
+     */
+    KarteFieldKind: 'text' | 'lines' | 'number' | 'choice' | 'choices';
+    /** @description What was written on a sheet; sealed in the journal. */
+    KarteNote: {
+      /** @description Code of the sheet. */
+      template: string;
+      /** @description What was answered, in the sheet's order; what was left empty is not in it. */
+      answers: components['schemas']['EquatableListOfKarteAnswer'];
+      /** @description Beyond the sheet's questions, at most int KarteRules.MemoLength characters, or null. */
+      memo?: null | string;
+    };
+    /** @description That somebody looked at a karte on a business day. */
+    KarteReadResponse: {
+      memberId: string;
+      by: string;
+      /** Format: date */
+      day: string;
+      /** Format: date-time */
+      at: string;
+    };
+    /** @description An entry to be written. */
+    KarteRequest: {
+      /** @description Code of the sheet. */
+      template: null | string;
+      /** @description What was answered; what is left empty is left out. */
+      answers?: null | components['schemas']['KarteAnswerRequest'][];
+      /** @description At most 2,000 characters, or null. */
+      memo?: null | string;
+      /**
+       * Format: date
+       * @description Business day it is about; today when not given.
+       */
+      visitDay?: null | string;
+      /**
+       * Format: int32
+       * @description Editions the writer has seen: what somebody else wrote meanwhile is not lost.
+       * @default 0
+       */
+      basedOn: number;
+    };
+    /** @description A member's karte. */
+    KarteResponse: {
+      /** @description Whose. */
+      memberId: string;
+      /** @description Null when erased. */
+      name: null | string;
+      /**
+       * Format: int32
+       * @description Highest number of an entry.
+       */
+      count: number;
+      /** @description Latest first; `before` with the last one's number leads on. */
+      items: components['schemas']['KarteEntryResponse'][];
+      /** @description Notes that wait. */
+      handovers: components['schemas']['HandoverResponse'][];
+      /** @description Of all entries. */
+      photos: components['schemas']['PhotoInfo'][];
+    };
+    /** @description A sheet of the karte (カルテの様式), as the shop's trade wants it. */
+    KarteTemplate: {
+      /** @description 1–20 small letters, digits and dashes, for example `salon-visit`. */
+      code: string;
+      /** @description As shown, 1–40 characters. */
+      name: string;
+      /** @description What it asks, in order; 1 to int KarteRules.Fields. */
+      fields: components['schemas']['EquatableListOfKarteField'];
+      /**
+       * @description Not offered any more; what was written on it stays.
+       * @default false
+       */
+      retired: boolean;
+    };
     /** @description A key: its logical name, and what is written on it. */
     KeyName: {
       name: string;
@@ -1630,6 +2496,33 @@ export interface components {
       lastVisit: null | string;
       /** Format: int32 */
       cards: number;
+    };
+    /** @description A span of a business day in minutes after its midnight; 25:00 is 1,500. */
+    MinuteSpan: {
+      /**
+       * Format: int32
+       * @description Its first minute.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description The minute after its last.
+       */
+      until: number;
+    };
+    /** @description Another time, person or place. */
+    MoveRequest: {
+      /** Format: date */
+      day: string;
+      /** Format: int32 */
+      minute: number;
+      staffId?: null | string;
+      resource?: null | string;
+      /**
+       * Format: int32
+       * @default 0
+       */
+      minutes: number;
     };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
@@ -1853,6 +2746,38 @@ export interface components {
       action: components['schemas']['RegisterAction'];
       /** @description This role and the ones above it; technicians sell nothing. */
       from: components['schemas']['StaffRole'];
+    };
+    /** @description What is known of a picture beside the picture. */
+    PhotoInfo: {
+      /**
+       * Format: int32
+       * @description Its number.
+       */
+      photoId: number;
+      /**
+       * Format: int32
+       * @description Number of the entry it belongs to, or null.
+       */
+      karte: null | number;
+      /** @description Or null. */
+      caption: null | string;
+      /**
+       * Format: int32
+       * @description In pixels.
+       */
+      width: number;
+      /**
+       * Format: int32
+       * @description In pixels.
+       */
+      height: number;
+      /**
+       * Format: date-time
+       * @description When it was added.
+       */
+      at: string;
+      /** @description By whom, or null. */
+      staffId: null | string;
     };
     /** @description How points are granted and used (ポイント規約). */
     PointRule: {
@@ -2087,6 +3012,13 @@ export interface components {
        */
       tax?: null | number;
     };
+    /** @description A seat, room or court to be set. */
+    ResourceRequest: {
+      name: null | string;
+      kind: null | string;
+      /** @default false */
+      retired: boolean;
+    };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
       code: null | string;
@@ -2165,10 +3097,48 @@ export interface components {
     ScanRequest: {
       code: null | string;
     };
+    /** @description A service to be set. */
+    ServiceRequest: {
+      name: null | string;
+      /** Format: int32 */
+      minutes: number;
+      price: components['schemas']['Yen'];
+      deposit: components['schemas']['Yen'];
+      kana?: null | string;
+      /** @default true */
+      needsStaff: boolean;
+      resourceKind?: null | string;
+      /** @default false */
+      retired: boolean;
+    };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
       operatorDisplay: string[];
       customerDisplay: string[];
+    };
+    /** @description Opening hours to be set. */
+    SetupRequest: {
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+      specialDays?: components['schemas']['SpecialDay'][];
+      /**
+       * Format: int32
+       * @default 15
+       */
+      stepMinutes: number;
+      /** @default false */
+      ticketAtCheckIn: boolean;
+    };
+    /** @description Where a calendar can be read. */
+    SharedCalendar: {
+      /** @description On this appliance; told once. */
+      path: string;
+    };
+    /** @description Shifts to be set. */
+    ShiftRequest: {
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+      specialDays?: components['schemas']['SpecialDay'][];
     };
     /** @description What a receipt says about the shop, and the rules that are the shop's choice. */
     ShopProfile: {
@@ -2230,6 +3200,40 @@ export interface components {
       cardAfterSaleMinutes: number;
       receipt?: null | components['schemas']['ReceiptTemplate'];
     };
+    /** @description When and where a booking is, and who serves. */
+    Slot: {
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Minutes after the midnight that day began with; 25:00 is 1,500.
+       */
+      minute: number;
+      /**
+       * Format: int32
+       * @description How long.
+       */
+      minutes: number;
+      /** @description Who serves, or null. */
+      staffId?: null | string;
+      /** @description Code of the seat, room or court, or null. */
+      resource?: null | string;
+    };
+    /** @description A day that is not as its weekday. */
+    SpecialDay: {
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /** @description Why, for example 臨時休業, 1–20 characters. */
+      name: string;
+      /** @description When it is open; none: closed. */
+      hours: components['schemas']['EquatableListOfMinuteSpan'];
+    };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
       /** @description As printed. */
@@ -2260,6 +3264,15 @@ export interface components {
      * @enum {unknown}
      */
     StaffRole: 'cashier' | 'manager' | 'owner' | 'technician';
+    /** @description When somebody works (シフト). Who has none is there whenever the shop is open. */
+    StaffShift: {
+      /** @description Who. */
+      staffId: string;
+      /** @description By weekday; a day without any is off. */
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description Days that are not as their weekday, at most int BookingRules.SpecialDays. */
+      specialDays: components['schemas']['EquatableListOfSpecialDay'];
+    };
     /** @description What somebody sold, net of refunds. */
     StaffTotal: {
       /** @description Their id; empty when nobody was signed in. */
@@ -2353,6 +3366,14 @@ export interface components {
      * @enum {unknown}
      */
     TaxRounding: 'down' | 'half-up' | 'up';
+    /** @description A sheet to be defined. */
+    TemplateRequest: {
+      name: null | string;
+      /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+      fields?: components['schemas']['KarteField'][];
+      /** @default false */
+      retired: boolean;
+    };
     /** @description How a part of a sale was paid. */
     Tender: {
       /** @description The means of payment. */
@@ -2383,6 +3404,15 @@ export interface components {
       received: components['schemas']['Yen'];
       /** @description What refunds gave back by it. */
       repaid: components['schemas']['Yen'];
+    };
+    /** @description A number for a guest without a booking. */
+    TicketRequest: {
+      memberId?: null | string;
+    };
+    /** @description A number that was printed. */
+    TicketResponse: {
+      /** Format: int32 */
+      number: number;
     };
     /** @description A price for some days, and if wished for some hours of them (タイムセール). */
     TimedPrice: {
@@ -2442,6 +3472,22 @@ export interface components {
       /** @description How the appliance and its devices are. */
       health: components['schemas']['HealthResponse'];
     };
+    /** @description A visit of which nothing is written yet. */
+    UnwrittenResponse: {
+      /** @description Whose. */
+      memberId: string;
+      /** @description Null when there is none. */
+      name: null | string;
+      /**
+       * Format: date-time
+       * @description When the last sale of the day was closed.
+       */
+      at: string;
+      /** @description What was bought. */
+      items: string[];
+      /** @description Who was at the counter, or null. */
+      staffId: null | string;
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -2488,6 +3534,46 @@ export interface components {
        * @description Who had been there before, of those who came (リピート率), basis points; null without any.
        */
       repeatRate: null | number;
+    };
+    /** @description A guest who would come if something became free. */
+    WaitingRequest: {
+      memberId: null | string;
+      service: null | string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      staffId?: null | string;
+    };
+    /** @description A guest who waits. */
+    WaitingResponse: {
+      id: string;
+      memberId: string;
+      memberName: null | string;
+      service: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      staffId: null | string;
+      /** Format: date-time */
+      at: string;
+      free: null | components['schemas']['Slot'];
+    };
+    /** @description A span of each week. */
+    WeekSpan: {
+      /** @description The day. */
+      weekday: components['schemas']['DayOfWeek'];
+      /**
+       * Format: int32
+       * @description Its first minute.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description The minute after its last.
+       */
+      until: number;
     };
     /**
      * Format: int64
@@ -2619,6 +3705,68 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TodayResponse'];
+        };
+      };
+    };
+  };
+  listMemberBookings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  calendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/calendar': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
@@ -4311,6 +5459,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
     };
   };
   addAlert: {
@@ -4474,6 +5631,1541 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getKarte: {
+    parameters: {
+      query?: {
+        limit?: number;
+        before?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  writeKarte: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KarteRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteEntryResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  rewriteKarte: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KarteRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteEntryResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  leaveHandover: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandoverRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  acknowledgeHandover: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        handoverId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listKarteReads: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteReadResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addKartePhoto: {
+    parameters: {
+      query?: {
+        karte?: number;
+        caption?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'image/jpeg': string;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhotoInfo'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getKartePhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  removeKartePhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listKarteTemplates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteTemplate'][];
+        };
+      };
+    };
+  };
+  putKarteTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TemplateRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteTemplate'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listUnwrittenKartes: {
+    parameters: {
+      query?: {
+        day?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnwrittenResponse'][];
+        };
+      };
+    };
+  };
+  listKarteReadsOf: {
+    parameters: {
+      query?: {
+        by?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteReadResponse'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBookings: {
+    parameters: {
+      query?: {
+        from?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  makeBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BookingRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listFreeStarts: {
+    parameters: {
+      query?: {
+        service?: string;
+        day?: string;
+        staffId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Slot'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  moveBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  cancelBooking: {
+    parameters: {
+      query?: {
+        byShop?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  missBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  checkInBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  takeDeposit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DepositRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getBookingSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingSetup'];
+        };
+      };
+    };
+  };
+  putBookingSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetupRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingSetup'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBookedServices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedService'][];
+        };
+      };
+    };
+  };
+  putBookedService: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ServiceRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedService'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBookedResources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedResource'][];
+        };
+      };
+    };
+  };
+  putBookedResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResourceRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedResource'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listShifts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffShift'][];
+        };
+      };
+    };
+  };
+  putShift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShiftRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffShift'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWaiting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaitingResponse'][];
+        };
+      };
+    };
+  };
+  addWaiting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WaitingRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  closeWaiting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  issueTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TicketRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  callTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  shareCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SharedCalendar'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  unshareCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Service Unavailable */
       503: {
