@@ -711,10 +711,27 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Members by their reading (kana). */
+    /** Members in an order, or those found by q: any part of reading or name, e-mail, end of a phone number, card. */
     get: operations['listMembers'];
     put?: never;
     post: operations['createMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The roster as a list shows it, for Excel; no text in it is a formula. */
+    get: operations['exportMembers'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -728,7 +745,429 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** A member's page; who looked is journaled once a day. */
     get: operations['getMember'];
+    /** The whole profile from here on; a provisional member becomes a full one. */
+    put: operations['changeMember'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/name': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getMemberName'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The member's sales with their lines, the latest first; also those of members joined into it. */
+    get: operations['listMemberSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A consent given or taken back; the last word on each purpose and channel counts. */
+    post: operations['recordConsent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** One more card, or one in place of another. */
+    post: operations['addCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/cards/{card}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The card stands for nobody at once. */
+    post: operations['blockCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/cards/{card}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A card that was found again. */
+    post: operations['releaseCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/household': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** With whom the member lives. */
+    put: operations['setHousehold'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Stops the use of a member's data beyond sales, or allows it again. */
+    put: operations['setUse'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getRoster'];
+    put: operations['putRoster'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster/attributes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listAttributes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster/attributes/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** One of the shop's own questions; it is retired, never removed. */
+    put: operations['putAttribute'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster/postal-codes/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Addresses of a postal code; none without Japan Post's file. */
+    get: operations['findAddress'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A CSV in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed. */
+    post: operations['takeImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reads the whole file by a mapping and tells every problem by line and column; nothing is changed. */
+    post: operations['checkImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports/{id}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the checked file over, whole or not at all; it goes on when the request has ended. */
+    post: operations['startImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    delete: operations['forgetImport'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pairs of members who may be one person, with a score of 0–100 and what it rests on. */
+    get: operations['listDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Joins another member into this one: points, history, karte and cards; can be undone. */
+    post: operations['mergeMembers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/unmerge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['unmergeMembers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/disclosure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Everything kept of a member, to be handed to them; that it was is journaled. */
+    post: operations['discloseMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/disclosure.html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same as a page to print. */
+    post: operations['printDisclosure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases everything that identifies a member; sales and figures stay, of nobody known. Cannot be undone. */
+    post: operations['eraseMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at the member's page, the latest day first. */
+    get: operations['listLooksAtMember'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** At whom a person looked, the latest day first. */
+    get: operations['listLooksByPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/overdue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who have been kept longer than the shop wants to; none without a keeping period. */
+    get: operations['listOverdueMembers'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1039,6 +1478,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description Addresses of a postal code. */
+    AddressResponse: {
+      /** @description Whether there is a file to look into. */
+      hasFile: boolean;
+      /** @description Prefecture, city and town in one. */
+      addresses: string[];
+    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -1087,6 +1533,65 @@ export interface components {
       day: string;
       staffId: null | string;
     };
+    /** @description An answer to one of the shop's questions. */
+    AnswerRequest: {
+      code: string;
+      values: string[];
+    };
+    /** @description A possible answer. */
+    AttributeChoice: {
+      /** @description 1–20 lower-case letters, digits and hyphens; stays. */
+      code: string;
+      /** @description 1–40 characters. */
+      label: string;
+    };
+    /** @description One of the shop's own questions to its members (独自の項目): the same for all staff. */
+    AttributeDefinition: {
+      /** @description 1–20 lower-case letters, digits and hyphens; stays. */
+      code: string;
+      /** @description As asked: 職業, きっかけ, 肌質; 1–40 characters. */
+      label: string;
+      /** @description What an answer is. */
+      kind: components['schemas']['AttributeKind'];
+      /**
+       * @description A member is not complete without an answer.
+       * @default false
+       */
+      required: boolean;
+      /** @description What can be chosen, in order; null where nothing is chosen. */
+      choices?: components['schemas']['AttributeChoice'][];
+      /**
+       * Format: int32
+       * @description Place among the questions, from 0.
+       * @default 0
+       */
+      order: number;
+      /**
+       * @description No longer asked; answers are kept.
+       * @default false
+       */
+      retired: boolean;
+    };
+    /**
+     * @description What an answer is.
+     * @enum {unknown}
+     */
+    AttributeKind: 'choice' | 'choices' | 'number' | 'date' | 'text';
+    /** @description One of the shop's own questions as it should be. */
+    AttributeRequest: {
+      label: string;
+      kind: components['schemas']['AttributeKind'];
+      /** @default false */
+      required: boolean;
+      choices?: null | components['schemas']['AttributeChoice'][];
+      /**
+       * Format: int32
+       * @default 0
+       */
+      order: number;
+      /** @default false */
+      retired: boolean;
+    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -1104,6 +1609,10 @@ export interface components {
       /** @description What is wrong with it. */
       reason: string;
     };
+    /** @description Why a card is blocked. */
+    BlockRequest: {
+      reason: components['schemas']['CardTrouble'];
+    };
     /** @description The buzzer. */
     BuzzerView: {
       /** Format: int64 */
@@ -1113,6 +1622,15 @@ export interface components {
     CardRequest: {
       uid: null | string;
     };
+    /** @description A card: named by the beginning of its keyed hash, since its id is kept nowhere. */
+    CardResponse: {
+      id: string;
+      /** Format: date */
+      since: string;
+      blocked: null | components['schemas']['CardTrouble'];
+    };
+    /** @enum {unknown} */
+    CardTrouble: 'lost' | 'stolen' | 'broken' | 'replaced' | null;
     /** @description A card that lies on the counter: "member", "unknown" (nobody's yet) or "random" (another id each time). */
     CardView: {
       uid: string;
@@ -1177,6 +1695,36 @@ export interface components {
       first: string;
       months: components['schemas']['CohortMonth'][];
     };
+    /** @description What a member said last on a purpose. */
+    Consent: {
+      /** @description To what. */
+      purpose: components['schemas']['ConsentPurpose'];
+      channel: null | components['schemas']['ContactChannel'];
+      /** @description Agreed; else taken back. */
+      given: boolean;
+      /**
+       * Format: date
+       * @description Business day on which it was said.
+       */
+      day: string;
+      /** @description The sentence. */
+      wording: string;
+    };
+    /**
+     * @description What a member agrees to (利用目的).
+     * @enum {unknown}
+     */
+    ConsentPurpose: 'membership' | 'marketing' | 'health' | 'photo';
+    /** @description A consent given or taken back. */
+    ConsentRequest: {
+      purpose: components['schemas']['ConsentPurpose'];
+      given: boolean;
+      channel?: null | components['schemas']['ContactChannel'];
+      /** @description The sentence; the shop's own when absent. At most 400 characters. */
+      wording?: null | string;
+    };
+    /** @enum {unknown} */
+    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt' | null;
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
@@ -1308,6 +1856,68 @@ export interface components {
       state: string;
       lastError: null | string;
     };
+    /** @description An answer to one of the shop's own questions. */
+    DisclosedAnswer: {
+      question: string;
+      answer: string;
+    };
+    /** @description What was bought. */
+    DisclosedLine: {
+      name: string;
+      /** Format: int32 */
+      quantity: number;
+      amount: components['schemas']['Yen'];
+    };
+    /** @description A sale. */
+    DisclosedSale: {
+      /** Format: date */
+      day: string;
+      /** Format: int64 */
+      number: number;
+      total: components['schemas']['Yen'];
+      lines: components['schemas']['DisclosedLine'][];
+    };
+    /** @description Everything the appliance keeps of a member, to be handed to them (保有個人データの開示, 個人情報保護法33条). */
+    Disclosure: {
+      /** @description Number. */
+      memberId: string;
+      profile: null | components['schemas']['MemberProfile'];
+      /** @description Answers to the shop's own questions, in words. */
+      answers: components['schemas']['DisclosedAnswer'][];
+      /** @description Sum of all sales. */
+      totalSpent: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Business days with a sale.
+       */
+      visits: number;
+      /**
+       * Format: date
+       * @description First day as a member.
+       */
+      firstSeen: string;
+      /**
+       * Format: date
+       * @description Or null.
+       */
+      lastVisit: null | string;
+      /**
+       * Format: int64
+       * @description Held.
+       */
+      points: number;
+      /**
+       * Format: int32
+       * @description How many cards stand for them.
+       */
+      cards: number;
+      /** @description What was agreed to or taken back. */
+      consents: components['schemas']['Consent'][];
+      /** @description Data may not be used beyond sales. */
+      useStopped: boolean;
+      /** @description Every sale with its lines, the latest first, at most int Disclosure.SaleLimit. */
+      sales: components['schemas']['DisclosedSale'][];
+    };
     /** @description A display as it looks: its text, and each cell's 8 rows of 5 dots (bit 4 leftmost), row by row, in base64. */
     DisplayView: {
       /** Format: int32 */
@@ -1349,6 +1959,20 @@ export interface components {
       /** Format: int32 */
       pulses: number;
     };
+    /** @description Two members who may be one person. */
+    DuplicateResponse: {
+      /** @description The one with the lower number. */
+      one: components['schemas']['MemberRow'];
+      /** @description The other. */
+      other: components['schemas']['MemberRow'];
+      /**
+       * Format: int32
+       * @description 0–100.
+       */
+      score: number;
+      /** @description What they share, and what speaks against it. */
+      evidence: components['schemas']['LikenessEvidence'][];
+    };
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfCountedCash: components['schemas']['CountedCash'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
@@ -1361,6 +1985,14 @@ export interface components {
     EquatableListOfTaxRate: components['schemas']['TaxRate'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfstring: string[];
+    /** @description How often something is wrong. */
+    FaultCount: {
+      kind: string;
+      /** Format: int32 */
+      count: number;
+    };
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -1447,6 +2079,94 @@ export interface components {
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
     };
+    /** @description With whom a member lives. */
+    HouseholdRequest: {
+      /** @description Another member, or null for nobody. */
+      with: null | string;
+    };
+    /** @description What an import would do (試し読み込み). */
+    ImportCheck: {
+      /**
+       * Format: int32
+       * @description Rows read.
+       */
+      rows: number;
+      /**
+       * Format: int32
+       * @description Rows that can be taken over.
+       */
+      good: number;
+      /**
+       * Format: int32
+       * @description Everything that is wrong; nothing can be taken over until it is 0.
+       */
+      faultCount: number;
+      /** @description The first of them, at most int ImportReader.FaultLimit. */
+      faults: components['schemas']['ImportFault'][];
+      /** @description How often each kind. */
+      kinds: components['schemas']['FaultCount'][];
+      /**
+       * Format: int32
+       * @description Members without an address: no post reaches them.
+       */
+      withoutAddress: number;
+      /**
+       * Format: int32
+       * @description Members without a telephone number.
+       */
+      withoutPhone: number;
+      /**
+       * Format: int32
+       * @description Rows that are likely members already; they are told apart afterwards, under 重複.
+       */
+      known: number;
+    };
+    /** @description A column of a file. */
+    ImportColumn: {
+      /** @description As in the file. */
+      header: string;
+      /** @description Of the first rows. */
+      samples: string[];
+      /** @description What it probably is, or null for nothing that is taken over. */
+      field: null | string;
+    };
+    /** @description Something in a file that is not as it should be. */
+    ImportFault: {
+      /**
+       * Format: int32
+       * @description Line of the file, from 1; the header is line 1.
+       */
+      line: number;
+      /** @description Header of the column, or null for the whole line. */
+      column: null | string;
+      /** @description Stable, lower case with dashes. */
+      kind: string;
+      /** @description What is wrong, in words. */
+      text: string;
+    };
+    /** @description What a column of a file can be. */
+    ImportField: {
+      /** @description As the interface calls it; the shop's own questions are `attribute:` and their code. */
+      name: string;
+      /** @description As people call it. */
+      label: string;
+    };
+    /** @description What each column of a file is. */
+    ImportMapping: {
+      /** @description For each column, in order, the name of its field, or null for one that is not taken over. */
+      fields: string[];
+    };
+    /** @description A file that was handed in, before anything is done with it. */
+    ImportPlan: {
+      /** @description Names it in further requests. */
+      id: string;
+      /** @description utf-8, utf-16 or shift_jis, as found. */
+      encoding: string;
+      /** @description Its columns, in order. */
+      columns: components['schemas']['ImportColumn'][];
+      /** @description What a column can be. */
+      fields: components['schemas']['ImportField'][];
+    };
     /** @description Something in a CSV that is not as it should be. */
     ImportProblem: {
       /**
@@ -1458,6 +2178,30 @@ export interface components {
       column: null | string;
       /** @description What is wrong, in words. */
       text: string;
+    };
+    /** @description How far an import is. */
+    ImportProgress: {
+      /** @description The file's. */
+      id: string;
+      /** @description checked, staging, settling, done or failed. */
+      state: string;
+      /**
+       * Format: int32
+       * @description Members in it.
+       */
+      members: number;
+      /**
+       * Format: int32
+       * @description Written, but not counting yet.
+       */
+      staged: number;
+      /**
+       * Format: int32
+       * @description Members now.
+       */
+      settled: number;
+      /** @description Why it failed, in words, or null. */
+      problem: null | string;
     };
     /** @description What an import would do, or did. */
     ImportReport: {
@@ -1598,26 +2342,161 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description What speaks for two members being one person, or against it. */
+    LikenessEvidence: {
+      /** @description kana, name, phone, email, birthday or address. */
+      field: string;
+      /**
+       * Format: int32
+       * @description Above 0 where it is the same, below where it differs.
+       */
+      weight: number;
+    };
+    /** @description A look at a member's page. */
+    LookResponse: {
+      who: string;
+      whoName: null | string;
+      memberId: string;
+      memberName: null | string;
+      /** Format: date */
+      day: string;
+      /** Format: date-time */
+      at: string;
+    };
+    /** @description What a member answered to one of the shop's own questions. */
+    MemberAttribute: {
+      /** @description Code of the question. */
+      code: string;
+      /**
+       * @description One value, several only where several choices are allowed: the choices' codes, a number as decimal digits, a date as
+       *     `yyyy-MM-dd`, or text.
+       */
+      values: components['schemas']['EquatableListOfstring'];
+    };
+    /** @description One more card. */
+    MemberCardRequest: {
+      /** @description 4–10 bytes in hex. */
+      cardUid: string;
+      /** @description Id of the card it replaces, or null. */
+      replaces?: null | string;
+    };
+    /** @description What a page about something else calls a member. */
+    MemberNameResponse: {
+      id: string;
+      name: null | string;
+      kana: null | string;
+    };
+    /** @description What identifies a member. Never written in clear into the journal: sealed with the member's own key. */
+    MemberProfile: {
+      /** @description 1–128 characters. */
+      name: string;
+      /** @description Reading (ﾌﾘｶﾞﾅ), at most 128 characters; shown on plain displays. */
+      kana: string;
+      /** @description Digits, +, - and blanks, at most 20 characters, or null. */
+      phone?: null | string;
+      /** @description At most 254 characters, or null. */
+      email?: null | string;
+      /**
+       * Format: date
+       * @description Or null.
+       */
+      birthday?: null | string;
+      /** @description Seven digits without a dash (〒), or null. */
+      postalCode?: null | string;
+      /** @description One line, at most 200 characters, or null. */
+      address?: null | string;
+      /** @description Id of the member at LINE (U and 32 hex digits), or null. */
+      lineUserId?: null | string;
+      /** @description What the shop asks beyond (職業, きっかけ, 肌質 …), by code; null for none. */
+      attributes?: components['schemas']['MemberAttribute'][];
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
+      /** @description Card id, 4–10 bytes in hex. Only a keyed hash of it is kept. */
+      cardUid?: null | string;
+      /** @description Channels they agree to be reached by, to the shop's wording. */
+      reachableBy?: null | components['schemas']['ContactChannel'][];
       /** @description 1–128 characters. */
       name: null | string;
       /** @description Reading (フリガナ), at most 128 characters. */
       kana?: null | string;
       phone?: null | string;
       email?: null | string;
-      /** Format: date */
+      /** @description Western or by era: 1980-04-01, 1980/4/1, 昭和55年4月1日, S55.4.1. */
       birthday?: null | string;
-      /** @description Card id, 4–10 bytes in hex. Only a keyed hash of it is kept. */
-      cardUid?: null | string;
+      /** @description Seven digits (〒). */
+      postalCode?: null | string;
+      address?: null | string;
+      /** @description U and 32 hex digits. */
+      lineUserId?: null | string;
+      /** @description Answers to the shop's own questions. */
+      attributes?: null | components['schemas']['AnswerRequest'][];
     };
-    /** @description A member. */
+    /** @description A member's page: who they are and the figures every shop needs. */
     MemberResponse: {
+      /** @description Number. */
+      id: string;
+      profile: null | components['schemas']['MemberProfile'];
+      /**
+       * Format: int32
+       * @description Whole years, or null.
+       */
+      age: null | number;
+      /** @description Sum of all sales less what was given back. */
+      totalSpent: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Business days with a sale.
+       */
+      visits: number;
+      averageSpend: null | components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description Business day, or null.
+       */
+      lastVisit: null | string;
+      /**
+       * Format: int32
+       * @description Days since the last visit, or null.
+       */
+      daysSince: null | number;
+      /**
+       * Format: int64
+       * @description Held.
+       */
+      points: number;
+      /** @description Prepaid that can be used today. */
+      prepaid: components['schemas']['Yen'];
+      /** @description Still to be paid for sales on account. */
+      owed: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description First day as a member.
+       */
+      firstSeen: string;
+      /** @description Only the card is known yet. */
+      provisional: boolean;
+      /** @description Everything that identified them is gone. */
+      erased: boolean;
+      /** @description Data may not be used beyond sales. */
+      useStopped: boolean;
+      /** @description The member this one was joined into, or null. */
+      mergedInto: null | string;
+      /** @description Members that were joined into this one. */
+      absorbed: string[];
+      /** @description Every card, blocked ones included. */
+      cards: components['schemas']['CardResponse'][];
+      /** @description The last word on each purpose and channel. */
+      consents: components['schemas']['Consent'][];
+      /** @description With whom they live. */
+      household: components['schemas']['MemberNameResponse'][];
+    };
+    /** @description A member in a list. */
+    MemberRow: {
       id: string;
       name: null | string;
       kana: null | string;
       phone: null | string;
-      email: null | string;
       /** Format: date */
       birthday: null | string;
       /** Format: int64 */
@@ -1628,8 +2507,18 @@ export interface components {
       averageSpend: null | components['schemas']['Yen'];
       /** Format: date */
       lastVisit: null | string;
-      /** Format: int32 */
-      cards: number;
+      /**
+       * Format: int32
+       * @description Days since the last visit, or null.
+       */
+      daysSince: null | number;
+      /** @description Only the card is known yet (仮会員). */
+      provisional: boolean;
+    };
+    /** @description Two members that are one, or not. */
+    MergeRequest: {
+      /** @description Who is found under the first from here on. */
+      other: string;
     };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
@@ -1665,9 +2554,9 @@ export interface components {
       nextCursor: null | string;
     };
     /** @description A page of a list. */
-    PageOfMemberResponse: {
+    PageOfMemberRow: {
       /** @description In the list's order. */
-      items: components['schemas']['MemberResponse'][];
+      items: components['schemas']['MemberRow'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -1946,6 +2835,24 @@ export interface components {
       /** Format: int64 */
       priceYen: number;
     };
+    /** @description A member as they should be. */
+    ProfileRequest: {
+      /** @description 1–128 characters. */
+      name: null | string;
+      /** @description Reading (フリガナ), at most 128 characters. */
+      kana?: null | string;
+      phone?: null | string;
+      email?: null | string;
+      /** @description Western or by era: 1980-04-01, 1980/4/1, 昭和55年4月1日, S55.4.1. */
+      birthday?: null | string;
+      /** @description Seven digits (〒). */
+      postalCode?: null | string;
+      address?: null | string;
+      /** @description U and 32 hex digits. */
+      lineUserId?: null | string;
+      /** @description Answers to the shop's own questions. */
+      attributes?: null | components['schemas']['AnswerRequest'][];
+    };
     /** @description What a receipt states per tax rate (税率ごとに区分した対価の額と消費税額等). */
     RateTotal: {
       /**
@@ -2086,6 +2993,24 @@ export interface components {
        * @description Consumption tax in it, where the report is by rate; else null.
        */
       tax?: null | number;
+    };
+    /** @description The shop's choices about its roster. */
+    RosterSettings: {
+      /**
+       * @description A card nobody has becomes a provisional member at the tap (仮会員).
+       * @default false
+       */
+      unknownCardsJoin: boolean;
+      /**
+       * Format: int32
+       * @description Months after the last visit after which a member is proposed for erasure (保存期間), 6–240; null for no proposal.
+       */
+      keepMonths?: null | number;
+      /**
+       * @description The sentence members agree to when they want news and offers, 1–400 characters.
+       * @default 当店からのお知らせやお得なご案内を受け取ることに同意します。いつでも取り消せます。
+       */
+      consentWording: string;
     };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
@@ -2441,6 +3366,10 @@ export interface components {
       notices: components['schemas']['NoticeResponse'][];
       /** @description How the appliance and its devices are. */
       health: components['schemas']['HealthResponse'];
+    };
+    /** @description Whether a member's data may be used beyond sales. */
+    UseRequest: {
+      stopped: boolean;
     };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
@@ -4171,6 +5100,22 @@ export interface operations {
   listMembers: {
     parameters: {
       query?: {
+        /** @description Any part of reading or name, e-mail, end of a phone number, number, card. */
+        q?: string;
+        /** @description kana (default), number, lastVisit, totalSpent, visits or points. */
+        sort?: string;
+        descending?: boolean;
+        /** @description 1–12. */
+        birthMonth?: number;
+        provisional?: boolean;
+        /** @description Last visit at least so many days ago, or never. */
+        absentDays?: number;
+        /** @description Last visit at most so many days ago. */
+        withinDays?: number;
+        /** @description Agreed to be reached by: email, line, post, phone or receipt. */
+        reachable?: string;
+        /** @description Code of a question, or code:value. */
+        attribute?: string;
         limit?: number;
         cursor?: string;
       };
@@ -4186,7 +5131,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PageOfMemberResponse'];
+          'application/json': components['schemas']['PageOfMemberRow'];
         };
       };
       /** @description Bad Request */
@@ -4251,6 +5196,54 @@ export interface operations {
       };
     };
   };
+  exportMembers: {
+    parameters: {
+      query?: {
+        /** @description Any part of reading or name, e-mail, end of a phone number, number, card. */
+        q?: string;
+        /** @description kana (default), number, lastVisit, totalSpent, visits or points. */
+        sort?: string;
+        descending?: boolean;
+        /** @description 1–12. */
+        birthMonth?: number;
+        provisional?: boolean;
+        /** @description Last visit at least so many days ago, or never. */
+        absentDays?: number;
+        /** @description Last visit at most so many days ago. */
+        withinDays?: number;
+        /** @description Agreed to be reached by: email, line, post, phone or receipt. */
+        reachable?: string;
+        /** @description Code of a question, or code:value. */
+        attribute?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getMember: {
     parameters: {
       query?: never;
@@ -4278,6 +5271,1145 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  changeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProfileRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMemberName: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberNameResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listMemberSales: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfSaleResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  recordConsent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConsentRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberCardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  blockCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BlockRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  releaseCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  setHousehold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HouseholdRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  setUse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UseRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getRoster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RosterSettings'];
+        };
+      };
+    };
+  };
+  putRoster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RosterSettings'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RosterSettings'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAttributes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttributeDefinition'][];
+        };
+      };
+    };
+  };
+  putAttribute: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttributeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttributeDefinition'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  findAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AddressResponse'];
+        };
+      };
+    };
+  };
+  takeImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPlan'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  checkImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportMapping'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportCheck'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportProgress'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportProgress'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  forgetImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateResponse'][];
+        };
+      };
+    };
+  };
+  mergeMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  unmergeMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  discloseMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Disclosure'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  printDisclosure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  eraseMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLooksAtMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LookResponse'][];
+        };
+      };
+    };
+  };
+  listLooksByPerson: {
+    parameters: {
+      query?: {
+        person?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LookResponse'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listOverdueMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberRow'][];
         };
       };
     };
