@@ -45,7 +45,7 @@ public static class RosterCollections
         new("imports", Json.ImportDocument, it => it.Id, ImportsUnderWay, ImportsById);
 
     /// <summary>Members of imports that do not count yet.</summary>
-    public static DocumentCollection<StagedDocument> Staged { get; } = new("staged", Json.StagedDocument, it => it.Id);
+    public static DocumentCollection<StagedDocument> Staged { get; } = new("stagedmembers", Json.StagedDocument, it => it.Id);
 
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } = [Attributes, Roster, Looks, Imports, Staged];
