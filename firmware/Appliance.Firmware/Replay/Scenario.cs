@@ -38,6 +38,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
             if (line.Length > LineLength) throw new ScenarioException(name, i + 1, $"a line has at most {LineLength} characters");
             try
             {
+                if (Definition(line) is { } definition)
+                {
+                    steps.Add(new(i + 1, line, definition));
+                    continue;
+                }
+
                 var words = Words(line);
                 if (words[0] == "at") start = At(words);
                 else if (words[0] == "shop") shop = Preset(words);
@@ -50,6 +56,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         }
 
         return new(name, shop, start, steps);
+    }
+
+    /// <summary>What the owner sets up beyond the preset: <c>loyalty {…}</c>, <c>coupon {…}</c> or <c>product {…}</c>, as over REST.</summary>
+    private static DefineAction? Definition(string line)
+    {
+        var at = line.IndexOf(" {", StringComparison.Ordinal);
+        return at > 0 && line[..at] is "loyalty" or "coupon" or "product" ? new(line[..at], line[(at + 1)..]) : null;
     }
 
     private static ScenarioAction Action(List<string> words) => words switch
@@ -69,11 +82,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["consent", var id, "marketing", "by", var channel] => new ConsentAction(id, ConsentPurpose.Marketing, true, Channel(channel)),
         ["consent", var id, "marketing", "by", var channel, "withdrawn"] =>
             new ConsentAction(id, ConsentPurpose.Marketing, false, Channel(channel)),
-        ["coupon", var code, var name, "amount", var amount, "until", var day] => new CouponAction(code, name, Number(amount), Day(day)),
         ["campaign", var id, "stop"] => new CampaignStopAction(id),
         ["campaign", var name, _, ..] => CampaignAction.Of(name, Fields(words.Skip(2))),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
         ["restart"] => new RestartAction(),
+        ["give", var member, var points, var reason] =>
+            new GiveAction(member, long.Parse(points, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), reason),
+        ["pin", var member, var pin] => new MemberPinAction(member, pin),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
         ["expect", "receipt", _, ..] => new ExpectReceipt([.. words.Skip(2)]),
@@ -82,15 +97,16 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "drawer", "open" or "closed"] => new ExpectDrawer(words[2] == "open"),
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
-        ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
+        ["expect", "day" or "session" or "stock" or "liability", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
         ["expect", "campaign", var id, _, ..] => new ExpectFields("campaign", id, Fields(words.Skip(3))),
+        ["expect", "points", var sale, _, ..] => new ExpectPoints(sale, [.. words.Skip(3)]),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "consent, coupon, campaign, alert, restart, "
-            + "expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/campaign/journal/refusal"),
+            + "loyalty, coupon, product, give, pin, consent, campaign, alert, restart, expect display/receipt/paper/receipts/drawer/sale/points/session/day/stock/member/liability/campaign/"
+            + "journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -129,8 +145,6 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         Enum.TryParse<ContactChannel>(channel, ignoreCase: true, out var found) && Enum.IsDefined(found)
             ? found
             : throw new FormatException($"there is no channel {channel}; known: email, line, post, phone, receipt");
-
-    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static AlertKind Alert(string kind) =>
         Enum.TryParse<AlertKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found)
@@ -203,6 +217,17 @@ internal sealed record FaultAction(string Device, string Fault, bool Active) : S
 /// <summary>Somebody of the preset gets a PIN, a card or both; what is not named is taken away.</summary>
 internal sealed record StaffAction(string StaffId, string? Pin, byte[]? Card) : ScenarioAction;
 
+/// <summary>The owner sets something up.</summary>
+/// <param name="What">loyalty, coupon or product.</param>
+/// <param name="Json">As over REST.</param>
+internal sealed record DefineAction(string What, string Json) : ScenarioAction;
+
+/// <summary>Staff give points (above zero) or correct them (below).</summary>
+internal sealed record GiveAction(string MemberId, long Points, string Reason) : ScenarioAction;
+
+/// <summary>A member chooses a PIN.</summary>
+internal sealed record MemberPinAction(string MemberId, string Pin) : ScenarioAction;
+
 /// <summary>A member agrees to something, or takes it back.</summary>
 internal sealed record ConsentAction(
     string MemberId, ConsentPurpose Purpose, bool Given, ContactChannel? Channel = null) : ScenarioAction;
@@ -229,6 +254,9 @@ internal sealed record ExpectDrawer(bool Open) : Expectation;
 internal sealed record ExpectPulses(int Count) : Expectation;
 
 internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : Expectation;
+
+/// <summary>Why a sale gave its points.</summary>
+internal sealed record ExpectPoints(string SaleId, IReadOnlyList<string> Texts) : Expectation;
 
 internal sealed record ExpectJournalValid : Expectation;
 

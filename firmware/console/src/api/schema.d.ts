@@ -21,7 +21,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/pair': {
+  '/api/v1/claim': {
     parameters: {
       query?: never;
       header?: never;
@@ -30,8 +30,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Trades the pairing code printed at the start for a token; a code is good once. */
-    post: operations['pair'];
+    /** Makes the holder of the code given at the counter the owner, and signs them in. */
+    post: operations['claim'];
     delete?: never;
     options?: never;
     head?: never;
@@ -72,6 +72,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sales/{id}/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why a sale gave the points it gave, part by part. */
+    get: operations['explainSalePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -100,6 +117,173 @@ export interface paths {
     put?: never;
     /** Journals who opens the gate, and opens it. */
     post: operations['openGate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in, if anybody, and what they may. */
+    get: operations['getSession'];
+    put?: never;
+    post: operations['signIn'];
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes one's own password; the other sessions of that person end. */
+    put: operations['changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own sessions; the owner sees everybody's. */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A person's sign-in; an absent password stays as it is. A new one ends their sessions. */
+    put: operations['putAccount'];
+    post?: never;
+    delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tokens that were made and not revoked, and the scopes there are. */
+    get: operations['listTokens'];
+    put?: never;
+    /** Makes a token; it is told this once and kept nowhere. */
+    post: operations['makeToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['revokeToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getNetwork'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/authority.crt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The certificate of the authority made on the box (DER); browsers are to trust it. It is no secret. */
+    get: operations['tlsAuthority'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -737,33 +921,16 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/campaigns': {
+  '/api/v1/loyalty/rules': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Every campaign, the newest first. */
-    get: operations['listCampaigns'];
-    put?: never;
-    post: operations['createCampaign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/channels': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Ways to reach members: which are set up, and what is wrong with them. */
-    get: operations['listChannels'];
-    put?: never;
+    /** Bonus points, expiry, ranks, stamp cards, passes. The base rate stands in the shop's profile. */
+    get: operations['getLoyaltyRules'];
+    put: operations['putLoyaltyRules'];
     post?: never;
     delete?: never;
     options?: never;
@@ -771,15 +938,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/campaigns/audiences': {
+  '/api/v1/loyalty/liability': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Groups a campaign can be for, with how many are in them now. */
-    get: operations['listAudiences'];
+    /** Points of all members together, in double entry; one point is worth one yen. */
+    get: operations['getPointLiability'];
     put?: never;
     post?: never;
     delete?: never;
@@ -788,16 +955,16 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/campaigns/{id}': {
+  '/api/v1/loyalty/coupons': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['getCampaign'];
-    /** Changes a campaign that has not begun. */
-    put: operations['putCampaign'];
+    /** Coupons that one source (campaign, stamp card, rank) brought, with their uses. */
+    get: operations['listIssuedCoupons'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -805,7 +972,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/campaigns/preview': {
+  '/api/v1/members/{id}/loyalty': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Points in double entry, the next expiry, rank, stamps, passes, coupons. */
+    get: operations['getMemberLoyalty'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every move of points, the newest first. */
+    get: operations['listMemberPoints'];
+    put?: never;
+    /** Gives points, or puts them right, with a reason and up to the shop's limit. */
+    post: operations['moveMemberPoints'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/coupons': {
     parameters: {
       query?: never;
       header?: never;
@@ -814,15 +1016,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** How many would be drawn today, why others would not, and what one of them would read. */
-    post: operations['previewCampaign'];
+    /** Gives a member a coupon of their own. */
+    post: operations['issueMemberCoupon'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/campaigns/{id}/start': {
+  '/api/v1/members/{id}/pin': {
     parameters: {
       query?: never;
       header?: never;
@@ -830,107 +1032,8 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put?: never;
-    /** Begins: the seed of the lot is journaled, then members are drawn. */
-    post: operations['startCampaign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/stop': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['stopCampaign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/effect': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What it brought, against the control group drawn by lot. */
-    get: operations['getCampaignEffect'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['listCampaignMessages'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/posted': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Postcards were posted, calls made: those messages count as sent. */
-    post: operations['markCampaignPosted'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/sheets.html': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A page to print: postcard, label12 or label24, or a telephone list; what waits, 500 at most. */
-    get: operations['printCampaign'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/campaigns/{id}/members.csv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['exportCampaign'];
-    put?: never;
+    /** The PIN for large redemptions; an empty one takes it away. */
+    put: operations['putMemberPin'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1240,6 +1343,82 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /**
+     * @description What one may do over the network: an area, and whether it is looked at or changed. Every endpoint names one; tokens
+     *     carry some of them as scopes, people have those of their role (AccessTable). The names on the wire are
+     *     in the journal: they are never changed.
+     * @enum {unknown}
+     */
+    Access:
+      | 'today.read'
+      | 'live.read'
+      | 'register.read'
+      | 'register.write'
+      | 'sales.read'
+      | 'sales.write'
+      | 'members.read'
+      | 'members.write'
+      | 'members.dispose'
+      | 'karte.read'
+      | 'karte.write'
+      | 'bookings.read'
+      | 'bookings.write'
+      | 'campaigns.read'
+      | 'campaigns.write'
+      | 'products.read'
+      | 'products.write'
+      | 'stock.write'
+      | 'reports.read'
+      | 'loyalty.read'
+      | 'loyalty.write'
+      | 'staff.read'
+      | 'staff.write'
+      | 'settings.read'
+      | 'settings.write'
+      | 'devices.read'
+      | 'devices.write'
+      | 'counter.read'
+      | 'counter.work'
+      | 'journal.read'
+      | 'backup.read'
+      | 'backup.write'
+      | 'accounts.read'
+      | 'accounts.write'
+      | 'network.read'
+      | 'network.write'
+      | 'own.account'
+      | 'gate.open';
+    /** @description A person's sign-in as it should be. */
+    AccountRequest: {
+      /** @description 2–32 of a–z, 0–9, . _ - @; unique. */
+      login: string;
+      /** @description At least 10 characters, no common one; absent: as before. */
+      password?: null | string;
+    };
+    /** @description A person's sign-in. The password is never told. */
+    AccountResponse: {
+      /** @description Who. */
+      staffId: string;
+      /** @description The name they sign in with. */
+      login: string;
+      /**
+       * Format: date-time
+       * @description Since when it is that one.
+       */
+      passwordSetAt: string;
+      /**
+       * Format: date-time
+       * @description The last time, or null.
+       */
+      signedInAt: null | string;
+      /** @description Remote address of it, or null. */
+      signedInFrom: null | string;
+      /**
+       * Format: int32
+       * @description Refused sign-ins since then.
+       */
+      refused: number;
+    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -1288,18 +1467,6 @@ export interface components {
       day: string;
       staffId: null | string;
     };
-    /** @description A group a campaign can be for. */
-    AudienceResponse: {
-      /** @description Its id. */
-      id: string;
-      /** @description As shown. */
-      name: string;
-      /**
-       * Format: int32
-       * @description In it now.
-       */
-      members: number;
-    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -1317,181 +1484,69 @@ export interface components {
       /** @description What is wrong with it. */
       reason: string;
     };
+    /** @description When a rule gives more points. A condition that is null holds always; all have to hold. */
+    BonusRule: {
+      /** @description 1–10 letters and digits, once among the rules. */
+      code: string;
+      /** @description As printed and told: 土曜2倍, at most 20 characters. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Hundredths: 200 for twice the points, 101–10,000; 0 for a fixed number.
+       * @default 0
+       */
+      times: number;
+      /**
+       * Format: int32
+       * @description Points once a sale, or for each piece where goods are named; 0 for a multiple.
+       * @default 0
+       */
+      points: number;
+      /**
+       * Format: date
+       * @description First business day, or null.
+       */
+      from?: null | string;
+      /**
+       * Format: date
+       * @description Last business day, or null.
+       */
+      until?: null | string;
+      /** @description Weekdays of the business day, or null. */
+      weekdays?: components['schemas']['Weekday'][];
+      /**
+       * Format: time
+       * @description First moment of the day in Japan, or null.
+       */
+      fromClock?: null | string;
+      /**
+       * Format: time
+       * @description First moment after it, or null.
+       */
+      untilClock?: null | string;
+      /** @description Codes of the goods it is for, or null. */
+      products?: string[];
+      /** @description Departments it is for, or null. */
+      departments?: number[];
+      /** @description Codes of ranks, or null. */
+      ranks?: string[];
+      /**
+       * @description Only in the month of the member's birthday.
+       * @default false
+       */
+      birthdayMonth: boolean;
+      /**
+       * Format: int32
+       * @description Smallest sale in yen, or 0.
+       * @default 0
+       */
+      minimumYen: number;
+    };
     /** @description The buzzer. */
     BuzzerView: {
       /** Format: int64 */
       count: number;
     };
-    /** @description What a campaign brought. */
-    CampaignEffect: {
-      /** @description In one word. */
-      verdict: components['schemas']['EffectVerdict'];
-      /** @description In one sentence. */
-      sentence: string;
-      /** @description Who was sent something. */
-      treated: components['schemas']['EffectGroup'];
-      /** @description Who was not, by lot. */
-      control: components['schemas']['EffectGroup'];
-      /**
-       * Format: int64
-       * @description Messages that left.
-       */
-      sent: number;
-      /**
-       * Format: int64
-       * @description Sales with the coupon.
-       */
-      redeemed: number;
-      /** @description What it took off them. */
-      couponCost: components['schemas']['Yen'];
-      /** @description What sending cost. */
-      messageCost: components['schemas']['Yen'];
-      uplift: null | components['schemas']['Yen'];
-      low: null | components['schemas']['Yen'];
-      high: null | components['schemas']['Yen'];
-      extraSales: null | components['schemas']['Yen'];
-      profit: null | components['schemas']['Yen'];
-      detectable: null | components['schemas']['Yen'];
-    };
-    /**
-     * @description When a campaign draws its members.
-     * @enum {unknown}
-     */
-    CampaignKind: 'once' | 'birthday' | 'anniversary' | 'dormant';
-    /** @description A message of a campaign. */
-    CampaignMessageResponse: {
-      memberId: string;
-      name: null | string;
-      state: components['schemas']['MessageState'];
-      /** Format: int32 */
-      attempts: number;
-      /** Format: date-time */
-      at: string;
-      reason: null | string;
-    };
-    /** @description What a campaign would be today. */
-    CampaignPreview: {
-      /**
-       * Format: int64
-       * @description In its audience.
-       */
-      members: number;
-      /**
-       * Format: int64
-       * @description Left out: no consent for the channel.
-       */
-      noConsent: number;
-      /**
-       * Format: int64
-       * @description Left out: away for too long.
-       */
-      givenUp: number;
-      /**
-       * Format: int64
-       * @description Left out: nothing is known to reach them by.
-       */
-      noAddress: number;
-      /**
-       * Format: int64
-       * @description Would be sent something, about.
-       */
-      treated: number;
-      /**
-       * Format: int64
-       * @description Would be left out by lot, about.
-       */
-      control: number;
-      /** @description Whether so many show an effect at all. */
-      canBeMeasured: boolean;
-      /** @description As one of them would read it, or null. */
-      subject: null | string;
-      /** @description As one of them would read it. */
-      body: string;
-      /** @description Whose fields are filled in; null for somebody who does not exist. */
-      reader: null | string;
-    };
-    /** @description Asks for a campaign. */
-    CampaignRequest: {
-      /** @description 1–40 characters. */
-      name: string;
-      kind: components['schemas']['CampaignKind'];
-      channel: components['schemas']['ContactChannel'];
-      segmentId: null | string;
-      /** @description Of an e-mail, 1–60 characters; null for the other channels. */
-      subject: null | string;
-      /** @description Text with fields in braces: {お名前}, {ポイント}, {最終来店} … */
-      body: string;
-      couponCode: null | string;
-      /**
-       * Format: int32
-       * @description Part left out by lot, 0–5,000 basis points.
-       */
-      controlBasisPoints: number;
-      /**
-       * Format: int32
-       * @description Business days in which sales count, 1–180.
-       */
-      windowDays: number;
-      /**
-       * Format: int32
-       * @description What is left of a sale after its goods, 0–10,000 basis points.
-       */
-      marginBasisPoints: number;
-      /**
-       * Format: int64
-       * @description Yen of one message, 0–10,000.
-       * @default 0
-       */
-      costPerMessage: number;
-      /**
-       * Format: int32
-       * @default 0
-       */
-      days: number;
-      /**
-       * Format: int32
-       * @default 0
-       */
-      giveUpDays: number;
-    };
-    /** @description A campaign with its progress. */
-    CampaignResponse: {
-      id: string;
-      name: string;
-      kind: components['schemas']['CampaignKind'];
-      channel: components['schemas']['ContactChannel'];
-      segmentId: null | string;
-      subject: null | string;
-      body: string;
-      couponCode: null | string;
-      /** Format: int32 */
-      controlBasisPoints: number;
-      /** Format: int32 */
-      windowDays: number;
-      /** Format: int32 */
-      marginBasisPoints: number;
-      /** Format: int64 */
-      costPerMessage: number;
-      /** Format: int32 */
-      days: number;
-      /** Format: int32 */
-      giveUpDays: number;
-      state: components['schemas']['CampaignState'];
-      /** Format: date */
-      startedOn: null | string;
-      /** Format: date */
-      until: null | string;
-      /** Format: int64 */
-      treated: number;
-      /** Format: int64 */
-      control: number;
-      messages: components['schemas']['MessageCounts'];
-    };
-    /**
-     * @description How far a campaign is.
-     * @enum {unknown}
-     */
-    CampaignState: 'draft' | 'drawing' | 'drawn' | 'stopped';
     /** @description A card to hold to the reader: its id in hex. */
     CardRequest: {
       uid: null | string;
@@ -1531,6 +1586,16 @@ export interface components {
       /** Format: int64 */
       yen: number;
     };
+    /** @description Makes the owner's account. */
+    ClaimRequest: {
+      /** @description The code given at the counter; case and dashes do not matter. */
+      code: string;
+      login: string;
+      /** @description At least 10 characters, no common one. */
+      password: string;
+      /** @description The owner's name as printed; absent: as it is. */
+      name?: null | string;
+    };
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
       /** Format: int64 */
@@ -1560,11 +1625,6 @@ export interface components {
       first: string;
       months: components['schemas']['CohortMonth'][];
     };
-    /**
-     * @description A way to reach a member.
-     * @enum {unknown}
-     */
-    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
@@ -1580,6 +1640,32 @@ export interface components {
        */
       pieces: number;
     };
+    /** @description Gives a coupon. */
+    CouponIssueRequest: {
+      /** @description Code of a coupon. */
+      code: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: date
+       * @description First business day; absent: today.
+       */
+      from?: null | string;
+      /**
+       * Format: int32
+       * @description How often it can be used.
+       * @default 1
+       */
+      uses: number;
+    };
+    /**
+     * @description Why a member got a coupon.
+     * @enum {unknown}
+     */
+    CouponReason: 'campaign' | 'stamps' | 'rank' | 'staff';
     /**
      * @description A coupon as it should be. Amounts are numbers here: the description of the interface cannot say that an
      *     amount of the domain may be left out.
@@ -1634,6 +1720,20 @@ export interface components {
       amount: components['schemas']['Yen'];
       minimumTotal: components['schemas']['Yen'];
       personal: boolean;
+    };
+    /** @description A use of a coupon: the response to whatever brought it. */
+    CouponUse: {
+      /** @description The sale. */
+      saleId: string;
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /** @description What the sale came to. */
+      total: components['schemas']['Yen'];
+      /** @description What the coupon took off, above ¥0. */
+      given: components['schemas']['Yen'];
     };
     /** @description A business day. */
     DayResponse: {
@@ -1737,33 +1837,14 @@ export interface components {
       /** Format: int32 */
       pulses: number;
     };
-    /** @description One of the two groups. */
-    EffectGroup: {
-      /**
-       * Format: int64
-       * @description Drawn.
-       */
-      members: number;
-      /**
-       * Format: int64
-       * @description Of them, who bought.
-       */
-      responders: number;
-      /** @description What they paid in the window. */
-      sales: components['schemas']['Yen'];
-      /** @description What they paid in as many days before. */
-      before: components['schemas']['Yen'];
-      perMember: null | components['schemas']['Yen'];
-    };
-    /**
-     * @description What the two groups say.
-     * @enum {unknown}
-     */
-    EffectVerdict: 'too-small' | 'none' | 'leaning' | 'more' | 'less';
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfBonusRule: components['schemas']['BonusRule'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfCountedCash: components['schemas']['CountedCash'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfDepartmentTotal: components['schemas']['DepartmentTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfRank: components['schemas']['Rank'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfRateTotal: components['schemas']['RateTotal'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
@@ -1772,6 +1853,11 @@ export interface components {
     EquatableListOfTaxRate: components['schemas']['TaxRate'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
+    /**
+     * @description What makes points expire.
+     * @enum {unknown}
+     */
+    ExpiryKind: 'age' | 'inactivity';
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -1826,6 +1912,40 @@ export interface components {
       journal: components['schemas']['JournalHealth'];
       storeError: null | string;
       devices: components['schemas']['DeviceHealth'][];
+    };
+    /** @description A pass a member holds. */
+    HeldPass: {
+      /** @description Stable id: the sale and the line it was sold on. */
+      passId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description For plain displays. */
+      kana: string;
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: int32
+       * @description Uses left; 0 for one without a number of uses.
+       */
+      left: number;
+      /**
+       * @description Used as often as wanted.
+       * @default false
+       */
+      isUnlimited: boolean;
+      /**
+       * @description A tap opens the gate.
+       * @default false
+       */
+      opensGate: boolean;
     };
     /** @description A sale put aside (保留). */
     HeldResponse: {
@@ -1928,6 +2048,26 @@ export interface components {
       operatorDisplay: string[];
       customerDisplay: string[];
     };
+    /** @description A coupon that was issued, with its uses. */
+    IssuedCouponResponse: {
+      id: string;
+      memberId: string;
+      code: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      /** Format: int32 */
+      uses: number;
+      /** Format: int32 */
+      usesLeft: number;
+      reason: components['schemas']['CouponReason'];
+      source: null | string;
+      /** Format: date */
+      issuedOn: string;
+      used: components['schemas']['CouponUse'][];
+      revoked: null | string;
+    };
     /** @description How the journal is. */
     JournalHealth: {
       /** Format: int64 */
@@ -2009,6 +2149,101 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description What the shop owes its members. */
+    LiabilityResponse: {
+      /**
+       * Format: date
+       * @description Business day of the last entry.
+       */
+      day: string;
+      /** @description All members together. */
+      points: components['schemas']['PointAccount'];
+      /** @description What the points held are worth. */
+      yen: components['schemas']['Yen'];
+      /** @description Granted, gifted and corrected come to held, redeemed, taken back and expired. */
+      balances: boolean;
+    };
+    /**
+     * @description What a shop does for its members beyond the base rate, which stands in its profile
+     *     (int ShopProfile.YenPerPoint, PointRule).
+     */
+    LoyaltyRules: {
+      /** @description Bonus points, at most int LoyaltyLimits.Bonuses. */
+      bonuses: components['schemas']['EquatableListOfBonusRule'];
+      expiry?: null | components['schemas']['PointExpiry'];
+      ladder?: null | components['schemas']['RankLadder'];
+      /** @description Stamp cards, at most int LoyaltyLimits.StampCards. */
+      stampCards?: components['schemas']['StampCard'][];
+      /** @description Products that are passes (回数券) or memberships, at most int LoyaltyLimits.Passes. */
+      passes?: components['schemas']['PassKind'][];
+      /** @description What is paid so gives no points, or null. */
+      noPointTenders?: components['schemas']['TenderKind'][];
+      /** @description Departments that give no points, or null. */
+      noPointDepartments?: number[];
+      /** @description Codes of products that give no points, or null. */
+      noPointProducts?: string[];
+      /**
+       * Format: int32
+       * @description Most points staff can give or correct at once, 1 or more; the default value is 1,000.
+       * @default 1000
+       */
+      staffPointLimit: number;
+      /**
+       * Format: int32
+       * @description Using that many points or more needs the member's PIN, where they have one; null for never.
+       */
+      pinFromPoints?: null | number;
+    };
+    /** @description A token that was just made. */
+    MadeTokenResponse: {
+      id: string;
+      token: string;
+    };
+    /** @description What loyalty brings a member. */
+    MemberLoyaltyResponse: {
+      /** @description In double entry. */
+      points: components['schemas']['PointAccount'];
+      /**
+       * Format: date
+       * @description Last day of the points that expire first, or null.
+       */
+      nextExpiry: null | string;
+      /**
+       * Format: int64
+       * @description How many those are.
+       */
+      expiringPoints: number;
+      rank: null | components['schemas']['Rank'];
+      /**
+       * Format: date
+       * @description Since which business day, or null.
+       */
+      rankSince: null | string;
+      /**
+       * Format: int64
+       * @description What ranks go by in the window: yen or visits; null without ranks.
+       */
+      measured: null | number;
+      nextRank: null | components['schemas']['Rank'];
+      /**
+       * Format: int64
+       * @description What is missing for it.
+       */
+      toNextRank: null | number;
+      /** @description Stamp cards begun. */
+      stamps: components['schemas']['StampResponse'][];
+      /** @description Passes that last. */
+      passes: components['schemas']['HeldPass'][];
+      /** @description The newest coupons. */
+      coupons: components['schemas']['IssuedCouponResponse'][];
+      /** @description Whether there is a PIN for large redemptions. */
+      hasPin: boolean;
+    };
+    /** @description Sets a PIN. */
+    MemberPinRequest: {
+      /** @description 4–8 digits, or empty for none. */
+      pin: string;
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -2042,50 +2277,18 @@ export interface components {
       /** Format: int32 */
       cards: number;
     };
-    /** @description How many messages are in each state. */
-    MessageCounts: {
+    /** @description How the console is reached. */
+    NetworkResponse: {
+      /** @description Where it listens. */
+      addresses: string[];
+      /** @description SHA-256 of the authority's certificate, or null without TLS. */
+      fingerprint: null | string;
       /**
-       * Format: int64
-       * @description To be sent.
-       * @default 0
+       * Format: date-time
+       * @description When the certificate in use ends; a new one is made before. Null without TLS.
        */
-      waiting: number;
-      /**
-       * Format: int64
-       * @description On their way.
-       * @default 0
-       */
-      sending: number;
-      /**
-       * Format: int64
-       * @description Gone.
-       * @default 0
-       */
-      sent: number;
-      /**
-       * Format: int64
-       * @description Given up.
-       * @default 0
-       */
-      refused: number;
-      /**
-       * Format: int64
-       * @description Gone or not: nobody knows, not sent again.
-       * @default 0
-       */
-      doubtful: number;
-      /**
-       * Format: int64
-       * @description Consent taken back, or the campaign stopped, before they left.
-       * @default 0
-       */
-      withdrawn: number;
+      until: null | string;
     };
-    /**
-     * @description Where a message is.
-     * @enum {unknown}
-     */
-    MessageState: 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'withdrawn';
     /** @description Something that asks for a hand. */
     NoticeResponse: {
       /** @description drawer-not-closed, papers-waiting, sales-held or stock-low. */
@@ -2097,13 +2300,6 @@ export interface components {
       count: number;
       /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
       names: string[];
-    };
-    /** @description A page of a list. */
-    PageOfCampaignMessageResponse: {
-      /** @description In the list's order. */
-      items: components['schemas']['CampaignMessageResponse'][];
-      /** @description To be sent as `cursor` for the next page, or null at the end. */
-      nextCursor: null | string;
     };
     /** @description A page of a list. */
     PageOfClosingResponse: {
@@ -2120,6 +2316,13 @@ export interface components {
       nextCursor: null | string;
     };
     /** @description A page of a list. */
+    PageOfIssuedCouponResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['IssuedCouponResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
     PageOfJournalItem: {
       /** @description In the list's order. */
       items: components['schemas']['JournalItem'][];
@@ -2130,6 +2333,13 @@ export interface components {
     PageOfMemberResponse: {
       /** @description In the list's order. */
       items: components['schemas']['MemberResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfPointMoveResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['PointMoveResponse'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -2154,15 +2364,6 @@ export interface components {
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
-    /** @description Asks for a token. */
-    PairRequest: {
-      /** @description The pairing code; case and dashes do not matter. */
-      code: string;
-    };
-    /** @description A token for `Authorization: Bearer`. */
-    PairResponse: {
-      token: string;
-    };
     /**
      * @description A paper as it would come out of the printer: put through the real driver onto the paper of an emulated printer, in
      *     simulated time of its own. No printer is touched.
@@ -2180,6 +2381,35 @@ export interface components {
       text: string;
       /** Format: byte */
       bytes: string;
+    };
+    /** @description A product that is a pass (回数券) or a membership (月額会員): who buys it holds it. */
+    PassKind: {
+      /** @description Code of the product. */
+      product: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 12 characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description How often it can be used, 1–999; 0 for as often as wanted while it lasts.
+       */
+      uses: number;
+      /**
+       * Format: int32
+       * @description Days it lasts, the day of the sale included, 1–1,100.
+       */
+      days: number;
+      /**
+       * @description A tap opens the gate as long as it lasts.
+       * @default false
+       */
+      opensGate: boolean;
+    };
+    /** @description Changes one's own password. */
+    PasswordRequest: {
+      current: string;
+      wanted: string;
     };
     /**
      * @description A period longer than a day.
@@ -2308,6 +2538,21 @@ export interface components {
       cashDoubts?: number;
       /** @description Prepaid that was not used in time and is gone (プリペイド失効). */
       prepaidExpired?: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Points that expired (失効).
+       */
+      pointsExpired?: number;
+      /**
+       * Format: int64
+       * @description Points staff gave (プレゼント).
+       */
+      pointsGifted?: number;
+      /**
+       * Format: int64
+       * @description Points staff put right (訂正), signed.
+       */
+      pointsCorrected?: number;
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -2315,6 +2560,114 @@ export interface components {
       action: components['schemas']['RegisterAction'];
       /** @description This role and the ones above it; technicians sell nothing. */
       from: components['schemas']['StaffRole'];
+    };
+    /**
+     * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
+     *     taken back, expired), for a member and for the whole shop, after every entry.
+     */
+    PointAccount: {
+      /**
+       * Format: int64
+       * @description Points held; below zero when more were taken back than were held.
+       */
+      held: number;
+      /**
+       * Format: int64
+       * @description Given by sales.
+       */
+      granted: number;
+      /**
+       * Format: int64
+       * @description Given by staff.
+       */
+      gifted: number;
+      /**
+       * Format: int64
+       * @description Put right by staff; signed.
+       */
+      corrected: number;
+      /**
+       * Format: int64
+       * @description Redeemed.
+       */
+      used: number;
+      /**
+       * Format: int64
+       * @description Of the used ones, what refunds gave back.
+       */
+      returned: number;
+      /**
+       * Format: int64
+       * @description Of the granted ones, what refunds took back.
+       */
+      takenBack: number;
+      /**
+       * Format: int64
+       * @description Expired.
+       */
+      expired: number;
+    };
+    /** @description How points expire (有効期限). Decided when the business day turns; each expiry is an entry of its own. */
+    PointExpiry: {
+      /** @description By age, or when nothing happened for long. */
+      kind: components['schemas']['ExpiryKind'];
+      /**
+       * Format: int32
+       * @description By age: points of a month can be used until the end of the month that many later. By inactivity: all points, that many
+       *     months after the last sale. 1–60.
+       */
+      months: number;
+    };
+    /**
+     * @description What staff may do with points.
+     * @enum {unknown}
+     */
+    PointMoveAsked: 'gift' | 'correction';
+    /**
+     * @description What happened to points.
+     * @enum {unknown}
+     */
+    PointMoveKind: 'used' | 'granted' | 'taken-back' | 'returned' | 'expired' | 'gifted' | 'corrected';
+    /** @description Gives points or puts them right. */
+    PointMoveRequest: {
+      /** @description Gift or correction. */
+      kind: components['schemas']['PointMoveAsked'];
+      /**
+       * Format: int64
+       * @description Above zero for a gift; signed for a correction.
+       */
+      points: number;
+      /** @description 1–40 characters. */
+      reason: string;
+    };
+    /** @description A line of a member's statement of points. */
+    PointMoveResponse: {
+      /** Format: int64 */
+      sequence: number;
+      /** Format: date */
+      day: string;
+      /** Format: date-time */
+      at: string;
+      kind: components['schemas']['PointMoveKind'];
+      /** Format: int64 */
+      points: number;
+      /** Format: int64 */
+      balance: number;
+      saleId: null | string;
+      reason: null | string;
+      staffId: null | string;
+    };
+    /** @description A part of the points with its reason. */
+    PointPartResponse: {
+      /**
+       * Format: int64
+       * @description Points of this part.
+       */
+      points: number;
+      /** @description Code of the rule; null for the base. */
+      rule: null | string;
+      /** @description In words: ¥1,234 ÷ ¥100. */
+      words: string;
     };
     /** @description How points are granted and used (ポイント規約). */
     PointRule: {
@@ -2334,11 +2687,6 @@ export interface components {
      * @enum {unknown}
      */
     PointUse: 'tender' | 'discount';
-    /** @description Messages that a person carried out. */
-    PostedRequest: {
-      /** @description 1–500 members. */
-      memberIds: string[];
-    };
     /**
      * @description Whether a price has its consumption tax in it.
      * @default included
@@ -2413,6 +2761,57 @@ export interface components {
       /** Format: int64 */
       priceYen: number;
     };
+    /** @description A rank with its benefits. */
+    Rank: {
+      /** @description 1–10 letters and digits. */
+      code: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 8 characters. */
+      kana: string;
+      /**
+       * Format: int64
+       * @description Yen or visits from which it holds.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description Hundredths of the points: 150 for half as many again, 101–10,000; 0 for no more than others.
+       * @default 0
+       */
+      times: number;
+      /**
+       * Format: int32
+       * @description Taken off every sale, 1–5,000; 0 for nothing.
+       * @default 0
+       */
+      discountBasisPoints: number;
+      /** @description Code of a personal coupon that comes with reaching it, or null. */
+      coupon?: null | string;
+      /**
+       * Format: int32
+       * @description Days it can be used, 1–366.
+       * @default 90
+       */
+      couponDays: number;
+    };
+    /** @description Ranks by what a member bought, or how often they came, in the last months (会員ランク). */
+    RankLadder: {
+      /** @description What counts. */
+      measure: components['schemas']['RankMeasure'];
+      /**
+       * Format: int32
+       * @description Months looked back, the current one included, 1–36.
+       */
+      windowMonths: number;
+      /** @description From the lowest up, at most int LoyaltyLimits.Ranks; below the first one there is none. */
+      ranks: components['schemas']['EquatableListOfRank'];
+    };
+    /**
+     * @description What ranks go by.
+     * @enum {unknown}
+     */
+    RankMeasure: 'spend' | 'visits';
     /** @description What a receipt states per tax rate (税率ごとに区分した対価の額と消費税額等). */
     RateTotal: {
       /**
@@ -2580,6 +2979,23 @@ export interface components {
       food: boolean;
       eatIn: boolean;
     };
+    /** @description Why a sale gave the points it gave. */
+    SalePointsResponse: {
+      /** @description The sale. */
+      saleId: string;
+      /**
+       * Format: int64
+       * @description Points it gave, those of a later tap included.
+       */
+      granted: number;
+      /**
+       * Format: int64
+       * @description Points a refund took back since.
+       */
+      takenBack: number;
+      /** @description They come to the points granted; empty for sales before reasons were kept. */
+      parts: components['schemas']['PointPartResponse'][];
+    };
     /** @description A sale that was paid, with what happened to it since. */
     SaleResponse: {
       id: string;
@@ -2631,6 +3047,29 @@ export interface components {
     /** @description A code to hold before the scanner. */
     ScanRequest: {
       code: null | string;
+    };
+    /** @description A session in a list. */
+    SessionItem: {
+      id: string;
+      staffId: string;
+      name: string;
+      from: string;
+      agent: string;
+      /** Format: date-time */
+      beganAt: string;
+      /** Format: date-time */
+      seenAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      current: boolean;
+    };
+    /** @description Who is signed in. */
+    SessionResponse: {
+      /** @description Whether the appliance has an owner; else the code given at the counter makes one. */
+      claimed: boolean;
+      /** @description While it has none: whose account the code would make, or null. */
+      ownerName: null | string;
+      person: null | components['schemas']['SignedInPerson'];
     };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
@@ -2697,6 +3136,38 @@ export interface components {
       cardAfterSaleMinutes: number;
       receipt?: null | components['schemas']['ReceiptTemplate'];
     };
+    /** @description Signs in. */
+    SignInRequest: {
+      login: string;
+      password: string;
+    };
+    /** @description A person who is signed in. */
+    SignedInPerson: {
+      /** @description Names the session. */
+      sessionId: string;
+      /** @description Who. */
+      staffId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description What they are trusted with. */
+      role: components['schemas']['StaffRole'];
+      /** @description The name they sign in with. */
+      login: string;
+      /** @description What they may. */
+      access: components['schemas']['Access'][];
+      /** @description For the header `X-Csrf-Token` of every change. */
+      csrf: string;
+      /**
+       * Format: date-time
+       * @description When the session ends should nobody use it.
+       */
+      endsAt: string;
+      /**
+       * Format: date-time
+       * @description Since when the password is that one.
+       */
+      passwordSetAt: string;
+    };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
       /** @description As printed. */
@@ -2738,6 +3209,63 @@ export interface components {
       sales: number;
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
+    };
+    /** @description A stamp card (スタンプカード): so many stamps make a coupon. */
+    StampCard: {
+      /** @description 1–10 letters and digits. */
+      code: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 8 characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description Stamps of a full card, 2–100.
+       */
+      needed: number;
+      /** @description What one stamp is for. */
+      per: components['schemas']['StampPer'];
+      /**
+       * Format: int32
+       * @description Yen for one stamp where it goes by amount, else 0.
+       */
+      perYen: number;
+      /** @description Code of the personal coupon a full card brings. */
+      reward: string;
+      /**
+       * Format: int32
+       * @description Days it can be used, 1–366.
+       * @default 60
+       */
+      rewardDays: number;
+      /**
+       * Format: date
+       * @description First business day, or null.
+       */
+      from?: null | string;
+      /**
+       * Format: date
+       * @description Last business day, or null.
+       */
+      until?: null | string;
+      /** @description Codes of the goods it is for, or null for all. */
+      products?: string[];
+      /** @description Departments it is for, or null for all. */
+      departments?: number[];
+    };
+    /**
+     * @description What one stamp is for.
+     * @enum {unknown}
+     */
+    StampPer: 'visit' | 'amount' | 'piece';
+    /** @description How far a stamp card is. */
+    StampResponse: {
+      card: string;
+      name: string;
+      /** Format: int32 */
+      stamps: number;
+      /** Format: int32 */
+      needed: number;
     };
     /** @description Pieces of a product that came in, or are there. */
     StockLine: {
@@ -2909,6 +3437,48 @@ export interface components {
       /** @description How the appliance and its devices are. */
       health: components['schemas']['HealthResponse'];
     };
+    /** @description A token as it should be. */
+    TokenRequest: {
+      /** @description What it is for, 1–60 characters. */
+      label: string;
+      /** @description What it may do. */
+      scopes: components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; at most 400 days from now.
+       */
+      until: string;
+    };
+    /** @description A token. Itself it is never told again. */
+    TokenResponse: {
+      /** @description Names it in lists and in the journal. */
+      id: string;
+      /** @description What it is for. */
+      label: string;
+      /** @description What it may do; null, for those of earlier versions: everything. */
+      scopes: null | components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; null, for those of earlier versions: never.
+       */
+      until: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      madeAt: string;
+      /** @description Who made it, or null. */
+      by: null | string;
+    };
+    /** @description The tokens there are. */
+    TokensResponse: {
+      /** @description The oldest first. */
+      items: components['schemas']['TokenResponse'][];
+      /** @description What a token may carry. */
+      scopes: components['schemas']['Access'][];
+      /** @description Whether the settings name a file with a token of every scope. */
+      provisioned: boolean;
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -2957,15 +3527,15 @@ export interface components {
       repeatRate: null | number;
     };
     /**
+     * @description A day of the week.
+     * @enum {unknown}
+     */
+    Weekday: 'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat';
+    /**
      * Format: int64
      * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
      */
     Yen: number;
-    ChannelResponse: {
-      channel: components['schemas']['ContactChannel'];
-      ready: boolean;
-      trouble: null | string;
-    };
   };
   responses: never;
   parameters: never;
@@ -3004,7 +3574,7 @@ export interface operations {
       };
     };
   };
-  pair: {
+  claim: {
     parameters: {
       query?: never;
       header?: never;
@@ -3013,7 +3583,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['PairRequest'];
+        'application/json': components['schemas']['ClaimRequest'];
       };
     };
     responses: {
@@ -3023,11 +3593,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PairResponse'];
+          'application/json': components['schemas']['SessionResponse'];
         };
       };
       /** @description Unauthorized */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -3095,6 +3674,37 @@ export interface operations {
       };
     };
   };
+  explainSalePoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SalePointsResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   events: {
     parameters: {
       query?: never;
@@ -3153,6 +3763,462 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionItem'][];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'][];
+        };
+      };
+    };
+  };
+  putAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokensResponse'];
+        };
+      };
+    };
+  };
+  makeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeTokenResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getNetwork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+    };
+  };
+  tlsAuthority: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-x509-ca-cert': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -4754,7 +5820,7 @@ export interface operations {
       };
     };
   };
-  listCampaigns: {
+  getLoyaltyRules: {
     parameters: {
       query?: never;
       header?: never;
@@ -4769,12 +5835,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CampaignResponse'][];
+          'application/json': components['schemas']['LoyaltyRules'];
         };
       };
     };
   };
-  createCampaign: {
+  putLoyaltyRules: {
     parameters: {
       query?: never;
       header?: never;
@@ -4783,17 +5849,17 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CampaignRequest'];
+        'application/json': components['schemas']['LoyaltyRules'];
       };
     };
     responses: {
-      /** @description Created */
-      201: {
+      /** @description OK */
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CampaignResponse'];
+          'application/json': components['schemas']['LoyaltyRules'];
         };
       };
       /** @description Bad Request */
@@ -4825,7 +5891,7 @@ export interface operations {
       };
     };
   };
-  listChannels: {
+  getPointLiability: {
     parameters: {
       query?: never;
       header?: never;
@@ -4840,14 +5906,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ChannelResponse'][];
+          'application/json': components['schemas']['LiabilityResponse'];
         };
       };
     };
   };
-  listAudiences: {
+  listIssuedCoupons: {
     parameters: {
-      query?: never;
+      query: {
+        source: string;
+        limit?: number;
+        cursor?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4860,12 +5930,21 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AudienceResponse'][];
+          'application/json': components['schemas']['PageOfIssuedCouponResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
   };
-  getCampaign: {
+  getMemberLoyalty: {
     parameters: {
       query?: never;
       header?: never;
@@ -4882,7 +5961,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['CampaignResponse'];
+          'application/json': components['schemas']['MemberLoyaltyResponse'];
         };
       };
       /** @description Not Found */
@@ -4896,216 +5975,9 @@ export interface operations {
       };
     };
   };
-  putCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CampaignRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  previewCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CampaignRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignPreview'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  startCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  stopCampaign: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  getCampaignEffect: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignEffect'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listCampaignMessages: {
+  listMemberPoints: {
     parameters: {
       query?: {
-        state?: string;
         limit?: number;
         cursor?: string;
       };
@@ -5123,7 +5995,42 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PageOfCampaignMessageResponse'];
+          'application/json': components['schemas']['PageOfPointMoveResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  moveMemberPoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PointMoveRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PointMoveResponse'];
         };
       };
       /** @description Bad Request */
@@ -5137,41 +6044,6 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  markCampaignPosted: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PostedRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CampaignResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
         headers: {
           [name: string]: unknown;
         };
@@ -5199,26 +6071,28 @@ export interface operations {
       };
     };
   };
-  printCampaign: {
+  issueMemberCoupon: {
     parameters: {
-      query?: {
-        form?: string;
-      };
+      query?: never;
       header?: never;
       path: {
         id: string;
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CouponIssueRequest'];
+      };
+    };
     responses: {
-      /** @description OK */
-      200: {
+      /** @description Created */
+      201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'text/html': string;
+          'application/json': components['schemas']['IssuedCouponResponse'];
         };
       };
       /** @description Bad Request */
@@ -5239,9 +6113,27 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
     };
   };
-  exportCampaign: {
+  putMemberPin: {
     parameters: {
       query?: never;
       header?: never;
@@ -5250,19 +6142,48 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberPinRequest'];
+      };
+    };
     responses: {
-      /** @description OK */
-      200: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'text/csv': string;
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };

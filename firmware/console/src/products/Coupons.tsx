@@ -1,7 +1,4 @@
-import '@mantine/core/styles/Switch.css';
-import '@mantine/core/styles/InlineInput.css';
-
-import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -130,7 +127,7 @@ function Form({ coupon, onSaved }: { coupon: Coupon | null; onSaved: () => void 
       <TextInput {...text('from')} type="date" />
       <TextInput {...text('until')} type="date" />
       <TextInput {...text('minimumTotal')} inputMode="numeric" />
-      <Switch
+      <Checkbox
         size="md"
         label={t('coupon.personal')}
         checked={form.personal}

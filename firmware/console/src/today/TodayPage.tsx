@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Today } from '../api/types';
 import { Link } from '../app/Link';
