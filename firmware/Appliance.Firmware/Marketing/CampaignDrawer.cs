@@ -5,7 +5,6 @@ using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
-using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Campaigns;
 using Appliance.Storage.Projections.Groups;
 

@@ -7,9 +7,6 @@ using Appliance.Storage.Documents;
 
 namespace Appliance.Firmware.Replay;
 
-/// <summary>A coupon that only whom it is given can use.</summary>
-internal sealed record CouponAction(string Code, string Name, int Amount, DateOnly Until) : ScenarioAction;
-
 /// <summary>A campaign is planned and begun in the console.</summary>
 /// <param name="Campaign">Without an id.</param>
 internal sealed record CampaignAction(Campaign Campaign) : ScenarioAction

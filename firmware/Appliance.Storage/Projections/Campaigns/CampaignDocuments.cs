@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain;
-using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;

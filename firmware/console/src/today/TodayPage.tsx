@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { TFunction } from 'i18next';
