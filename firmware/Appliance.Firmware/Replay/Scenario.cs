@@ -90,7 +90,6 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["consent", var id, "marketing", "by", var channel] => new ConsentAction(id, ConsentPurpose.Marketing, true, Channel(channel)),
         ["consent", var id, "marketing", "by", var channel, "withdrawn"] =>
             new ConsentAction(id, ConsentPurpose.Marketing, false, Channel(channel)),
-        ["coupon", var code, var name, "amount", var amount, "until", var day] => new CouponAction(code, name, Number(amount), Day(day)),
         ["campaign", var id, "stop"] => new CampaignStopAction(id),
         ["campaign", var name, _, ..] => CampaignAction.Of(name, Fields(words.Skip(2))),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),

@@ -226,14 +226,14 @@ internal sealed class ScenarioRunner : IDisposable
         stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
 
     /// <summary>A campaign is planned, and begun when it may be.</summary>
-    private async Task StartAsync(ScenarioStep step, Campaign plan)
+    private async Task StartAsync(Campaign plan)
     {
-        await ChangeAsync(step, documents => CampaignChanges.Define(documents, plan));
+        await ChangeAsync(documents => CampaignChanges.Define(documents, plan));
         if (refused is not null) return;
         var seed = new byte[Lot.SeedBytes];
         random.Fill(seed);
         var day = BusinessDay.Of(stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
-        await ChangeAsync(step, documents => CampaignChanges.Start(
+        await ChangeAsync(documents => CampaignChanges.Start(
             documents, CampaignChanges.All(documents)[^1].Campaign.Id, Convert.ToHexStringLower(seed), day));
     }
 
@@ -306,18 +306,16 @@ internal sealed class ScenarioRunner : IDisposable
                 new ChangeRequested([new MemberPinSet(pin.MemberId, appliance.Stores.CardHasher.HashPin(pin.MemberId, pin.Pin))]), none),
             RosterAction roster => ChangeRosterAsync(roster.Entry),
             CardAction card => ChangeRosterAsync(EntryOf(card)),
-            ConsentAction said => ChangeAsync(step, _ => new(
+            ConsentAction said => ChangeAsync(_ => new(
                 [new ConsentRecorded(said.MemberId, said.Purpose, said.Channel, said.Given, ConsentWording)])),
-            CouponAction coupon => ChangeAsync(step, _ => new([new CouponDefined(new(
-                coupon.Code, coupon.Name, 0, new(coupon.Amount), DateOnly.FromDateTime(scenario.Start.Date), coupon.Until, Personal: true))])),
-            CampaignAction campaign => StartAsync(step, campaign.Campaign),
-            CampaignStopAction stop => ChangeAsync(step, documents => CampaignChanges.Stop(documents, stop.CampaignId)),
+            CampaignAction campaign => StartAsync(campaign.Campaign),
+            CampaignStopAction stop => ChangeAsync(documents => CampaignChanges.Stop(documents, stop.CampaignId)),
             AlertAction alert => ChangeAsync(
-                step, documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
+                documents => AlertChanges.Write(documents, alert.MemberId, alertId: null, alert.Note, by: null)),
             SegmentAction segment => DefineAsync(step, segment),
             HandoverAction left => ChangeAsync(
-                step, documents => KarteChanges.HandOver(documents, left.MemberId, left.Note, by: null)),
-            BookAction book => ChangeAsync(step, documents => BookingChanges.Make(
+                documents => KarteChanges.HandOver(documents, left.MemberId, left.Note, by: null)),
+            BookAction book => ChangeAsync(documents => BookingChanges.Make(
                 documents, new(book.MemberId, null, book.Service, book.Slot, null), Today, by: null)),
             RestartAction => RestartAsync(),
             FaultAction fault => counter.SetFaultAsync(

@@ -105,7 +105,7 @@ internal readonly record struct MemberDesk(StationLoop Station, IDocumentReader 
         string id, Func<MemberDocument, IDocumentReader, ChangeRequested> change, Func<IResult> done, CancellationToken cancellationToken) =>
         Documents.Get(Collections.Members, id) is null
             ? Task.FromResult(MembersEndpoints.Missing(id))
-            : MemberChanges.MakeAsync(Station, id, change, Asking.Who(Context), done, cancellationToken);
+            : MemberChanges.MakeAsync(Station, id, change, Authors.Reader(Context), done, cancellationToken);
 
     /// <summary>Journals what is always so for a living member, then answers.</summary>
     public Task<IResult> MakeAsync(

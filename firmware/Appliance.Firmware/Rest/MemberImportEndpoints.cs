@@ -38,7 +38,7 @@ internal static class MemberImportEndpoints
     }
 
     private static IResult Start(string id, ImportDesk desk, HttpContext context) =>
-        desk.Start(id, Asking.Who(context)) is { } refusal
+        desk.Start(id, Authors.Reader(context)) is { } refusal
             ? Problems.Refused(refusal)
             : TypedResults.Accepted($"/api/v1/members/imports/{id}", desk.Progress(id));
 

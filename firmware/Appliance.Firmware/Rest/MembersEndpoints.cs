@@ -103,7 +103,7 @@ internal static class MembersEndpoints
     {
         if (documents.Get(Collections.Members, id) is null) return Missing(id);
         var refusal = await Looks.RecordAsync(
-            station, documents, ShopDay.Today(station, time), Asking.Who(context), id, cancellationToken);
+            station, documents, ShopDay.Today(station, time), Authors.Reader(context), id, cancellationToken);
         if (refusal is not null) return Changes.ForRefusal(refusal);
         return TypedResults.Ok(Answer(id, documents, station, time));
     }
@@ -151,7 +151,7 @@ internal static class MembersEndpoints
         var consents = request.Consents(RosterCollections.Settings(documents).ConsentWording);
         var outcome = await station.SubmitAsync(
             reader => new MemberRequested(
-                profile, hash, hash is null ? null : MemberCards.OwnerOf(reader, hash), requestKey, consents, Asking.Who(context)),
+                profile, hash, hash is null ? null : MemberCards.OwnerOf(reader, hash), requestKey, consents, Authors.Reader(context)),
             cancellationToken);
         if (outcome.Refusal is { } refusal) return Changes.ForRefusal(refusal);
         var made = outcome.Entries.Select(entry => entry.Data).OfType<MemberRegistered>().Single();
@@ -171,7 +171,7 @@ internal static class MembersEndpoints
         var (profile, problems) = request.Read(documents, ShopDay.Today(station, time));
         if (problems.Count > 0) return MemberProblems.Of(problems);
         return await MemberChanges.MakeAsync(
-            station, id, member => new([new MemberChanged(member.Id, profile)]), Asking.Who(context),
+            station, id, member => new([new MemberChanged(member.Id, profile)]), Authors.Reader(context),
             () => TypedResults.Ok(Answer(id, documents, station, time)), cancellationToken);
     }
 

@@ -39,7 +39,7 @@ internal static class RosterEndpoints
         var outcome = await station.SubmitAsync(
             reader => AttributeRules.Check(wanted, RosterCollections.Definitions(reader)) is { } no
                 ? ChangeRequested.No(no)
-                : new ChangeRequested([new AttributeDefined(wanted)], By: Asking.Who(context)),
+                : new ChangeRequested([new AttributeDefined(wanted)], By: Authors.Reader(context)),
             cancellationToken);
         return outcome.Refusal is { } refusal ? Changes.ForRefusal(refusal) : TypedResults.Ok(wanted);
     }

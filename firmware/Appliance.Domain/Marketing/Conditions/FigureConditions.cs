@@ -89,7 +89,7 @@ public sealed record FigureIs(Figure Figure, Comparison Is, long Value) : Condit
             Figure.IntervalTrend => figures.IntervalTrend,
             Figure.Points => member.Points,
             Figure.Age => member.Profile?.Birthday is { } born ? Ages.On(born, today) : null,
-            _ => throw new ArgumentOutOfRangeException(nameof(member)),
+            _ => throw new InvalidOperationException("There is no such figure."),
         };
     }
 }
