@@ -1041,6 +1041,207 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every campaign, the newest first. */
+    get: operations['listCampaigns'];
+    put?: never;
+    post: operations['createCampaign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/channels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Ways to reach members: which are set up, and what is wrong with them. */
+    get: operations['listChannels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/audiences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Groups a campaign can be for, with how many are in them now. */
+    get: operations['listAudiences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getCampaign'];
+    /** Changes a campaign that has not begun. */
+    put: operations['putCampaign'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How many would be drawn today, why others would not, and what one of them would read. */
+    post: operations['previewCampaign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begins: the seed of the lot is journaled, then members are drawn. */
+    post: operations['startCampaign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['stopCampaign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/effect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What it brought, against the control group drawn by lot. */
+    get: operations['getCampaignEffect'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listCampaignMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/posted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Postcards were posted, calls made: those messages count as sent. */
+    post: operations['markCampaignPosted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/sheets.html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A page to print: postcard, label12 or label24, or a telephone list; what waits, 500 at most. */
+    get: operations['printCampaign'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/members.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportCampaign'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/members/{id}/care': {
     parameters: {
       query?: never;
@@ -1467,6 +1668,18 @@ export interface components {
       day: string;
       staffId: null | string;
     };
+    /** @description A group a campaign can be for. */
+    AudienceResponse: {
+      /** @description Its id. */
+      id: string;
+      /** @description As shown. */
+      name: string;
+      /**
+       * Format: int32
+       * @description In it now.
+       */
+      members: number;
+    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -1547,6 +1760,176 @@ export interface components {
       /** Format: int64 */
       count: number;
     };
+    /** @description What a campaign brought. */
+    CampaignEffect: {
+      /** @description In one word. */
+      verdict: components['schemas']['EffectVerdict'];
+      /** @description In one sentence. */
+      sentence: string;
+      /** @description Who was sent something. */
+      treated: components['schemas']['EffectGroup'];
+      /** @description Who was not, by lot. */
+      control: components['schemas']['EffectGroup'];
+      /**
+       * Format: int64
+       * @description Messages that left.
+       */
+      sent: number;
+      /**
+       * Format: int64
+       * @description Sales with the coupon.
+       */
+      redeemed: number;
+      /** @description What it took off them. */
+      couponCost: components['schemas']['Yen'];
+      /** @description What sending cost. */
+      messageCost: components['schemas']['Yen'];
+      uplift: null | components['schemas']['Yen'];
+      low: null | components['schemas']['Yen'];
+      high: null | components['schemas']['Yen'];
+      extraSales: null | components['schemas']['Yen'];
+      profit: null | components['schemas']['Yen'];
+      detectable: null | components['schemas']['Yen'];
+    };
+    /**
+     * @description When a campaign draws its members.
+     * @enum {unknown}
+     */
+    CampaignKind: 'once' | 'birthday' | 'anniversary' | 'dormant';
+    /** @description A message of a campaign. */
+    CampaignMessageResponse: {
+      memberId: string;
+      name: null | string;
+      state: components['schemas']['MessageState'];
+      /** Format: int32 */
+      attempts: number;
+      /** Format: date-time */
+      at: string;
+      reason: null | string;
+    };
+    /** @description What a campaign would be today. */
+    CampaignPreview: {
+      /**
+       * Format: int64
+       * @description In its audience.
+       */
+      members: number;
+      /**
+       * Format: int64
+       * @description Left out: no consent for the channel.
+       */
+      noConsent: number;
+      /**
+       * Format: int64
+       * @description Left out: away for too long.
+       */
+      givenUp: number;
+      /**
+       * Format: int64
+       * @description Left out: nothing is known to reach them by.
+       */
+      noAddress: number;
+      /**
+       * Format: int64
+       * @description Would be sent something, about.
+       */
+      treated: number;
+      /**
+       * Format: int64
+       * @description Would be left out by lot, about.
+       */
+      control: number;
+      /** @description Whether so many show an effect at all. */
+      canBeMeasured: boolean;
+      /** @description As one of them would read it, or null. */
+      subject: null | string;
+      /** @description As one of them would read it. */
+      body: string;
+      /** @description Whose fields are filled in; null for somebody who does not exist. */
+      reader: null | string;
+    };
+    /** @description Asks for a campaign. */
+    CampaignRequest: {
+      /** @description 1–40 characters. */
+      name: string;
+      kind: components['schemas']['CampaignKind'];
+      channel: components['schemas']['ContactChannel'];
+      segmentId: null | string;
+      /** @description Of an e-mail, 1–60 characters; null for the other channels. */
+      subject: null | string;
+      /** @description Text with fields in braces: {お名前}, {ポイント}, {最終来店} … */
+      body: string;
+      couponCode: null | string;
+      /**
+       * Format: int32
+       * @description Part left out by lot, 0–5,000 basis points.
+       */
+      controlBasisPoints: number;
+      /**
+       * Format: int32
+       * @description Business days in which sales count, 1–180.
+       */
+      windowDays: number;
+      /**
+       * Format: int32
+       * @description What is left of a sale after its goods, 0–10,000 basis points.
+       */
+      marginBasisPoints: number;
+      /**
+       * Format: int64
+       * @description Yen of one message, 0–10,000.
+       * @default 0
+       */
+      costPerMessage: number;
+      /**
+       * Format: int32
+       * @default 0
+       */
+      days: number;
+      /**
+       * Format: int32
+       * @default 0
+       */
+      giveUpDays: number;
+    };
+    /** @description A campaign with its progress. */
+    CampaignResponse: {
+      id: string;
+      name: string;
+      kind: components['schemas']['CampaignKind'];
+      channel: components['schemas']['ContactChannel'];
+      segmentId: null | string;
+      subject: null | string;
+      body: string;
+      couponCode: null | string;
+      /** Format: int32 */
+      controlBasisPoints: number;
+      /** Format: int32 */
+      windowDays: number;
+      /** Format: int32 */
+      marginBasisPoints: number;
+      /** Format: int64 */
+      costPerMessage: number;
+      /** Format: int32 */
+      days: number;
+      /** Format: int32 */
+      giveUpDays: number;
+      state: components['schemas']['CampaignState'];
+      /** Format: date */
+      startedOn: null | string;
+      /** Format: date */
+      until: null | string;
+      /** Format: int64 */
+      treated: number;
+      /** Format: int64 */
+      control: number;
+      messages: components['schemas']['MessageCounts'];
+    };
+    /**
+     * @description How far a campaign is.
+     * @enum {unknown}
+     */
+    CampaignState: 'draft' | 'drawing' | 'drawn' | 'stopped';
     /** @description A card to hold to the reader: its id in hex. */
     CardRequest: {
       uid: null | string;
@@ -1585,6 +1968,15 @@ export interface components {
     CashRequest: {
       /** Format: int64 */
       yen: number;
+    };
+    /** @description A way to reach members. */
+    ChannelResponse: {
+      /** @description Which. */
+      channel: components['schemas']['ContactChannel'];
+      /** @description It is set up, or needs no setting up. */
+      ready: boolean;
+      /** @description Why nothing leaves, in words; null when all is well. */
+      trouble: null | string;
     };
     /** @description Makes the owner's account. */
     ClaimRequest: {
@@ -1625,6 +2017,11 @@ export interface components {
       first: string;
       months: components['schemas']['CohortMonth'][];
     };
+    /**
+     * @description A way to reach a member.
+     * @enum {unknown}
+     */
+    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
@@ -1837,6 +2234,29 @@ export interface components {
       /** Format: int32 */
       pulses: number;
     };
+    /** @description One of the two groups. */
+    EffectGroup: {
+      /**
+       * Format: int64
+       * @description Drawn.
+       */
+      members: number;
+      /**
+       * Format: int64
+       * @description Of them, who bought.
+       */
+      responders: number;
+      /** @description What they paid in the window. */
+      sales: components['schemas']['Yen'];
+      /** @description What they paid in as many days before. */
+      before: components['schemas']['Yen'];
+      perMember: null | components['schemas']['Yen'];
+    };
+    /**
+     * @description What the two groups say.
+     * @enum {unknown}
+     */
+    EffectVerdict: 'too-small' | 'none' | 'leaning' | 'more' | 'less';
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfBonusRule: components['schemas']['BonusRule'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
@@ -2277,6 +2697,50 @@ export interface components {
       /** Format: int32 */
       cards: number;
     };
+    /** @description How many messages are in each state. */
+    MessageCounts: {
+      /**
+       * Format: int64
+       * @description To be sent.
+       * @default 0
+       */
+      waiting: number;
+      /**
+       * Format: int64
+       * @description On their way.
+       * @default 0
+       */
+      sending: number;
+      /**
+       * Format: int64
+       * @description Gone.
+       * @default 0
+       */
+      sent: number;
+      /**
+       * Format: int64
+       * @description Given up.
+       * @default 0
+       */
+      refused: number;
+      /**
+       * Format: int64
+       * @description Gone or not: nobody knows, not sent again.
+       * @default 0
+       */
+      doubtful: number;
+      /**
+       * Format: int64
+       * @description Consent taken back, or the campaign stopped, before they left.
+       * @default 0
+       */
+      withdrawn: number;
+    };
+    /**
+     * @description Where a message is.
+     * @enum {unknown}
+     */
+    MessageState: 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'withdrawn';
     /** @description How the console is reached. */
     NetworkResponse: {
       /** @description Where it listens. */
@@ -2300,6 +2764,13 @@ export interface components {
       count: number;
       /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
       names: string[];
+    };
+    /** @description A page of a list. */
+    PageOfCampaignMessageResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['CampaignMessageResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
     };
     /** @description A page of a list. */
     PageOfClosingResponse: {
@@ -2687,6 +3158,11 @@ export interface components {
      * @enum {unknown}
      */
     PointUse: 'tender' | 'discount';
+    /** @description Messages that a person carried out. */
+    PostedRequest: {
+      /** @description 1–500 members. */
+      memberIds: string[];
+    };
     /**
      * @description Whether a price has its consumption tax in it.
      * @default included
@@ -6184,6 +6660,524 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listCampaigns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResponse'][];
+        };
+      };
+    };
+  };
+  createCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listChannels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelResponse'][];
+        };
+      };
+    };
+  };
+  listAudiences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AudienceResponse'][];
+        };
+      };
+    };
+  };
+  getCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignPreview'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  stopCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getCampaignEffect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignEffect'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listCampaignMessages: {
+    parameters: {
+      query?: {
+        state?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfCampaignMessageResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  markCampaignPosted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostedRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  printCampaign: {
+    parameters: {
+      query?: {
+        form?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
