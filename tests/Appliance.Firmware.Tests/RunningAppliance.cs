@@ -50,6 +50,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
         {
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
+            Backup = { Folder = Path.Combine(Folder, "backup") },
             Devices = this.devices,
             Security = { ProvisioningTokenFile = tokenFile },
         };

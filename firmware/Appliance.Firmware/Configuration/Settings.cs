@@ -9,6 +9,9 @@ internal sealed class Settings
     /// <summary>What shop it is when it starts for the first time.</summary>
     public ShopSettings Shop { get; set; } = new();
 
+    /// <summary>Where copies of it all are kept.</summary>
+    public BackupSettings Backup { get; set; } = new();
+
     /// <summary>Who may talk to it.</summary>
     public SecuritySettings Security { get; set; } = new();
 

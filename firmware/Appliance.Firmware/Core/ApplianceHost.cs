@@ -4,6 +4,7 @@ using Appliance.Firmware.Devices;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
+using Appliance.Firmware.Upkeep;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Discovery;
@@ -45,6 +46,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
     {
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
+        settings.Backup.Check(folder.Path);
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var preset = PresetSetting.Read(settings.Shop);
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
@@ -100,6 +102,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time,
             RandomNumberGenerator.Fill,
             provisioning));
+        services.AddSingleton(settings.Backup).AddSingleton<BackupRoom>().AddSingleton<JournalCheck>().AddSingleton<DeviceTests>();
         services.AddRest();
 
         var built = builder.Build();
@@ -116,7 +119,8 @@ internal sealed class ApplianceHost : IAsyncDisposable
         core.Start();
         running = Task.WhenAll(
             Task.Run(() => bench.RunAsync(stop.Token), CancellationToken.None),
-            Task.Run(() => live.RunAsync(stop.Token), CancellationToken.None));
+            Task.Run(() => live.RunAsync(stop.Token), CancellationToken.None),
+            web.Services.GetRequiredService<BackupRoom>().RunAsync(stop.Token));
         var stores = web.Services.GetRequiredService<ApplianceStores>();
         foreach (var worker in core.Devices.All)
         {

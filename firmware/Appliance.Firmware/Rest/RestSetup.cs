@@ -95,6 +95,9 @@ internal static class RestSetup
         web.MapMembers();
         web.MapCare();
         web.MapJournal();
+        web.MapBackup();
+        web.MapDevices();
+        web.MapShopFile();
         web.MapEvents();
         web.MapKeyboard();
         web.MapGate();

@@ -35,6 +35,8 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(ConsentRecorded))]
 [JsonSerializable(typeof(MemberErased))]
 [JsonSerializable(typeof(GoalSet))]
+[JsonSerializable(typeof(BackupDrilled))]
+[JsonSerializable(typeof(DeviceTested))]
 [JsonSerializable(typeof(AlertRecorded))]
 [JsonSerializable(typeof(AlertWithdrawn))]
 [JsonSerializable(typeof(AlertNote))]

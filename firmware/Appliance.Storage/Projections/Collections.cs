@@ -144,6 +144,7 @@ public static class Collections
         .. Reports.ReportCollections.All,
         .. Groups.GroupsCollections.All,
         .. KarteCollections.All,
+        .. Upkeep.UpkeepCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

@@ -9,6 +9,7 @@ using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 using Appliance.Storage.Projections.Reports;
+using Appliance.Storage.Projections.Upkeep;
 
 namespace Appliance.Storage.Projections;
 
@@ -50,6 +51,7 @@ internal sealed class EntryProjection
             figures,
             new BasketProjection(transaction, sales),
             new KarteProjection(transaction),
+            new UpkeepProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];

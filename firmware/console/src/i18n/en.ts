@@ -1,8 +1,10 @@
+import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
 
 export const en: Words = {
   ...todayEn,
+  ...technicianEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',
   'nav.label': 'Menu',

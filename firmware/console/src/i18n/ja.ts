@@ -1,7 +1,9 @@
+import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
   ...todayJa,
+  ...technicianJa,
   'app.name': '本体コンソール',
   'app.skip': '本文へ移動',
   'nav.label': 'メニュー',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../api/client';
 import type { Sale } from '../api/types';
 import { errorWords } from '../app/errors';
 import { ChevronIcon } from '../app/icons';
@@ -9,7 +10,9 @@ import { Link } from '../app/Link';
 import { daySalesQuery, memberQuery, salesQuery } from '../app/queries';
 import { businessDay, day, dayAndTime } from '../format/time';
 import { count, percent, yen } from '../format/yen';
+import { usePath } from '../app/router';
 import { languageOf } from '../i18n';
+import { Answer } from '../parts/Answer';
 import { SaleDetails } from './SaleDetails';
 import { marksOf } from './saleMarks';
 import classes from './SalesPage.module.css';
@@ -18,6 +21,30 @@ import classes from './SalesPage.module.css';
 const dayCheckMs = 60_000;
 
 export default function SalesPage() {
+  const path = usePath();
+  const id = /^\/sales\/(\d{8}-\d{1,9})$/.exec(path)?.[1];
+  return id === undefined ? <Sales /> : <OneSale id={id} />;
+}
+
+function OneSale({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const sale = useQuery({
+    queryKey: ['sale', id],
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.GET('/api/v1/sales/{id}', { signal, params: { path: { id } } })),
+  });
+  return (
+    <>
+      <h1>{id}</h1>
+      <Answer query={sale}>{(it) => <SaleDetails sale={it} />}</Answer>
+      <p>
+        <Link href="/sales">{t('nav.sales')}</Link>
+      </p>
+    </>
+  );
+}
+
+function Sales() {
   const { t } = useTranslation();
   const sales = useInfiniteQuery(salesQuery);
   const items = sales.data?.pages.flatMap((page) => page.items);

@@ -1,10 +1,24 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePath } from '../app/router';
 import { Tabs } from '../parts/Tabs';
+import { Backup } from '../technician/Backup';
+import { Devices } from '../technician/Devices';
+import { Journal } from '../technician/Journal';
+import { technicianPlaces } from '../technician/places';
+import { ShopFile } from '../technician/ShopFile';
 import { KeySheet } from './KeySheet';
 import { ShopSettings } from './ShopSettings';
 
-/** 設定: the shop, and its key sheet to print. */
+const pages: Readonly<Record<string, ReactNode>> = {
+  '/settings/keysheet': <KeySheet />,
+  '/settings/devices': <Devices />,
+  '/settings/journal': <Journal />,
+  '/settings/backup': <Backup />,
+  '/settings/file': <ShopFile />,
+};
+
+/** 設定: the shop, its key sheet to print, and what the technician looks after. */
 export default function SettingsPage() {
   const { t } = useTranslation();
   const path = usePath();
@@ -16,9 +30,10 @@ export default function SettingsPage() {
         tabs={[
           { href: '/settings', word: t('shop.title') },
           { href: '/settings/keysheet', word: t('nav.keysheet') },
+          ...technicianPlaces.map(({ path: href, word }) => ({ href, word: t(word) })),
         ]}
       />
-      {path === '/settings/keysheet' ? <KeySheet /> : <ShopSettings />}
+      {pages[path] ?? <ShopSettings />}
     </>
   );
 }
