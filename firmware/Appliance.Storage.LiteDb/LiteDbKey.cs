@@ -10,8 +10,11 @@ namespace Appliance.Storage.LiteDb;
 /// </summary>
 internal static class LiteDbKey
 {
-    /// <summary>Bytes an index of the engine takes (its MAX_INDEX_KEY_LENGTH).</summary>
-    public const int LimitBytes = 1023;
+    /// <summary>
+    /// Bytes an index of the engine takes: its MAX_INDEX_KEY_LENGTH, 1023, counts a byte for the type and one for the
+    /// length (IndexNode.GetKeyLength).
+    /// </summary>
+    public const int LimitBytes = 1021;
 
     private const byte Separator = 0x00;
     private const byte EscapedNul = 0x01;

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using Appliance.Hardware.Emulation.CardReaders;
+using Appliance.Hardware.Emulation.Wires;
 
 namespace Appliance.Benchmarks;
 
 /// <summary>
-/// Processor time of the whole appliance's process while nobody is there: web side, station and every virtual device,
-/// the emulated ones with their wires included.
+/// Processor time of the whole appliance's process while nobody is there: web side, station and every device. Once with
+/// all emulated devices in the same process, and once with the card reader, the only device that has to be asked again
+/// and again, at the end of a serial port and its emulator in this process: that is what a real counter costs.
 /// </summary>
 internal static class IdleBenchmark
 {
@@ -15,10 +18,27 @@ internal static class IdleBenchmark
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
+        using PseudoTerminal port = new();
+        using CancellationTokenSource stop = new();
+        var reader = new EmulatedPn532(port.Device, TimeProvider.System).RunAsync(stop.Token);
+        var drivers = await ShareAsync("--Devices:CardReader:Driver=pn532-hsu", $"--Devices:CardReader:Port={port.Path}");
+        await stop.CancelAsync();
+        await ((Task)reader).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var all = await ShareAsync();
+        return
+        [
+            new("idle-processor-drivers", 100 * drivers, 1, "%-of-one-core"),
+            new("idle-processor-with-emulators", 100 * all, 1, "%-of-one-core"),
+        ];
+    }
+
+    private static async Task<double> ShareAsync(params IEnumerable<string> devices)
+    {
         var folder = BenchCounter.NewFolder();
         var port = Random.Shared.Next(20_000, 40_000);
         var program = Path.Combine(AppContext.BaseDirectory, "appliance.dll");
-        ProcessStartInfo start = new("dotnet", [program, $"--Urls=http://127.0.0.1:{port}", $"--Data:Folder={folder}"])
+        ProcessStartInfo start = new(
+            "dotnet", [program, $"--Urls=http://127.0.0.1:{port}", $"--Data:Folder={folder}", .. devices])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -33,8 +53,7 @@ internal static class IdleBenchmark
             var (before, at) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
             await Task.Delay(Watched, TimeProvider.System);
             process.Refresh();
-            var share = (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(at);
-            return [new("idle-processor", 100 * share, 1, "%-of-one-core")];
+            return (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(at);
         }
         finally
         {

@@ -38,7 +38,7 @@ internal static class LatencyBenchmark
         for (var i = 0; i < WarmUp + Keys; i++)
         {
             var digit = RegisterKey.Digit1 + (i % 9);
-            var (row, column) = KeyLayout.Default.PlaceOf(digit);
+            var (row, column) = KeyLayout.Default.PlaceOf(digit)!.Value;
             var time = await UntilShownAsync(
                 counter.Bench.OperatorGlass,
                 () => counter.Bench.Keys.Press(row, column),

@@ -61,7 +61,8 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
         foreach (var address in new[]
         {
             "/register", "/closings", "/closings/1", "/products", "/products/code/001", "/products/departments",
-            "/products/coupons", "/products/import", "/staff", "/staff/permissions", "/settings", "/settings/keysheet", "/help",
+            "/products/coupons", "/products/import", "/staff", "/staff/permissions", "/settings", "/settings/keys", "/settings/keysheet",
+            "/sales/refunds", "/help",
         })
         {
             await visitor.Page.GotoAsync(address);

@@ -28,16 +28,37 @@ public sealed class SalesPageTests(TheBrowser browser) : ConsoleTest(browser)
     }
 
     [Fact]
-    public async Task The_receipt_of_a_sale_is_found_behind_many_others()
+    public async Task The_receipt_of_a_sale_is_seen_though_no_virtual_printer_has_it_any_more()
     {
         await Appliance.KeysAsync("1 0 0 DEPT2 CASH");
         var visitor = await SignedInAsync();
-        // As if the newest ones, which are asked for first, were others.
-        await visitor.Page.RouteAsync("**/virtual/paper?limit=12", route => route.FulfillAsync(new() { Json = Array.Empty<object>() }));
+        await visitor.Page.RouteAsync("**/virtual/paper?**", route => route.FulfillAsync(new() { Json = Array.Empty<object>() }));
         await visitor.Page.GotoAsync("/sales");
 
         await visitor.Button("番号1の明細を開く").ClickAsync();
 
         await visitor.AssertPictureSaysAsync("No\\.000001");
+    }
+
+    [Fact]
+    public async Task A_sale_is_searched_for_and_its_return_begins_at_the_register()
+    {
+        await Appliance.KeysAsync("1 0 0 DEPT2 CASH 2 0 0 DEPT2 CASH");
+        var visitor = await SignedInAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/sales");
+        await page.GetByText("条件を入れて探す").ClickAsync();
+        await page.GetByLabel("金額（以上）").FillAsync("１５０円");
+        await visitor.Button("探す").ClickAsync();
+        await Assertions.Expect(page.GetByText("条件に合うものはこれで全部です。")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Button("番号1の明細を開く")).ToHaveCountAsync(0);
+
+        await visitor.Button("番号2の明細を開く").ClickAsync();
+        await visitor.Button("レジで返品する").ClickAsync();
+        await Assertions.Expect(page.GetByText("レジに No.2 の返品を出しました。")).ToBeVisibleAsync();
+        await Appliance.KeysAsync("SUBTOTAL CASH");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "返品・取消" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "No.2" })).ToContainTextAsync("−¥200");
     }
 }

@@ -181,7 +181,9 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [InlineData("/staff")]
     [InlineData("/staff/permissions")]
     [InlineData("/settings")]
+    [InlineData("/settings/keys")]
     [InlineData("/settings/keysheet")]
+    [InlineData("/sales/refunds")]
     [InlineData("/help")]
     [InlineData("/more")]
     public async Task No_page_scrolls_sideways_at_360_pixels(string address)

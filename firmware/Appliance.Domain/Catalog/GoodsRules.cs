@@ -159,7 +159,27 @@ public static class GoodsRules
         if (shop.LockAfterMinutes is < 1 or > 480) return No("lock-after", "自動サインアウトは1～480分です。");
         if (shop.DrawerAlarmSeconds is < 5 or > 600) return No("drawer-alarm", "ドロワの警告は5～600秒です。");
         if (shop.CardAfterSaleMinutes is < 0 or > 30) return No("card-after-sale", "会計後のカード受付は0～30分です。");
-        return CheckTemplate(shop.Receipt);
+        return CheckInStoreCodes(shop.InStoreCodes ?? []) ?? CheckTemplate(shop.Receipt);
+    }
+
+    private static Refusal? CheckInStoreCodes(EquatableList<InStoreCode> codes)
+    {
+        if (codes.Any(code => !InStoreCode.Prefixes.Contains(code.Prefix)))
+        {
+            return No("in-store-prefix", "インストアコードの先頭2桁は 02 か 20～29 です。");
+        }
+
+        if (codes.Select(code => code.Prefix).Distinct().Count() < codes.Count)
+        {
+            return No("in-store-twice", "インストアコードの先頭2桁が重なっています。");
+        }
+
+        return codes.Any(code => code.ItemDigits is < InStoreCode.FewestItemDigits or > InStoreCode.MostItemDigits
+            || code.SkippedDigits is < 0 or > 1)
+            ? No(
+                "in-store-digits",
+                $"インストアコードの商品番号は{InStoreCode.FewestItemDigits}～{InStoreCode.MostItemDigits}桁、読み飛ばしは0～1桁です。")
+            : null;
     }
 
     private static Refusal? CheckPrices(Product product)

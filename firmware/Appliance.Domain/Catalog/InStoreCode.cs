@@ -13,6 +13,16 @@ namespace Appliance.Domain.Catalog;
 /// <param name="Value">What the value says.</param>
 public sealed record InStoreCode(string Prefix, int ItemDigits, int SkippedDigits, InStoreValue Value)
 {
+    /// <summary>Fewest digits of a product's code on a label.</summary>
+    public const int FewestItemDigits = 3;
+
+    /// <summary>Most of them.</summary>
+    public const int MostItemDigits = 6;
+
+    /// <summary>Prefixes GS1 leaves to shops.</summary>
+    public static IReadOnlyList<string> Prefixes { get; } =
+        ["02", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29"];
+
     private const int CodeDigits = 13;
     private const int PrefixDigits = 2;
 

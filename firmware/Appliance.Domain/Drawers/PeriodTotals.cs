@@ -87,6 +87,10 @@ public sealed record PeriodTotals(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int CashDoubts { get; init; }
 
+    /// <summary>Prepaid that was not used in time and is gone (プリペイド失効).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Yen PrepaidExpired { get; init; }
+
     /// <summary>Nothing yet.</summary>
     public static PeriodTotals Zero { get; } = new(
         0, Yen.Zero, [], Yen.Zero, Yen.Zero, Yen.Zero, 0, Yen.Zero, 0, Yen.Zero, [], 0, 0, Yen.Zero, 0, [], Yen.Zero, [], [],
@@ -128,6 +132,7 @@ public sealed record PeriodTotals(
         CashMoved { In: true } moved => this with { PaidIn = PaidIn + moved.Amount },
         CashMoved moved => this with { PaidOut = PaidOut + moved.Amount },
         PrepaidToppedUp topUp => this with { Prepaid = Prepaid + topUp.Amount, Tenders = With(topUp.Tender, repaid: false) },
+        PrepaidExpired expired => this with { PrepaidExpired = PrepaidExpired + expired.Amount },
         AccountPaid paid => this with { Collected = Collected + paid.Amount, Tenders = With(paid.Tender, repaid: false) },
         PointsAdded added => this with { PointsGranted = PointsGranted + added.Points },
         FormalReceiptIssued { Reissue: false } => this with { FormalReceipts = FormalReceipts + 1 },
@@ -175,6 +180,7 @@ public sealed record PeriodTotals(
             Inserted = Inserted + later.Inserted,
             InsertedOutside = InsertedOutside + later.InsertedOutside,
             CashDoubts = CashDoubts + later.CashDoubts,
+            PrepaidExpired = PrepaidExpired + later.PrepaidExpired,
         };
     }
 

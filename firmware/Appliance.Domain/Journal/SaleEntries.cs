@@ -135,6 +135,12 @@ public sealed record PointsAdded(
 public sealed record PrepaidToppedUp(
     string MemberId, Yen Amount, Tender Tender, Yen Change, Yen Balance, DateOnly ExpiresOn) : EntryData;
 
+/// <summary><c>prepaid.expired</c>: what a member had not used in time is gone (失効).</summary>
+/// <param name="MemberId">Whose.</param>
+/// <param name="Amount">How much, above ¥0.</param>
+/// <param name="LastDay">Last business day any of it could be used.</param>
+public sealed record PrepaidExpired(string MemberId, Yen Amount, DateOnly LastDay) : EntryData;
+
 /// <summary><c>account.paid</c>: a member paid for earlier sales on account (掛入金).</summary>
 /// <param name="MemberId">Who.</param>
 /// <param name="Amount">How much.</param>

@@ -14,6 +14,25 @@ public sealed record DepartmentDefined(Department Department) : EntryData;
 /// <summary><c>product.defined</c>: a product, new or replaced (by its code).</summary>
 public sealed record ProductDefined(Product Product) : EntryData;
 
+/// <summary>
+/// <c>products.staged</c>: a part of an import, put down and not in force yet. With the last part the import is decided:
+/// whatever happens then, all of it comes into force (<see cref="ProductsApplied"/>); without it none does.
+/// </summary>
+/// <param name="ImportId">Names the import.</param>
+/// <param name="Part">From 0.</param>
+/// <param name="Parts">How many there are.</param>
+/// <param name="Products">New or replaced products, by their codes.</param>
+public sealed record ProductsStaged(string ImportId, int Part, int Parts, EquatableList<Product> Products) : EntryData;
+
+/// <summary><c>products.applied</c>: a part of an import is in force; its <c>product.defined</c> stand before this.</summary>
+/// <param name="ImportId">Names the import.</param>
+/// <param name="Part">From 0.</param>
+public sealed record ProductsApplied(string ImportId, int Part) : EntryData;
+
+/// <summary><c>keys.arranged</c>: which logical key sits where on the key block, from here on.</summary>
+/// <param name="Rows">A text a row: names of keys with blanks between, <c>-</c> where there is none.</param>
+public sealed record KeysArranged(EquatableList<string> Rows) : EntryData;
+
 /// <summary><c>coupon.defined</c>: a coupon, new or replaced (by its code).</summary>
 public sealed record CouponDefined(Coupon Coupon) : EntryData;
 

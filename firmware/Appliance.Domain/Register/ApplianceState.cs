@@ -28,6 +28,9 @@ public sealed record ApplianceState(
         ImmutableSortedDictionary.Create<string, StaffMember>(StringComparer.Ordinal),
         Domain.Staff.Permissions.Default);
 
+    /// <summary>Which key sits where, a text a row; null as long as nobody arranged them.</summary>
+    public EquatableList<string>? Keys { get; init; }
+
     /// <summary>Nobody may ring anything up before they signed in.</summary>
     public bool IsLocked => StaffId is null && Goods.Shop is { SignInRequired: true };
 
@@ -53,6 +56,7 @@ public sealed record ApplianceState(
                 Goods = it.Lines
                 .Aggregate(Goods, (goods, line) => goods.Moved(line.Line.Code, line.Line.Quantity))
             },
+            KeysArranged it => this with { Keys = it.Rows },
             PermissionsDefined it => this with { Permissions = it.Table },
             StaffRegistered it => WithStaff(it),
             StaffSignedIn it => this with { StaffId = it.StaffId, People = Trusted(it.StaffId) },

@@ -24,7 +24,8 @@ internal static class ClockDecisions
 
         if (step.Now - counter.ShownAt > Limits.Shown) counter = counter with { LastSale = null, Notice = null };
         step = SignOutIdle(DrawerDecisions.Watch(step.Show(counter)));
-        return step.DayHasTurned ? step.CloseDay().ClosePeriods() : step;
+        if (step.DayHasTurned) step = step.CloseDay().ClosePeriods();
+        return PrepaidExpiry.Tick(step);
     }
 
     private static Step SignOutIdle(Step step)

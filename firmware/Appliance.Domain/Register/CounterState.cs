@@ -101,11 +101,23 @@ public sealed record CounterState(
     /// <summary>Since when the drawer stands open, or null.</summary>
     public DateTimeOffset? DrawerOpenSince { get; init; }
 
-    /// <summary>The alarm for it was given.</summary>
-    public bool DrawerAlarmed { get; init; }
+    /// <summary>How often the alarm for it was given.</summary>
+    public int DrawerAlarms { get; init; }
+
+    /// <summary>Somebody heard it: it is not given again for this opening.</summary>
+    public bool DrawerAlarmHeard { get; init; }
+
+    /// <summary>The alarm is being given, and nobody has answered yet.</summary>
+    public bool DrawerAlarmSounds => DrawerAlarms > 0 && !DrawerAlarmHeard;
 
     /// <summary>A customer called, and nobody answered yet.</summary>
     public bool CallWaiting { get; init; }
+
+    /// <summary>The business day for which all prepaid was looked through for what is over, or null since the start.</summary>
+    public DateOnly? ExpiryDoneFor { get; init; }
+
+    /// <summary>How far that has come, or null.</summary>
+    public PrepaidOver? ExpiryAfter { get; init; }
 
     /// <summary>Training mode: nothing counts.</summary>
     public bool Training { get; init; }
@@ -119,8 +131,11 @@ public sealed record CounterState(
         Training = Training,
         LastKeyAt = LastKeyAt,
         DrawerOpenSince = DrawerOpenSince,
-        DrawerAlarmed = DrawerAlarmed,
+        DrawerAlarms = DrawerAlarms,
+        DrawerAlarmHeard = DrawerAlarmHeard,
         CallWaiting = CallWaiting,
+        ExpiryDoneFor = ExpiryDoneFor,
+        ExpiryAfter = ExpiryAfter,
         Pointless = Pointless,
         PointlessAt = PointlessAt,
     };

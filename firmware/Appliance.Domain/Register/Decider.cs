@@ -46,6 +46,7 @@ public static class Decider
             ReceiptConfirmed it => step.Record(new ReceiptPrinted(it.SaleId, it.Reissue)),
             FormalReceiptRequested it => ReceiptDecisions.Formal(step, it.Sale, it.Addressee, it.Proviso),
             ReprintRequested it => ReceiptDecisions.Reprint(step, it.Sale),
+            ReturnRequested it => RefundDecisions.Requested(step, it.Number, it.Training),
             SetUpRequested it => it.Entries.Aggregate(step, (so, entry) => so.Record(entry)),
             ChangeRequested { Refusal: { } no } => step.Refuse(no),
             ChangeRequested it => it.Entries.Aggregate(step with { Author = it.By }, (so, entry) => so.Record(entry)),

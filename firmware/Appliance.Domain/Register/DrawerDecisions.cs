@@ -75,7 +75,8 @@ internal static class DrawerDecisions
         step = step.Show(counter with
         {
             DrawerOpenSince = open ? step.Now : null,
-            DrawerAlarmed = false,
+            DrawerAlarms = 0,
+            DrawerAlarmHeard = false,
             Note = !open && counter.Note == StandsOpen ? null : counter.Note,
         });
         return open && !expected && !step.Counter.Training
@@ -83,14 +84,19 @@ internal static class DrawerDecisions
             : step;
     }
 
-    /// <summary>A drawer that stands open too long gives the alarm once.</summary>
+    /// <summary>
+    /// A drawer that stands open too long gives the alarm again and again, until it is shut, somebody presses C, or
+    /// nobody seems to be there. It is journaled once.
+    /// </summary>
     public static Step Watch(Step step)
     {
         var counter = step.Counter;
-        if (counter.DrawerOpenSince is not { } since || counter.DrawerAlarmed || step.State.Goods.Shop is not { } shop) return step;
-        if (step.Now - since < TimeSpan.FromSeconds(shop.DrawerAlarmSeconds)) return step;
-        step = step.Show(counter with { DrawerAlarmed = true }).Do(new Sound(Error: true));
-        if (!counter.Training) step = step.Record(new DrawerForced(TooLong: true));
+        if (counter.DrawerOpenSince is not { } since || step.State.Goods.Shop is not { } shop) return step;
+        if (counter.DrawerAlarmHeard || counter.DrawerAlarms == Limits.DrawerAlarms) return step;
+        var due = TimeSpan.FromSeconds(shop.DrawerAlarmSeconds) + (counter.DrawerAlarms * Limits.DrawerAlarmEvery);
+        if (step.Now - since < due) return step;
+        step = step.Show(counter with { DrawerAlarms = counter.DrawerAlarms + 1 }).Do(new Sound(Error: true));
+        if (counter is { Training: false, DrawerAlarms: 0 }) step = step.Record(new DrawerForced(TooLong: true));
         return counter.Sale is null ? step.Note(StandsOpen.Top, StandsOpen.Bottom) : step;
     }
 

@@ -119,9 +119,10 @@ internal static class KeyDecisions
             PriceFor = null,
             LateCard = false,
             Granted = null,
+            DrawerAlarmHeard = counter.DrawerAlarms > 0,
             CarePage = 0,
         };
-        if (counter.Error is not null || counter.HasKeyed) return step.Show(cleared);
+        if (counter.Error is not null || counter.HasKeyed || counter.DrawerAlarmSounds) return step.Show(cleared);
         return counter.SigningIn is not null || counter.Pending is not null
             ? step.Show(cleared with { SigningIn = null, Pending = null })
             : step.Show(cleared with { Counting = null, Refund = null, Advance = null, CallWaiting = false });
@@ -145,7 +146,8 @@ internal static class KeyDecisions
         var quantity = Amount(counter.Digits).Amount;
 
         // Where money is due it may be the number of a terminal's slip.
-        var most = counter.SubtotalShown || counter.Advance is not null ? Limits.Slip : Limits.Quantity;
+        var mayBeSlip = (counter.SubtotalShown && counter.Refund is null) || counter.Advance is not null;
+        var most = mayBeSlip ? Limits.Slip : Limits.Quantity;
         return quantity == 0 || quantity > most
             ? step.RefuseAtCounter(Refusals.QuantityOutOfRange)
             : step.Show(counter with { Digits = "", Quantity = (int)quantity });

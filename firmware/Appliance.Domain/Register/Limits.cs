@@ -59,6 +59,21 @@ public static class Limits
     /// <summary>How long a tap waits for a first line before it is forgotten.</summary>
     public static TimeSpan TapWithoutSale { get; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long after an alarm for the open drawer the next one is given.</summary>
+    public static TimeSpan DrawerAlarmEvery { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Alarms for one opening of the drawer: five minutes of them.</summary>
+    public const int DrawerAlarms = 30;
+
+    /// <summary>Parts of one import.</summary>
+    public const int ImportParts = 200;
+
+    /// <summary>Products of one part.</summary>
+    public const int ImportPart = 100;
+
+    /// <summary>Members whose prepaid expires in one decision.</summary>
+    public const int ExpiriesAtOnce = 20;
+
     /// <summary>Wait after the third wrong PIN; doubled by each further one.</summary>
     public static TimeSpan PinWait { get; } = TimeSpan.FromSeconds(30);
 

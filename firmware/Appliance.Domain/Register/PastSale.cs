@@ -9,6 +9,7 @@ namespace Appliance.Domain.Register;
 /// <param name="Sequence">Number of its journal entry.</param>
 /// <param name="Returned">Pieces that came back, per line.</param>
 /// <param name="RefundedTaxes">Totals per rate that were given back.</param>
+/// <param name="RefundedTenders">How they were given back.</param>
 /// <param name="PointsGranted">Points it gave, those of a later tap included.</param>
 /// <param name="PointsTakenBack">Points taken back since.</param>
 /// <param name="PointsReturned">Used points given back since.</param>
@@ -22,6 +23,7 @@ public sealed record PastSale(
     long Sequence,
     EquatableList<int> Returned,
     EquatableList<RateTotal> RefundedTaxes,
+    EquatableList<Tender> RefundedTenders,
     long PointsGranted,
     long PointsTakenBack,
     long PointsReturned,

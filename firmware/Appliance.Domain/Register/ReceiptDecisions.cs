@@ -1,4 +1,6 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Money;
+using Appliance.Domain.Sales;
 
 namespace Appliance.Domain.Register;
 
@@ -25,8 +27,9 @@ internal static class ReceiptDecisions
     public static Step Formal(Step step, PastSale past, string? addressee, string? proviso)
     {
         if (addressee?.Length > TextLimit || proviso?.Length > TextLimit) return step.Refuse(Refusals.TextTooLong);
-        return past.Remaining.All(pieces => pieces == 0)
-            ? step.Refuse(Refusals.AlreadyReturned)
+        if (past.Remaining.All(pieces => pieces == 0)) return step.Refuse(Refusals.AlreadyReturned);
+        return Payments.Received(Payments.Left(past.Sale.Tenders, past.RefundedTenders)) == Yen.Zero
+            ? step.Refuse(Refusals.NothingReceived)
             : step.RecordAndPrint(new FormalReceiptIssued(
                 past.Sale.SaleId, past.Sequence, addressee, proviso, Reissue: past.FormalReceiptIssued));
     }

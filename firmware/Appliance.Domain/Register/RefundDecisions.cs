@@ -32,6 +32,25 @@ internal static class RefundDecisions
                 step.Show(step.Counter with { Digits = $"{number}" }), Staff.RegisterAction.Refund, RegisterKey.Refund);
     }
 
+    /// <summary>
+    /// Begins with a sale found in the console. What is under way at the register goes first, and who asks is told
+    /// there, not the cashier.
+    /// </summary>
+    public static Step Requested(Step step, long number, bool training)
+    {
+        if (training) return step.Refuse(Refusals.NotInTraining);
+        if (step.State.IsLocked) return step.Refuse(Refusals.SignInFirst);
+        var counter = step.Counter;
+        var isFree = counter is
+        {
+            Sale: null, Refund: null, Advance: null, Counting: null, SigningIn: null, Pending: null, PriceFor: null, Error: null,
+            HasKeyed: false,
+        };
+        if (!isFree) return step.Refuse(Refusals.RegisterBusy);
+        var begun = Scanned(step.Show(counter with { Notice = null, LastSale = null, Note = null, Confirm = null, Granted = null }), number);
+        return begun.Refused is { } refusal ? step.Refuse(refusal) : begun;
+    }
+
     /// <summary>The last sale, or the one keyed; asks once more before it is taken back.</summary>
     public static Step CancelSale(Step step)
     {
@@ -64,7 +83,7 @@ internal static class RefundDecisions
 
         return key switch
         {
-            RegisterKey.Times => Times(step),
+            RegisterKey.Times => KeyDecisions.Times(step),
             RegisterKey.Plu => Plu(step),
             >= RegisterKey.Department1 and <= RegisterKey.Department8 => ChooseDepartment(step, key - RegisterKey.Department1 + 1),
             RegisterKey.Void when step.Counter.HasKeyed => step.RefuseAtCounter(Refusals.KeyedAmountUnused),
@@ -137,16 +156,6 @@ internal static class RefundDecisions
         past.MemberId is { } id ? step.Lookup.Member(id) : null;
 
     private static EquatableList<int> None(PastSale past) => [.. past.Returned.Select(_ => 0)];
-
-    private static Step Times(Step step)
-    {
-        var counter = step.Counter;
-        var quantity = KeyDecisions.Amount(counter.Digits).Amount;
-        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
-        return quantity is 0 or > Limits.Quantity
-            ? step.RefuseAtCounter(Refusals.QuantityOutOfRange)
-            : step.Show(counter with { Digits = "", Quantity = (int)quantity });
-    }
 
     private static Step Plu(Step step)
     {

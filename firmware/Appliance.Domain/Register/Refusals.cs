@@ -122,6 +122,9 @@ internal static class Refusals
     public static Refusal FinishSaleFirst { get; } =
         Make("sale-under-way", "取引の途中です。会計・保留・中止のどれかをしてからどうぞ。", "ﾄﾘﾋｷ ﾁｭｳ ﾃﾞｽ");
 
+    public static Refusal RegisterBusy { get; } =
+        Make("register-busy", "レジで取引か入力の途中です。終わってからもう一度どうぞ。", "ﾚｼﾞ ｼﾖｳ ﾁｭｳ");
+
     public static Refusal PaymentUnderWay { get; } =
         Make("payment-under-way", "入金の途中です。会計を終えるか、訂正で入金を取り消してください。", "ﾆｭｳｷﾝ ﾁｭｳ ﾃﾞｽ");
 
@@ -193,6 +196,13 @@ internal static class Refusals
 
     public static Refusal TooManyPieces { get; } =
         Make("too-many-pieces", "枚数は9,999までです。", "9999ﾏｲ ﾏﾃﾞ ﾃﾞｽ");
+
+    public static Refusal NothingReceived { get; } =
+        Make(
+            "nothing-received",
+            "代金を受け取っていない会計（掛・ポイント・プリペイド・0円）の領収書は出せません。"
+            + "掛は入金のとき、プリペイドはチャージのときの領収証をお渡しください。",
+            "ﾘｮｳｼｭｳｼｮ:ﾆｭｳｷﾝ ﾅｼ");
 
     public static Refusal TextTooLong { get; } =
         Make("text-too-long", "宛名と但し書きは40文字までです。", "ﾓｼﾞ ｶﾞ ｵｵｽｷﾞﾏｽ");

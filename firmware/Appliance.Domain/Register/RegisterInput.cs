@@ -101,8 +101,21 @@ public sealed record ReprintRequested(PastSale Sale) : RegisterInput;
 /// <param name="Several">More than one card at once; else an id that changes at each tap.</param>
 public sealed record CardUnusable(bool Several) : RegisterInput;
 
-/// <summary>Time went by: ends the business day, forgets a tap nobody followed up.</summary>
-public sealed record ClockTicked : RegisterInput;
+/// <summary>Time went by: ends the business day, lets prepaid expire, forgets a tap nobody followed up.</summary>
+public sealed record ClockTicked : RegisterInput
+{
+    /// <inheritdoc/>
+    public override bool LooksUp => true;
+}
+
+/// <summary>The console puts a sale it found on the register, to be returned there.</summary>
+/// <param name="Number">Receipt number of the sale.</param>
+/// <param name="Training">The counter is in training mode: it has other books.</param>
+public sealed record ReturnRequested(long Number, bool Training) : RegisterInput
+{
+    /// <inheritdoc/>
+    public override bool LooksUp => true;
+}
 
 /// <summary>The printer confirmed the end of a receipt.</summary>
 /// <param name="SaleId">The sale.</param>

@@ -21,12 +21,12 @@ public sealed class SalesGoals(
     private readonly IReadOnlyList<long> weights =
         weekdays.Count == DaysOfWeek && weekdays.Any(it => it > 0) ? weekdays : [1, 1, 1, 1, 1, 1, 1];
 
-    /// <summary>The year's goal: its own, else the sum of its months' own; null without any.</summary>
+    /// <summary>The year's goal: its own, else the sum of its months' when each has one; else null.</summary>
     public Yen? OfYear(int year)
     {
         if (years.TryGetValue(year, out var own)) return own;
         var ofMonths = months.Where(it => it.Key.Year == year).ToList();
-        return ofMonths.Count == 0 ? null : ofMonths.Aggregate(Yen.Zero, (sum, it) => sum + it.Value);
+        return ofMonths.Count < MonthsOfYear ? null : ofMonths.Aggregate(Yen.Zero, (sum, it) => sum + it.Value);
     }
 
     /// <summary>The goal of a month, or null.</summary>

@@ -31,13 +31,10 @@ internal static class ProductCsv
     public const int FileBytes = 4 * 1024 * 1024;
 
     /// <summary>Most rows of a file.</summary>
-    public const int RowLimit = 20_000;
+    public const int RowLimit = Limits.ImportParts * Limits.ImportPart;
 
     /// <summary>Problems told at once.</summary>
     public const int ProblemLimit = 200;
-
-    /// <summary>Products journaled together.</summary>
-    public const int Slice = 100;
 
     private const int Cp932 = 932;
 

@@ -1,5 +1,6 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Catalogue;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
 using Appliance.Firmware.Receipts;
@@ -29,17 +30,24 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     public ApplianceCore(ApplianceStores stores, DeviceFactories devices, TimeProvider time, ILoggerFactory loggers)
     {
         (this.stores, this.time) = (stores, time);
-        PaperRoom papers = new(() => Station!.State.Goods.Shop, stores.Documents, BooksOf);
-        Devices = new(devices, () => Station!, papers.Compose, stores.CardHasher, time, loggers);
+        Papers = new(() => Station!.State.Goods.Shop, stores.Documents, BooksOf);
+        Devices = new(devices, () => Station!, Papers.Compose, stores.CardHasher, time, loggers);
         StoredLookup lookup = new(stores.Documents, stores.Documents, stores.CardHasher);
         Books books = new(
             stores.Journal, stores.Projector, stores.Documents, lookup, StateLoader.Load(stores.Documents, lookup));
         Station = new(books, stores.OpenTraining, this, time, loggers.CreateLogger<StationLoop>());
+        Import = new(Station, stores.Documents);
     }
 
     public StationLoop Station { get; }
 
     public CounterDevices Devices { get; }
+
+    /// <summary>Every paper there is, to print or to look at.</summary>
+    public PaperRoom Papers { get; }
+
+    /// <summary>Brings products in.</summary>
+    public ProductImport Import { get; }
 
     public LiveEvents Events { get; } = new();
 
@@ -50,7 +58,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         var station = SynchronizationContext.Current is null
             ? Task.Run(() => Station.RunAsync(stop.Token))
             : Station.RunAsync(stop.Token);
-        running = Task.WhenAll(station, Devices.RunAsync(stop.Token), TickAsync(stop.Token), KeepHouseAsync(stop.Token));
+        running = Task.WhenAll(station, Devices.RunAsync(stop.Token), TickAsync(stop.Token), KeepHouseAsync(stop.Token), ResumeAsync());
     }
 
     public void Show(ApplianceState state) => Devices.Show(state);
@@ -67,6 +75,9 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
             {
                 SaleClosed closed => closed.SaleId,
                 ReceiptPrinted printed => printed.SaleId,
+                SaleRefunded refund => refund.OriginalSaleId,
+                FormalReceiptIssued formal => formal.SaleId,
+                PointsAdded late => late.SaleId,
                 _ => null,
             };
             if (changed is not null && Collections.NumberKeyOf(changed) is { } key
@@ -90,6 +101,24 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         }
 
         stop.Dispose();
+    }
+
+    /// <summary>Finishes what an import left to do; what is in the way is mended by the next import or start.</summary>
+    private async Task ResumeAsync()
+    {
+        if (!Import.TryBegin()) return;
+        try
+        {
+            await Import.ResumeAsync();
+        }
+        catch (StationStoppedException)
+        {
+            // It goes on at the next start.
+        }
+        finally
+        {
+            Import.End();
+        }
     }
 
     private async Task TickAsync(CancellationToken cancellationToken)

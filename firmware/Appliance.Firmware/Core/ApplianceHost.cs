@@ -94,6 +94,8 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time,
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Import);
+        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Papers);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
         services.AddSingleton(provider => new TokenDesk(

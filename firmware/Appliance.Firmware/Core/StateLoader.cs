@@ -28,7 +28,10 @@ internal static class StateLoader
             counter,
             shop is { SignInRequired: true } || people.IsEmpty ? null : people.Keys.First(),
             people,
-            documents.Get(Collections.Permissions, Collections.TheOnly)?.Table ?? Permissions.Default);
+            documents.Get(Collections.Permissions, Collections.TheOnly)?.Table ?? Permissions.Default)
+        {
+            Keys = documents.Get(Collections.Keys, Collections.TheOnly)?.Rows,
+        };
     }
 
     /// <summary>A sale that was partly paid when the power went goes on where it was.</summary>

@@ -15,8 +15,9 @@ internal sealed class CounterDevices : IStationOutput
 {
     private readonly Func<StationLoop> station;
     private readonly CardHasher hasher;
-    private readonly KeyLayout keys;
+    private readonly KeyLayout? wiredKeys;
     private readonly IReadOnlySet<string> without;
+    private ArrangedKeys arranged = new(null, KeyLayout.Default);
     private bool drawerWasOpen;
     private int timesOpened;
 
@@ -28,7 +29,7 @@ internal sealed class CounterDevices : IStationOutput
         TimeProvider time,
         ILoggerFactory loggers)
     {
-        (this.station, this.hasher, keys) = (station, hasher, factories.Keys);
+        (this.station, this.hasher, wiredKeys) = (station, hasher, factories.Keys);
         var displayLog = loggers.CreateLogger<LineDisplayWorker>();
         OperatorDisplay = new(DeviceRoles.OperatorDisplay, factories.OperatorDisplay, time, displayLog);
         CustomerDisplay = new(DeviceRoles.CustomerDisplay, factories.CustomerDisplay, time, displayLog);
@@ -48,6 +49,25 @@ internal sealed class CounterDevices : IStationOutput
             ScanAsync, time, inputLog);
         Around = new(factories.Optional, station, time, inputLog);
         without = factories.Without;
+    }
+
+    /// <summary>Whether settings say which key means what; else the shop arranges them.</summary>
+    public bool KeysAreWired => wiredKeys is not null;
+
+    /// <summary>Which key of the keyboard means what now.</summary>
+    public KeyLayout Keys
+    {
+        get
+        {
+            if (wiredKeys is not null) return wiredKeys;
+            var rows = station().RealState.Keys;
+            if (!ReferenceEquals(arranged.Rows, rows))
+            {
+                arranged = new(rows, rows is null ? KeyLayout.Default : KeyLayout.OfRows(rows) ?? KeyLayout.Default);
+            }
+
+            return arranged.Layout;
+        }
     }
 
     public LineDisplayWorker OperatorDisplay { get; }
@@ -123,7 +143,7 @@ internal sealed class CounterDevices : IStationOutput
     }
 
     private Task KeyAsync(PosKeyPress press, CancellationToken cancellationToken) =>
-        press.IsDown && keys.At(press) is { } key
+        press.IsDown && Keys.At(press) is { } key
             ? station().PostAsync(new KeyPressed(key), cancellationToken)
             : Task.CompletedTask;
 
@@ -180,4 +200,7 @@ internal sealed class CounterDevices : IStationOutput
             // Nobody is left to be told.
         }
     }
+
+    /// <summary>A layout with the rows it was read from.</summary>
+    private sealed record ArrangedKeys(Domain.EquatableList<string>? Rows, KeyLayout Layout);
 }

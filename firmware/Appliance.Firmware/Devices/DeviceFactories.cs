@@ -35,8 +35,8 @@ internal sealed record DeviceFactories(
     {
     }
 
-    /// <summary>Which key of the keyboard means what.</summary>
-    public KeyLayout Keys { get; init; } = KeyLayout.Default;
+    /// <summary>Which key of the keyboard means what, where settings say so; else as the shop arranged them.</summary>
+    public KeyLayout? Keys { get; init; }
 
     /// <summary>Devices that not every counter has.</summary>
     public OptionalDevices Optional { get; init; } = OptionalDevices.None;

@@ -29,7 +29,16 @@ internal sealed class KeyLayout
     }
 
     /// <summary>The matrix of the virtual counter, and of one that is wired without a layout of its own.</summary>
-    public static KeyLayout Default { get; } = OfRows(Matrix);
+    public static KeyLayout Default { get; } = OfRows(Matrix)!;
+
+    /// <summary>Its rows as texts.</summary>
+    public static IReadOnlyList<string> DefaultRows => Matrix;
+
+    /// <summary>Most rows, and most keys of a row, of a block that is arranged in the console.</summary>
+    public const int SideLimit = 8;
+
+    /// <summary>What in a row stands for no key.</summary>
+    public const string NoKey = "-";
 
     public int Rows { get; }
 
@@ -42,17 +51,26 @@ internal sealed class KeyLayout
     /// <summary>The key at a place; null where there is none.</summary>
     public RegisterKey? At(PosKeyPress press) => keys.TryGetValue((press.Row, press.Column), out var key) ? key : null;
 
-    public (int Row, int Column) PlaceOf(RegisterKey key)
+    /// <summary>Where a key sits first; null where it is not on the block.</summary>
+    public (int Row, int Column)? PlaceOf(RegisterKey key) => All.Where(it => it.Key == key)
+        .Select(it => ((int, int)?)(it.Row, it.Column)).FirstOrDefault();
+
+    /// <summary>Reads rows as they are journaled; null when a name in them is unknown.</summary>
+    /// <param name="rows">A text a row: names of keys with blanks between, <see cref="NoKey"/> where there is none.</param>
+    public static KeyLayout? OfRows(IReadOnlyList<string> rows)
     {
-        var place = All.First(it => it.Key == key);
-        return (place.Row, place.Column);
+        Dictionary<(int Row, int Column), RegisterKey> found = [];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var names = rows[row].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var column = 0; column < names.Length; column++)
+            {
+                if (names[column] == NoKey) continue;
+                if (!RegisterKeys.TryParse(names[column], out var key)) return null;
+                found.Add((row, column), key);
+            }
+        }
+
+        return new(found);
     }
-
-    private static KeyLayout OfRows(string[] rows) => new(
-        rows.SelectMany((names, row) => names.Split(' ').Select((name, column) => (Place: (row, column), Key: Named(name))))
-            .ToDictionary(it => it.Place, it => it.Key));
-
-    private static RegisterKey Named(string name) => RegisterKeys.TryParse(name, out var key)
-        ? key
-        : throw new InvalidOperationException($"The layout names the unknown key {name}.");
 }

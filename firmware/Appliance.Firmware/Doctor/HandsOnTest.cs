@@ -225,7 +225,7 @@ internal sealed class HandsOnTest(DeviceWiring wiring, TimeProvider time, TextWr
         var place = press.Row == 0 && wiring.Keyboard!.Driver == KeyboardDrivers.Usb
             ? $"code {press.Column}"
             : $"row {press.Row + 1}, column {press.Column + 1}";
-        return wiring.Keys.At(press) is { } key
+        return (wiring.Keys ?? KeyLayout.Default).At(press) is { } key
             ? $"{place} is {RegisterKeys.Name(key)}"
             : $"{place}, which has no meaning yet";
     }

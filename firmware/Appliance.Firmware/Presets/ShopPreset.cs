@@ -18,7 +18,8 @@ internal sealed record ShopPreset(
     IReadOnlyList<PresetMember> Members,
     IReadOnlyList<Coupon>? Coupons = null,
     EquatableList<Permission>? Permissions = null,
-    IReadOnlyList<PresetStock>? Stock = null)
+    IReadOnlyList<PresetStock>? Stock = null,
+    EquatableList<string>? Keys = null)
 {
     /// <summary>The preset of a shop that chose none.</summary>
     public const string DefaultName = "cafe";
@@ -44,6 +45,7 @@ internal sealed record ShopPreset(
         .. Products.Select(product => new ProductDefined(product)),
         .. (Coupons ?? []).Select(coupon => new CouponDefined(coupon)),
         .. (Stock ?? []).Select(stock => new StockMoved(stock.Code, stock.Pieces, OpeningStock)),
+        .. Keys is { } keys ? [new KeysArranged(keys)] : Array.Empty<EntryData>(),
         .. Permissions is { } table ? [new PermissionsDefined(table)] : Array.Empty<EntryData>(),
         .. Staff.Select(staff => new StaffRegistered(staff.StaffId, staff.Name, staff.Role)),
         .. Members.Select((member, index) => new MemberRegistered(

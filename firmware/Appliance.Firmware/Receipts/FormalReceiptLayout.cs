@@ -1,5 +1,4 @@
 using Appliance.Domain;
-using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Hardware.Ports;
@@ -8,22 +7,24 @@ namespace Appliance.Firmware.Receipts;
 
 /// <summary>What a 領収書 is made of.</summary>
 /// <param name="Paper">Whose entry is the sale's: its day is the day of the receipt.</param>
-/// <param name="Sale">What it is for.</param>
+/// <param name="Number">Receipt number of the sale.</param>
 /// <param name="Lines">What has not come back since.</param>
 /// <param name="Taxes">Per rate, of what has not come back since.</param>
+/// <param name="Tenders">How it stands paid, less what was given back since.</param>
 /// <param name="Addressee">宛名, or null for a line to write on.</param>
 /// <param name="Proviso">但し書き, or null for お品代として.</param>
 internal sealed record FormalReceipt(
     Paper Paper,
-    SaleClosed Sale,
+    long Number,
     IEnumerable<SaleLine> Lines,
     EquatableList<RateTotal> Taxes,
+    EquatableList<Tender> Tenders,
     string? Addressee,
     string? Proviso);
 
 /// <summary>
 /// Lays a 領収書 out: addressee, amount, 但し書き, day, issuer; with what was sold and the totals per rate it is a
-/// 適格簡易請求書, too. It is for what was received: neither for what is owed nor for points.
+/// 適格簡易請求書, too. It is for what was received (<see cref="Payments.IsReceived"/>), and says what was not.
 /// </summary>
 internal static class FormalReceiptLayout
 {
@@ -31,22 +32,22 @@ internal static class FormalReceiptLayout
 
     public static PrintDocument Compose(FormalReceipt receipt, int columns)
     {
-        var (paper, sale) = (receipt.Paper, receipt.Sale);
+        var paper = receipt.Paper;
         Sheet sheet = new(columns);
         sheet.Title("領 収 書", bold: true);
         if (paper.Reissue) sheet.Center("（再発行）", bold: true);
-        sheet.Pair(Wording.Date(paper.Entry.At), Wording.Number(sale.Number));
+        sheet.Pair(Wording.Date(paper.Entry.At), Wording.Number(receipt.Number));
         sheet.Feed();
         AddAddressee(sheet, receipt.Addressee);
         sheet.Feed();
         sheet.Rule('=');
-        sheet.Title($"{Received(receipt)},-", bold: true);
+        sheet.Title($"{Payments.Received(receipt.Tenders)},-", bold: true);
         sheet.Rule('=');
         sheet.Text($"但し {ProvisoOf(receipt.Proviso)}");
         sheet.Text("上記正に領収いたしました。");
         sheet.Feed();
         AddDetails(sheet, receipt);
-        StampBox.Add(sheet, StampDuty.On(Total(receipt), Tax(receipt), Paid(receipt)));
+        StampBox.Add(sheet, StampDuty.On(Total(receipt), Tax(receipt), receipt.Tenders));
         sheet.Feed();
         PaperHead.AddIssuer(sheet, paper);
         if (paper.Template.ShowStaff && paper.Staff is { } staff) sheet.Center($"担当 {staff}");
@@ -81,7 +82,7 @@ internal static class FormalReceiptLayout
         goods.AddNames(sheet);
         RateLines.Add(sheet, receipt.Taxes);
         goods.AddReducedLegend(sheet);
-        foreach (var tender in Paid(receipt))
+        foreach (var tender in receipt.Tenders.OrderBy(it => it.Kind.IsReceived()))
         {
             sheet.Pair(UseOf(tender.Kind), $"{tender.Amount}");
         }
@@ -91,34 +92,11 @@ internal static class FormalReceiptLayout
     private static string UseOf(TenderKind kind) => kind switch
     {
         TenderKind.Cash or TenderKind.GiftVoucher => Wording.Of(kind),
-        TenderKind.OnAccount => "掛売（領収金額に含まず）",
-        TenderKind.Points => "ポイント利用（領収金額に含まず）",
+        TenderKind.OnAccount => "掛売（領収額に含まず）",
+        TenderKind.Points => "ポイント利用（領収額に含まず）",
+        TenderKind.Prepaid => "プリペイド（領収額に含まず）",
         _ => $"{Wording.Of(kind)}利用",
     };
-
-    /// <summary>
-    /// How it was paid, as far as it was not given back since: what is no money first, for the amount received is
-    /// stated without it and must not be stated too high.
-    /// </summary>
-    private static List<Tender> Paid(FormalReceipt receipt)
-    {
-        var left = Total(receipt);
-        List<Tender> paid = [];
-        foreach (var tender in receipt.Sale.Tenders.OrderBy(it => IsReceived(it.Kind)))
-        {
-            var amount = tender.Amount < left ? tender.Amount : left;
-            if (amount > Yen.Zero) paid.Add(tender with { Amount = amount });
-            left -= amount;
-        }
-
-        return paid;
-    }
-
-    private static Yen Received(FormalReceipt receipt) => Paid(receipt)
-        .Where(tender => IsReceived(tender.Kind))
-        .Aggregate(Yen.Zero, (sum, tender) => sum + tender.Amount);
-
-    private static bool IsReceived(TenderKind kind) => kind is not (TenderKind.OnAccount or TenderKind.Points);
 
     private static Yen Total(FormalReceipt receipt) =>
         receipt.Taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Total);

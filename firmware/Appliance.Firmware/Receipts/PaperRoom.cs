@@ -11,14 +11,14 @@ using Appliance.Storage.Projections;
 namespace Appliance.Firmware.Receipts;
 
 /// <summary>
-/// Lays out whatever an entry puts on paper, with what it needs beside the entry. One printer works with it.
+/// Lays out whatever an entry puts on paper, with what it needs beside the entry, for the printer and for who looks at it.
 /// </summary>
 /// <param name="profile">The shop now, or null before there is one.</param>
 /// <param name="documents">Names: always those of the real books.</param>
 /// <param name="books">The books an entry is in: of training mode, or the real ones.</param>
 internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader documents, Func<bool, PaperSources> books)
 {
-    private (string Png, int Columns, PrintBitmap? Picture)? logo;
+    private KnownLogo? logo;
 
     public PrintDocument Compose(PrintJob job, int columns)
     {
@@ -26,6 +26,10 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
         var document = Compose(job, shop, books(job.Training), columns);
         return job.Training ? TrainingMarks.Across(document, columns) : document;
     }
+
+    /// <summary>The paper an entry of the real books puts down, as it would be printed for the first time.</summary>
+    public PrintDocument ComposeOf(long sequence, int columns) =>
+        Compose(new PrintJob(books(false).Journal.Read(sequence).First(), Reissue: false), columns);
 
     private PrintDocument Compose(PrintJob job, ShopProfile shop, PaperSources sources, int columns)
     {
@@ -85,7 +89,10 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
         var paper = issuedPaper with { Entry = entry, Reissue = job.Reissue || issued.Reissue };
         paper = Proved(job, paper, sources, sale.SaleId, total);
         return FormalReceiptLayout.Compose(
-            new(paper, sale, lines, taxes, issued.Addressee, issued.Proviso), columns);
+            new(
+                paper, sale.Number, lines, taxes, Payments.Left(sale.Tenders, now?.RefundedTenders ?? []), issued.Addressee,
+                issued.Proviso),
+            columns);
     }
 
     /// <summary>Whatever was paid by terminal since the closing before.</summary>
@@ -122,14 +129,12 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
     private PrintBitmap? LogoOf(ShopProfile shop, int columns)
     {
         if (shop.Receipt?.Logo is not { } png) return null;
-        if (logo is not { } known || known.Png != png || known.Columns != columns)
-        {
-            known = (png, columns, LogoPicture.Of(png, columns));
-            logo = known;
-        }
-
+        var known = logo;
+        if (known?.Png != png || known.Columns != columns) logo = known = new(png, columns, LogoPicture.Of(png, columns));
         return known.Picture;
     }
+
+    private sealed record KnownLogo(string Png, int Columns, PrintBitmap? Picture);
 }
 
 /// <summary>A journal with the documents that follow from it.</summary>

@@ -87,7 +87,8 @@ internal static class SalesReport
             Collections.Days, Collections.DaysByDate, Collections.DayKey(from), Collections.DayKey(to.AddDays(1)), LongestDays + 1);
         return by switch
         {
-            ReportBy.Day => Periods(days, day => day, day => day.ToString("M月d日", CultureInfo.InvariantCulture)),
+            ReportBy.Day => Periods(
+                days, day => day, day => day.ToString("M月d日", CultureInfo.InvariantCulture) + $"({Weekdays[(int)day.DayOfWeek][0]})"),
             ReportBy.Week => Periods(days, SalesGoals.MondayOf, day => day.ToString("M月d日の週", CultureInfo.InvariantCulture)),
             ReportBy.Month => Periods(
                 days, day => new(day.Year, day.Month, 1), day => day.ToString("yyyy年M月", CultureInfo.InvariantCulture)),

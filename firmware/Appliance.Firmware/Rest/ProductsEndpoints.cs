@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
@@ -13,6 +14,8 @@ internal static class ProductsEndpoints
 {
     private const int ReasonLength = 40;
     private const long StockLimit = 1_000_000;
+    private const int IdLength = 32;
+    private const string ImportUnderWay = "ほかの人が商品を取り込んでいます。終わってからもう一度どうぞ。";
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
@@ -30,7 +33,7 @@ internal static class ProductsEndpoints
         group.MapGet("/export.csv", Export).WithName("exportProducts").Produces<string>(200, "text/csv");
         group.MapPost("/import", ImportAsync).WithName("importProducts").Needs(Access.ProductsWrite)
             .Accepts<string>("text/csv").Produces<ImportReport>()
-            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(503)
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(503)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(ProductCsv.FileBytes))
             .WithSummary("A CSV in UTF-8 or Shift_JIS; with dryRun nothing is changed. All of a file or nothing.");
     }
@@ -105,22 +108,35 @@ internal static class ProductsEndpoints
         TypedResults.File(ProductCsv.Write(station.RealState.Goods), "text/csv; charset=utf-8", "products.csv");
 
     private static async Task<IResult> ImportAsync(
-        HttpRequest request, StationLoop station, bool dryRun = true, CancellationToken cancellationToken = default)
+        HttpRequest request,
+        StationLoop station,
+        ProductImport import,
+        bool dryRun = true,
+        CancellationToken cancellationToken = default)
     {
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, cancellationToken);
-        var import = ProductCsv.Read(body.ToArray(), station.RealState.Goods);
-        if (dryRun || import.Report.Problems.Count > 0) return TypedResults.Ok(import.Report);
-        foreach (var slice in import.Changes.Chunk(ProductCsv.Slice))
+        var file = body.ToArray();
+        if (dryRun) return TypedResults.Ok(ProductCsv.Read(file, station.RealState.Goods).Report);
+        if (!import.TryBegin()) return Problems.Of(StatusCodes.Status409Conflict, "import-under-way", ImportUnderWay);
+        try
         {
-            // A slice at a time, so that the counter never waits for a whole file.
-            var outcome = await station.SubmitAsync(
-                new SetUpRequested([.. slice.Select(product => new ProductDefined(product))]), cancellationToken);
-            if (outcome.Refusal is { } refusal) return Changes.ForRefusal(refusal);
+            // What another import left to do comes first, and is what this file is compared with.
+            if (await import.ResumeAsync() is { } left) return Changes.ForRefusal(left);
+            var (report, changes) = ProductCsv.Read(file, station.RealState.Goods);
+            if (report.Problems.Count > 0) return TypedResults.Ok(report);
+            return await import.RunAsync(IdOf(file), changes, cancellationToken) is { } refusal
+                ? Changes.ForRefusal(refusal)
+                : TypedResults.Ok(report with { Done = true });
         }
-
-        return TypedResults.Ok(import.Report with { Done = true });
+        finally
+        {
+            import.End();
+        }
     }
+
+    /// <summary>An import is named by its file.</summary>
+    private static string IdOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file))[..IdLength];
 }
 
 /// <summary>A product with its stock.</summary>

@@ -11,7 +11,7 @@ using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Rest;
 
-/// <summary>The drawer session as it stands, its closings, days and refunds, and all of it as CSV for bookkeeping.</summary>
+/// <summary>The drawer session as it stands, its closings and days, and all of it as CSV for bookkeeping.</summary>
 internal static class RegisterEndpoints
 {
     private const string Csv = "text/csv; charset=utf-8";
@@ -37,9 +37,7 @@ internal static class RegisterEndpoints
             .WithSummary("Business days with their totals, newest first.");
         days.MapGet("/{day}/sales.csv", DayCsv).WithName("exportDay").Produces<string>(200, "text/csv").ProducesProblem(400)
             .WithSummary("Every sale and refund of a business day, one a row.");
-        routes.MapGet("/api/v1/refunds", Refunds).WithTags("sales").WithName("listRefunds").Needs(Access.SalesRead)
-            .Produces<Page<RefundResponse>>()
-            .ProducesProblem(400).WithSummary("Returns and cancelled sales, newest first.");
+        routes.MapRefunds();
     }
 
     private static IResult Register(StationLoop station) => TypedResults.Ok(RegisterResponse.Of(station));
@@ -52,9 +50,6 @@ internal static class RegisterEndpoints
 
     private static IResult Days(IDocumentReader documents, int? limit = null, string? cursor = null) =>
         Newest(documents, Collections.Days, Collections.DaysByDate, limit, cursor, DayResponse.Of);
-
-    private static IResult Refunds(IDocumentReader documents, int? limit = null, string? cursor = null) =>
-        Newest(documents, Collections.Refunds, Collections.RefundsByDay, limit, cursor, RefundResponse.Of);
 
     private static IResult DayCsv(string day, IDocumentReader documents) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
@@ -158,30 +153,4 @@ internal sealed record DayResponse(
 {
     public static DayResponse Of(DayTotalsDocument document) => new(
         document.Day, document.Totals, document.Totals.Net, document.Totals.NetTaxes, document.Hours, document.IsClosed);
-}
-
-/// <summary>A return, or a sale cancelled after payment.</summary>
-internal sealed record RefundResponse(
-    string Id,
-    long Number,
-    Domain.Journal.RefundKind Kind,
-    DateTimeOffset At,
-    DateOnly Day,
-    string? StaffId,
-    string OriginalSaleId,
-    Yen Total,
-    IReadOnlyList<RateTotal> Taxes,
-    IReadOnlyList<Tender> Tenders,
-    string? MemberId,
-    long PointsTakenBack,
-    long PointsReturned)
-{
-    public static RefundResponse Of(RefundDocument document)
-    {
-        var refund = document.Refund;
-        return new(
-            refund.RefundId, refund.Number, refund.Kind, document.At.ToOffset(BusinessDay.JapanOffset), document.Day,
-            document.StaffId, refund.OriginalSaleId, refund.Total, refund.Taxes, refund.Tenders, refund.MemberId,
-            refund.PointsTakenBack, refund.PointsReturned);
-    }
 }

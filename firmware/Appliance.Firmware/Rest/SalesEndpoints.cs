@@ -1,10 +1,10 @@
-using System.Globalization;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
+using Appliance.Firmware.Receipts;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
@@ -19,6 +19,11 @@ internal static class SalesEndpoints
         group.MapGet("/", List).WithName("listSales").Produces<Page<SaleResponse>>().ProducesProblem(400)
             .WithSummary("Sales, newest first; from and to are business days (inclusive).");
         group.MapGet("/{id}", Get).WithName("getSale").Produces<SaleResponse>().ProducesProblem(404);
+        group.MapGet("/{id}/paper", Picture).WithName("salePaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)
+            .WithSummary("The receipt as the printer puts it on paper; columns is 32 for 58 mm or 48 for 80 mm.");
+        group.MapPost("/{id}/return", ReturnAsync).WithName("startReturn").Needs(Access.SalesWrite).Produces(202)
+            .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
+            .WithSummary("Puts the sale on the register to be returned, as its number and 返品 keyed there would.");
         group.MapPost("/{id}/reprint", ReprintAsync).WithName("reprintSale").Needs(Access.SalesWrite).Produces(202)
             .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503).WithSummary("Prints the receipt again, marked 再発行.");
         group.MapPost("/{id}/formal-receipt", FormalAsync).WithName("issueFormalReceipt").Needs(Access.SalesWrite)
@@ -35,62 +40,16 @@ internal static class SalesEndpoints
         long? minTotal = null,
         long? maxTotal = null,
         int? limit = null,
-        string? cursor = null)
-    {
-        if (number is { } wanted)
-        {
-            var one = documents.Get(Collections.Sales, Collections.NumberKey(wanted));
-            return TypedResults.Ok(new Page<SaleResponse>(one is null ? [] : [SaleResponse.Of(one)], null));
-        }
-
-        var count = limit ?? RestLimits.DefaultPage;
-        if (count is < 1 or > RestLimits.LongestPage)
-        {
-            return Problems.Invalid("limit-out-of-range", $"limit は1～{RestLimits.LongestPage}です。");
-        }
-
-        if (!TryDay(from, DateOnly.MinValue, out var first) || !TryDay(to, DateOnly.MaxValue, out var last))
-        {
-            return Problems.Invalid("date-malformed", "from と to は 2026-11-21 のように書いてください。");
-        }
-
-        var position = cursor is null ? null : Paging.Key(cursor);
-        if (cursor is not null && position is null) return Problems.Invalid("cursor-malformed", "cursor が正しくありません。");
-        var (index, prefix) = memberId is null
-            ? (Collections.SalesByDay, "")
-            : (Collections.SalesByMember, Collections.MemberFrom(memberId));
-        var low = prefix + Key(first);
-        var high = position ?? prefix + (last == DateOnly.MaxValue ? "~" : Key(last.AddDays(1)));
-        if (minTotal is null && maxTotal is null)
-        {
-            var found = documents.Range(Collections.Sales, index, low, high, count + 1, descending: true);
-            return TypedResults.Ok(Paging.Cut(found, count, sale => index.Key(sale)!, SaleResponse.Of));
-        }
-
-        return TypedResults.Ok(ByTotal(documents, index, low, high, count, new(minTotal ?? 0), new(maxTotal ?? long.MaxValue)));
-    }
-
-    /// <summary>
-    /// Sales of a range by amount (電子帳簿保存法: search by date, amount and counterparty, in combination). A page may be
-    /// short or empty and still lead on: a request looks at so many sales and no more.
-    /// </summary>
-    private static Page<SaleResponse> ByTotal(
-        IDocumentReader documents, DocumentIndex<SaleDocument> index, string low, string high, int count, Yen least, Yen most)
-    {
-        var seen = documents.Range(Collections.Sales, index, low, high, RestLimits.SearchedPerRequest + 1, descending: true);
-        List<SaleResponse> items = [];
-        for (var i = 0; i < seen.Count; i++)
-        {
-            if (items.Count == count || i == RestLimits.SearchedPerRequest)
-            {
-                return new(items, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(index.Key(seen[i - 1])!)));
-            }
-
-            if (seen[i].Sale.Total >= least && seen[i].Sale.Total <= most) items.Add(SaleResponse.Of(seen[i]));
-        }
-
-        return new(items, null);
-    }
+        string? cursor = null) =>
+        BookSearch.Find(
+            new(from, to, number, minTotal, maxTotal, limit, cursor),
+            documents,
+            Collections.Sales,
+            memberId is null ? Collections.SalesByDay : Collections.SalesByMember,
+            memberId is null ? "" : Collections.MemberFrom(memberId),
+            null,
+            sale => sale.Sale.Total,
+            SaleResponse.Of);
 
     private static Task<IResult> ReprintAsync(
         string id, IDocumentReader documents, StationLoop station, CancellationToken cancellationToken) =>
@@ -101,6 +60,23 @@ internal static class SalesEndpoints
         PrintAsync(
             id, documents, station, sale => new FormalReceiptRequested(sale, request.Addressee, request.Proviso), cancellationToken);
 
+    private static async Task<IResult> ReturnAsync(
+        string id, IDocumentReader documents, StationLoop station, CancellationToken cancellationToken)
+    {
+        if (Find(id, documents) is not { } sale) return Problems.NotFound($"取引 {id} は見つかりません。");
+        var outcome = await station.SubmitAsync(
+            _ => new ReturnRequested(sale.Number, station.State.Counter.Training), cancellationToken);
+        return outcome.Refusal is { } refusal ? Changes.ForRefusal(refusal) : TypedResults.Accepted((string?)null);
+    }
+
+    private static IResult Picture(string id, IDocumentReader documents, PaperRoom papers, int? columns = null) =>
+        Find(id, documents) is { } sale
+            ? Papers.Picture(papers, sale.Sequence, columns)
+            : Problems.NotFound($"取引 {id} は見つかりません。");
+
+    private static SaleDocument? Find(string id, IDocumentReader documents) =>
+        Collections.NumberKeyOf(id) is { } key && documents.Get(Collections.Sales, key) is { } sale && sale.Id == id ? sale : null;
+
     private static async Task<IResult> PrintAsync(
         string id,
         IDocumentReader documents,
@@ -108,27 +84,14 @@ internal static class SalesEndpoints
         Func<PastSale, RegisterInput> ask,
         CancellationToken cancellationToken)
     {
-        if (Collections.NumberKeyOf(id) is not { } key || documents.Get(Collections.Sales, key)?.Id != id)
-        {
-            return Problems.NotFound($"取引 {id} は見つかりません。");
-        }
-
+        if (Find(id, documents) is null) return Problems.NotFound($"取引 {id} は見つかりません。");
         var outcome = await station.SubmitAsync(
-            reader => ask(StoredLookup.PastSaleOf(reader.Get(Collections.Sales, key)!, reader)), cancellationToken);
+            reader => ask(StoredLookup.PastSaleOf(Find(id, reader)!, reader)), cancellationToken);
         return outcome.Refusal is { } refusal ? Changes.ForRefusal(refusal) : TypedResults.Accepted((string?)null);
     }
 
-    private static string Key(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static bool TryDay(string? text, DateOnly otherwise, out DateOnly day)
-    {
-        day = otherwise;
-        return text is null
-            || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-    }
-
     private static IResult Get(string id, IDocumentReader documents) =>
-        Collections.NumberKeyOf(id) is { } key && documents.Get(Collections.Sales, key) is { } sale && sale.Id == id
+        Find(id, documents) is { } sale
             ? TypedResults.Ok(SaleResponse.Of(sale))
             : Problems.NotFound($"取引 {id} は見つかりません。");
 }
@@ -188,9 +151,14 @@ internal sealed record SaleLineResponse(
     Yen Net,
     bool Voided,
     string? StaffId,
-    bool Nominated)
+    bool Nominated,
+    IReadOnlyList<Adjustment> Adjustments,
+    long? WeightGrams,
+    bool Food,
+    bool EatIn)
 {
     public static SaleLineResponse Of(SaleLine line, int returned) => new(
         line.Code, line.Name, line.Department, line.TaxClass, line.RateBasisPoints, line.Pricing, line.Quantity, returned,
-        line.UnitPrice, line.Amount, line.Net, line.Voided, line.StaffId, line.Nominated);
+        line.UnitPrice, line.Amount, line.Net, line.Voided, line.StaffId, line.Nominated,
+        line.Adjustments ?? [], line.WeightGrams, line.Food, line.EatIn);
 }

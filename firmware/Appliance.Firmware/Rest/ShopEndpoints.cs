@@ -4,6 +4,7 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
+using Appliance.Firmware.Receipts;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
@@ -23,9 +24,14 @@ internal static class ShopEndpoints
             ? (IResult)TypedResults.Ok(profile)
             : Problems.NotFound("お店の設定がまだありません。")).WithName("getShop").Produces<ShopProfile>().ProducesProblem(404);
         shop.MapPut("/", (ShopProfile profile, StationLoop station, CancellationToken token) => Changes.MakeAsync(
-            station, GoodsRules.Check(profile), new ShopConfigured(profile), () => TypedResults.Ok(profile), token))
+            station, Check(profile), new ShopConfigured(profile), () => TypedResults.Ok(profile), token))
             .WithName("putShop").Needs(Access.SettingsWrite)
             .Produces<ShopProfile>().ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
+        shop.MapPost("/receipt-preview", (ShopProfile profile, int? columns = null) => Check(profile) is { } refusal
+            ? Problems.Refused(refusal)
+            : Papers.Checked(columns, wide => PaperPicture.Draw(SampleReceipt.Compose(profile, wide), wide)))
+            .WithName("previewReceipt").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(422)
+            .WithSummary("A sample receipt of a profile that need not be saved, as the printer would put it on paper.");
 
         var departments = routes.MapGroup("/api/v1/departments").WithTags("products").Needs(Access.ProductsRead);
         departments.MapGet("/", (StationLoop station) => TypedResults.Ok<IReadOnlyList<Department>>(
@@ -58,6 +64,8 @@ internal static class ShopEndpoints
             .Produces<IReadOnlyList<Permission>>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
     }
+
+    private static Refusal? Check(ShopProfile shop) => GoodsRules.Check(shop) ?? LogoRules.Check(shop);
 
     private static Task<IResult> PutDepartmentAsync(
         int number, DepartmentRequest request, StationLoop station, CancellationToken cancellationToken)

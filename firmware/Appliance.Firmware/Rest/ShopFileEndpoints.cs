@@ -3,6 +3,8 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
 using Appliance.Firmware.Upkeep;
+using Appliance.Storage.Documents;
+using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Rest;
 
@@ -24,7 +26,7 @@ internal static class ShopFileEndpoints
     }
 
     private static async Task<IResult> ImportAsync(
-        HttpRequest request, StationLoop station, HttpContext context, bool dryRun = true,
+        HttpRequest request, StationLoop station, IDocumentReader documents, HttpContext context, bool dryRun = true,
         CancellationToken cancellationToken = default)
     {
         using MemoryStream body = new();
@@ -34,7 +36,7 @@ internal static class ShopFileEndpoints
         if (!IsFresh(station.RealState)) return Problems.Refused(Sold);
         var report = ShopFileReport.Of(file);
         if (dryRun || report.Troubles.Count > 0) return TypedResults.Ok(report);
-        foreach (var slice in file.Entries().Chunk(ShopFile.Slice))
+        foreach (var slice in file.Entries(id => documents.Get(Collections.Staff, id)).Chunk(ShopFile.Slice))
         {
             // Looked at again in the loop: somebody may sell between two slices.
             var outcome = await station.SubmitAsync(

@@ -63,6 +63,11 @@ internal static class VirtualEndpoints
                     $"「{name}」というキーはありません。使えるキー: {string.Join(" ", RegisterKeys.Names)}");
             }
 
+            if (!counter.Has(key))
+            {
+                return Problems.Invalid("key-not-there", $"「{name}」はこのお店のキー配列にありません。設定のキー配列で置けます。");
+            }
+
             keys.Add(key);
         }
 

@@ -1,6 +1,7 @@
 using Appliance.Domain;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
+using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
@@ -30,6 +31,17 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
     public FoundCoupon? Coupon(string couponId) =>
         members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon ? new(coupon.MemberId, coupon.Held) : null;
 
+    public IReadOnlyList<PrepaidOver> PrepaidOverBefore(DateOnly day, PrepaidOver? after)
+    {
+        // No id goes on with a blank, so this is just behind the last one.
+        var from = after is null ? "" : Collections.PrepaidKey(after.FirstDay, after.MemberId) + " ";
+        return
+        [
+            .. members.Range(Collections.Members, Collections.MembersByPrepaid, from, Collections.DayKey(day), Limits.ExpiriesAtOnce)
+                .Select(member => OverOf(member, day)),
+        ];
+    }
+
     public string HashPin(string staffId, string pin) => hasher.HashPin(staffId, pin);
 
     /// <summary>A stored sale as a decision sees it.</summary>
@@ -39,6 +51,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         sale.Sequence,
         sale.Returned ?? [.. sale.Sale.Lines.Select(_ => 0)],
         sale.RefundedTaxes ?? [],
+        sale.RefundedTenders ?? [],
         sale.Sale.PointsGranted + sale.LatePoints,
         sale.PointsTakenBack,
         sale.PointsReturned,
@@ -57,6 +70,16 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
             Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day) ?? MemberStanding.None,
             Care = GuestCareOf.Member(member, documents),
         };
+    }
+
+    private static PrepaidOver OverOf(MemberDocument member, DateOnly day)
+    {
+        var lots = member.Prepaid!.Where(lot => lot.ExpiresOn < day).ToList();
+        return new(
+            member.Id,
+            lots.Aggregate(Yen.Zero, (sum, lot) => sum + lot.Amount),
+            lots.Min(lot => lot.ExpiresOn),
+            lots.Max(lot => lot.ExpiresOn));
     }
 
     /// <summary>Business day of the last entry.</summary>

@@ -5,7 +5,6 @@ using Appliance.Firmware.Core;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Backup;
 using Appliance.Storage.Journal;
-using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Upkeep;
 

@@ -6,6 +6,7 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
+using Appliance.Storage.Projections;
 
 namespace Appliance.Firmware.Upkeep;
 
@@ -58,7 +59,7 @@ internal sealed record ShopFile(
         [.. state.Goods.ProductsByCode.Values.OrderBy(it => it.Code, StringComparer.Ordinal)],
         [.. state.Goods.Coupons.Values.OrderBy(it => it.Code, StringComparer.Ordinal)],
         [.. state.Permissions],
-        [.. state.People.Values.Select(it => new ShopFilePerson(it.Id, it.Name, it.Role))]);
+        [.. state.People.Values.Select(it => new ShopFilePerson(it.StaffId, it.Name, it.Role))]);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
@@ -99,14 +100,16 @@ internal sealed record ShopFile(
     }
 
     /// <summary>The entries that make an empty shop this one, in an order in which each finds what it needs.</summary>
-    public IReadOnlyList<EntryData> Entries() =>
+    /// <param name="before">Who is there already, by id: whoever set a PIN or has a card keeps it.</param>
+    public IReadOnlyList<EntryData> Entries(Func<string, StaffDocument?> before) =>
     [
         new ShopConfigured(Shop),
         .. Departments.Select(it => new DepartmentDefined(it)),
         .. Products.Select(it => new ProductDefined(it)),
         .. Coupons.Select(it => new CouponDefined(it)),
         new PermissionsDefined([.. Permissions.OrderBy(it => it.Action)]),
-        .. Staff.Select(it => new StaffRegistered(it.Id, it.Name, it.Role)),
+        .. Staff.Select(it => new StaffRegistered(
+            it.Id, it.Name, it.Role, before(it.Id)?.PinHash, before(it.Id)?.CardHashes)),
     ];
 }
 

@@ -8,7 +8,7 @@ namespace Appliance.Firmware.Virtual;
 /// <summary>What hands reach and eyes see at a counter: the devices at the far ends of the wires, whatever these are.</summary>
 /// <param name="OperatorText">Rows on the operator's display.</param>
 /// <param name="CustomerText">Rows on the customer's display.</param>
-/// <param name="MoveKeyAsync">Puts a key down, or lets it up.</param>
+/// <param name="MoveKeyAsync">Puts a key of a layout down, or lets it up; one that is not there does nothing.</param>
 /// <param name="Reader">The card reader.</param>
 /// <param name="ScanAsync">Reads a code.</param>
 /// <param name="Printer">The printer.</param>
@@ -19,7 +19,7 @@ namespace Appliance.Firmware.Virtual;
 internal sealed record CounterEnds(
     Func<IReadOnlyList<string>> OperatorText,
     Func<IReadOnlyList<string>> CustomerText,
-    Func<RegisterKey, bool, CancellationToken, ValueTask> MoveKeyAsync,
+    Func<RegisterKey, KeyLayout, bool, CancellationToken, ValueTask> MoveKeyAsync,
     EmulatedPn532 Reader,
     Func<string, CancellationToken, ValueTask> ScanAsync,
     EmulatedEscPosPrinter Printer,
@@ -32,7 +32,7 @@ internal sealed record CounterEnds(
     public static CounterEnds Of(VirtualBench bench) => new(
         () => bench.OperatorGlass.Text,
         () => bench.CustomerGlass.Text,
-        (key, down, _) => Move(bench, key, down),
+        (key, layout, down, _) => Move(bench, layout.PlaceOf(key), down),
         bench.Reader,
         bench.Scanner.ScanAsync,
         bench.Printer,
@@ -41,11 +41,11 @@ internal sealed record CounterEnds(
         bench.Drawer.Close,
         bench.Drawer.Unlock);
 
-    private static ValueTask Move(VirtualBench bench, RegisterKey key, bool down)
+    private static ValueTask Move(VirtualBench bench, (int Row, int Column)? place, bool down)
     {
-        var (row, column) = KeyLayout.Default.PlaceOf(key);
-        if (down) bench.Keys.Press(row, column);
-        else bench.Keys.Release(row, column);
+        if (place is not { } at) return ValueTask.CompletedTask;
+        if (down) bench.Keys.Press(at.Row, at.Column);
+        else bench.Keys.Release(at.Row, at.Column);
         return ValueTask.CompletedTask;
     }
 }

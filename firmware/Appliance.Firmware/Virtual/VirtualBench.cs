@@ -94,7 +94,7 @@ internal sealed class VirtualBench : IDisposable
         () => new GpioToneIndicator(Gpio, new() { Line = BuzzerLine }, time),
         () => new GpioKeyMatrix(Gpio, new() { RowLines = RowLines, ColumnLines = ColumnLines }, time),
         () => new Pn532CardReader(ReaderWire.Open(), new(), time),
-        () => new SerialScanner(ScannerWire.Open()))
+        () => new SerialScanner(ScannerWire.Open(), time))
     {
         Optional = Around.Devices,
     };

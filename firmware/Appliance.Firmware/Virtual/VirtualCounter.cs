@@ -38,14 +38,17 @@ internal sealed class VirtualCounter(
 
     private readonly SemaphoreSlim hand = new(1, 1);
 
+    /// <summary>Whether a key is on the block.</summary>
+    public bool Has(RegisterKey key) => devices.Keys.PlaceOf(key) is not null;
+
     public Task PressAsync(IEnumerable<RegisterKey> keys, CancellationToken cancellationToken) =>
         WithHandAsync(
             async () =>
             {
                 foreach (var key in keys)
                 {
-                    await NoticedAsync(devices.Keyboard, () => ends.MoveKeyAsync(key, true, cancellationToken), cancellationToken);
-                    await NoticedAsync(devices.Keyboard, () => ends.MoveKeyAsync(key, false, cancellationToken), cancellationToken);
+                    await NoticedAsync(devices.Keyboard, () => ends.MoveKeyAsync(key, devices.Keys, true, cancellationToken), cancellationToken);
+                    await NoticedAsync(devices.Keyboard, () => ends.MoveKeyAsync(key, devices.Keys, false, cancellationToken), cancellationToken);
                 }
             },
             cancellationToken);

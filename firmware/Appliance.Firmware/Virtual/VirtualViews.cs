@@ -91,8 +91,8 @@ internal sealed class VirtualViews(
         new(DisplayView.Of(bench.OperatorGlass), DisplayView.Of(bench.CustomerGlass)),
         Drawer,
         Printer,
-        new(KeyLayout.Default.Rows, KeyLayout.Default.Columns,
-            [.. KeyLayout.Default.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), KeyLabels.Of(it.Key, goods), it.Row, it.Column))]),
+        new(devices.Keys.Rows, devices.Keys.Columns,
+            [.. devices.Keys.All.Select(it => new KeyView(RegisterKeys.Name(it.Key), KeyLabels.Of(it.Key, goods), it.Row, it.Column))]),
         new(bench.Buzzer.Count),
         [
             .. preset.Members.Select(member => new CardView(member.CardUid, "member", member.Name)),

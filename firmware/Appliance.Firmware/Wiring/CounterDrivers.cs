@@ -81,7 +81,7 @@ internal static class ScannerDrivers
     public static IReadOnlyList<DeviceDriver<IScanner>> All { get; } =
     [
         new("serial", (section, bench) =>
-            section.Serial(bench, UsualBaudRateBps).Over(port => (IScanner)new SerialScanner(port.Stream))),
+            section.Serial(bench, UsualBaudRateBps).Over(port => (IScanner)new SerialScanner(port.Stream, bench.Time))),
         new("keyboard-wedge", (section, bench) =>
             section.Evdev(bench).Over(keyboard => (IScanner)new KeyboardWedgeScanner(keyboard, bench.Time))),
     ];

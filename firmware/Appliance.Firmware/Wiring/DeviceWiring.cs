@@ -113,8 +113,8 @@ internal sealed class DeviceWiring
     /// <summary>The roles that settings say the shop does without.</summary>
     public IReadOnlySet<string> Without => without;
 
-    /// <summary>Which key of the keyboard means what.</summary>
-    public KeyLayout Keys { get; private set; } = KeyLayout.Default;
+    /// <summary>Which key of the keyboard means what, where settings say so; else as the shop arranged them.</summary>
+    public KeyLayout? Keys { get; private set; }
 
     /// <summary>The roles on real wires.</summary>
     public IReadOnlyCollection<string> Roles => new[]

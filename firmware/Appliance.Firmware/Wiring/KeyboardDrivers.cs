@@ -1,6 +1,7 @@
 using System.Globalization;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Hardware.Keyboards.GpioKeyMatrix;
 using Appliance.Hardware.Keyboards.UsbKeyBlock;
@@ -16,7 +17,6 @@ internal static class KeyboardDrivers
 
     private const string Matrix = "gpio-matrix";
     private const string KeysKey = "Keys";
-    private const string NoKey = "-";
 
     /// <summary>A number pad, whose codes do not change with Num Lock, and the F keys of a whole keyboard.</summary>
     private static readonly Dictionary<int, RegisterKey> UsbDefault = new()
@@ -51,33 +51,44 @@ internal static class KeyboardDrivers
     [
         new(Matrix, (section, bench) =>
         {
-            var options = section.Checked(
-                new GpioKeyMatrixOptions
-                {
-                    RowLines = section.Numbers("RowLines", "the lines of the rows on the chip", 0, Wires.LineLimit),
-                    ColumnLines = section.Numbers("ColumnLines", "the columns' lines on the chip", 0, Wires.LineLimit),
-                    Debounce = section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(5)),
-                },
-                GpioKeyMatrixOptions.Validate);
-            var lines = options.RowLines.Select(line => ("RowLines", line))
-                .Concat(options.ColumnLines.Select(line => ("ColumnLines", line)));
+            var (options, lines) = Matrixed(section, section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(5)));
             return section.Gpio(bench, lines).Over(chip => (IPosKeyboard)new GpioKeyMatrix(chip, options, bench.Time));
         }),
         new(Usb, (section, bench) =>
             section.Evdev(bench).Over(keyboard => (IPosKeyboard)new UsbKeyBlock(keyboard))),
+        .. PackageSetOffers.Keyboards.Select(
+            offer => OfferedDrivers.OnLines(offer, static section => Matrixed(section, TimeSpan.FromMilliseconds(5)))),
     ];
 
-    /// <summary><c>Keys</c> of a keyboard with a driver of <see cref="All"/>.</summary>
-    public static KeyLayout Layout(StrictSection section, string driver) =>
-        driver == Matrix ? MatrixLayout(section) : UsbLayout(section);
+    /// <summary>
+    /// <c>Keys</c> of a keyboard with a driver of <see cref="All"/>; null for a matrix without them: its keys are as the
+    /// shop arranged them.
+    /// </summary>
+    public static KeyLayout? Layout(StrictSection section, string driver) =>
+        driver == Usb ? UsbLayout(section) : MatrixLayout(section);
+
+    private static (GpioKeyMatrixOptions Options, IEnumerable<(string Key, int Line)> Lines) Matrixed(
+        StrictSection section, TimeSpan debounce)
+    {
+        var options = section.Checked(
+            new GpioKeyMatrixOptions
+            {
+                RowLines = section.Numbers("RowLines", "the lines of the rows on the chip", 0, Wires.LineLimit),
+                ColumnLines = section.Numbers("ColumnLines", "the columns' lines on the chip", 0, Wires.LineLimit),
+                Debounce = debounce,
+            },
+            GpioKeyMatrixOptions.Validate);
+        return (options, options.RowLines.Select(line => ("RowLines", line))
+            .Concat(options.ColumnLines.Select(line => ("ColumnLines", line))));
+    }
 
     /// <summary>A text a row: the keys' names with blanks between, <c>-</c> where there is none.</summary>
-    private static KeyLayout MatrixLayout(StrictSection section)
+    private static KeyLayout? MatrixLayout(StrictSection section)
     {
         var rows = section.Numbers("RowLines", "the lines of the rows", 0, Wires.LineLimit).Count;
         var columns = section.Numbers("ColumnLines", "the lines of the columns", 0, Wires.LineLimit).Count;
         var keys = section.Has(KeysKey) ? FromRows(section) : KeyLayout.Default;
-        if (keys.Rows <= rows && keys.Columns <= columns) return keys;
+        if (keys.Rows <= rows && keys.Columns <= columns) return section.Has(KeysKey) ? keys : null;
         var whose = section.Has(KeysKey) ? "" : ", as the usual layout is: with other lines write the keys down";
         throw new StartRefusedException(
             $"{section.PathOf(KeysKey)} has {keys.Rows} rows of {keys.Columns} keys{whose}. "
@@ -93,7 +104,7 @@ internal static class KeyboardDrivers
             var names = rows[row].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (var column = 0; column < names.Length; column++)
             {
-                if (names[column] == NoKey) continue;
+                if (names[column] == KeyLayout.NoKey) continue;
                 keys.Add((row, column), Named(section, $"row {row + 1}, column {column + 1}", names[column]));
             }
         }

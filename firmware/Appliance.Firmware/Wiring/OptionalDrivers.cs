@@ -1,3 +1,4 @@
+using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
 using Appliance.Hardware.CallButtons.GpioCallButton;
 using Appliance.Hardware.CashAcceptors.CcTalk;
@@ -40,17 +41,24 @@ internal static class CallButtonDrivers
     [
         new("gpio-button", (section, bench) =>
         {
-            var options = section.Checked(
-                new GpioCallButtonOptions
-                {
-                    Line = section.Number("Line", "the button's line on the chip", 0, Wires.LineLimit),
-                    PressedIsHigh = section.Flag("PressedIsHigh", false),
-                    Debounce = section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(20)),
-                },
-                GpioCallButtonOptions.Validate);
-            return section.Gpio(bench, ("Line", options.Line)).Over(chip => (ICallButton)new GpioCallButton(chip, options));
+            var (options, lines) = Button(section);
+            return section.Gpio(bench, lines).Over(chip => (ICallButton)new GpioCallButton(chip, options));
         }),
+        .. PackageSetOffers.CallButtons.Select(offer => OfferedDrivers.OnLines(offer, Button)),
     ];
+
+    private static (GpioCallButtonOptions Options, IEnumerable<(string Key, int Line)> Lines) Button(StrictSection section)
+    {
+        var options = section.Checked(
+            new GpioCallButtonOptions
+            {
+                Line = section.Number("Line", "the button's line on the chip", 0, Wires.LineLimit),
+                PressedIsHigh = section.Flag("PressedIsHigh", false),
+                Debounce = section.Milliseconds("DebounceMs", TimeSpan.FromMilliseconds(20)),
+            },
+            GpioCallButtonOptions.Validate);
+        return (options, [("Line", options.Line)]);
+    }
 }
 
 /// <summary>Drivers of the power-fail input.</summary>

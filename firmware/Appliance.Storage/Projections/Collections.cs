@@ -51,6 +51,10 @@ public static class Collections
     /// <summary>Members by the key of the request that registered them.</summary>
     public static DocumentIndex<MemberDocument> MembersByRequest { get; } = new("request", member => member.RequestKey);
 
+    /// <summary>Members with prepaid by the day the first of it expires (<see cref="PrepaidKey"/>).</summary>
+    public static DocumentIndex<MemberDocument> MembersByPrepaid { get; } = new(
+        "prepaid", member => member.Prepaid is { Count: > 0 } lots ? PrepaidKey(lots.Min(lot => lot.ExpiresOn), member.Id) : null);
+
     /// <summary>Products by JAN.</summary>
     public static DocumentIndex<ProductDocument> ProductsByJan { get; } = new("jan", product => product.Product.Jan);
 
@@ -91,6 +95,16 @@ public static class Collections
     public static DocumentCollection<StaffCardDocument> StaffCards { get; } =
         new("staffcards", Json.StaffCardDocument, card => card.Hash);
 
+    /// <summary>Parts of an import by their number, four digits.</summary>
+    public static DocumentIndex<StagedProductsDocument> StagedByPart { get; } = new("part", part => PartKey(part.Staged.Part));
+
+    /// <summary>Parts of an import that are not in force yet, by their number.</summary>
+    public static DocumentCollection<StagedProductsDocument> StagedProducts { get; } =
+        new("staged", Json.StagedProductsDocument, part => PartKey(part.Staged.Part), StagedByPart);
+
+    /// <summary>Which key sits where, under <see cref="TheOnly"/>; none as long as nobody arranged them.</summary>
+    public static DocumentCollection<KeysDocument> Keys { get; } = new("keys", Json.KeysDocument, _ => TheOnly);
+
     /// <summary>Coupons by their code.</summary>
     public static DocumentIndex<CouponDocument> CouponsByCode { get; } = new("code", coupon => coupon.Coupon.Code);
 
@@ -104,7 +118,7 @@ public static class Collections
 
     /// <summary>Members by their id.</summary>
     public static DocumentCollection<MemberDocument> Members { get; } =
-        new("members", Json.MemberDocument, member => member.Id, MembersByKana, MembersByRequest);
+        new("members", Json.MemberDocument, member => member.Id, MembersByKana, MembersByRequest, MembersByPrepaid);
 
     /// <summary>Cards by their keyed hash.</summary>
     public static DocumentCollection<CardDocument> Cards { get; } = new("cards", Json.CardDocument, card => card.Hash);
@@ -138,8 +152,8 @@ public static class Collections
     /// <summary>All of them, for the engines.</summary>
     public static IReadOnlyList<IDocumentCollection> All { get; } =
     [
-        Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, Coupons, Staff, StaffCards,
-        Permissions, Shop, Tokens, Counters,
+        Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, StagedProducts, Keys, Coupons,
+        Staff, StaffCards, Permissions, Shop, Tokens, Counters,
         .. LoyaltyCollections.All,
         .. Reports.ReportCollections.All,
         .. Groups.GroupsCollections.All,
@@ -160,11 +174,17 @@ public static class Collections
     /// <summary>A business day as a key: <c>yyyy-MM-dd</c>.</summary>
     public static string DayKey(DateOnly day) => day.ToString("O");
 
+    /// <summary>A part of an import as a key: four digits.</summary>
+    public static string PartKey(int part) => part.ToString("D4");
+
     /// <summary>Where a member's sales begin in <see cref="SalesByMember"/>.</summary>
     public static string MemberFrom(string memberId) => memberId + "/";
 
     /// <summary>Where they end (exclusive).</summary>
     public static string MemberTo(string memberId) => memberId + "0";
+
+    /// <summary>Where a member stands in <see cref="MembersByPrepaid"/>.</summary>
+    public static string PrepaidKey(DateOnly expiresOn, string memberId) => $"{DayKey(expiresOn)}/{memberId}";
 
     private static string DayAndNumber(SaleDocument sale) => $"{DayKey(sale.Day)}-{NumberKey(sale.Number)}";
 }
@@ -203,6 +223,8 @@ public static class Collections
 [JsonSerializable(typeof(DayTotalsDocument))]
 [JsonSerializable(typeof(DepartmentDocument))]
 [JsonSerializable(typeof(ProductDocument))]
+[JsonSerializable(typeof(StagedProductsDocument))]
+[JsonSerializable(typeof(KeysDocument))]
 [JsonSerializable(typeof(StaffDocument))]
 [JsonSerializable(typeof(ShopDocument))]
 [JsonSerializable(typeof(AccessTokenDocument))]

@@ -131,6 +131,7 @@ internal sealed class EntryProjection
         {
             Returned = returned,
             RefundedTaxes = ConsumptionTax.Add(sale.RefundedTaxes ?? [], refund.Taxes),
+            RefundedTenders = [.. sale.RefundedTenders ?? [], .. refund.Tenders],
             PointsTakenBack = sale.PointsTakenBack + refund.PointsTakenBack,
             PointsReturned = sale.PointsReturned + refund.PointsReturned,
         });

@@ -40,6 +40,9 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
             case PrepaidToppedUp topUp when members.Get(topUp.MemberId) is { } member:
                 members.Put(member with { Prepaid = (member.Prepaid ?? []).Add(new(topUp.Amount, topUp.ExpiresOn)) });
                 break;
+            case PrepaidExpired expired when members.Get(expired.MemberId) is { } member:
+                members.Put(member with { Prepaid = NotOver(member.Prepaid, expired.LastDay) });
+                break;
             case AccountPaid paid when members.Get(paid.MemberId) is { } member:
                 members.Put(member with { Owed = member.Owed - paid.Amount });
                 break;
@@ -113,6 +116,12 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
         }
 
         return rest.Count == 0 ? null : [.. rest];
+    }
+
+    private static EquatableList<PrepaidLot>? NotOver(EquatableList<PrepaidLot>? lots, DateOnly lastDay)
+    {
+        EquatableList<PrepaidLot> left = [.. (lots ?? []).Where(lot => lot.ExpiresOn > lastDay)];
+        return left.Count == 0 ? null : left;
     }
 
     private static Yen Sum(EquatableList<Tender> tenders, TenderKind kind) => tenders

@@ -16,6 +16,7 @@ namespace Appliance.Storage.Projections;
 /// </param>
 /// <param name="Returned">Pieces that came back, per line; null as long as none did.</param>
 /// <param name="RefundedTaxes">Totals per rate that were given back; null as long as none were.</param>
+/// <param name="RefundedTenders">How they were given back; null as long as nothing was.</param>
 /// <param name="PointsTakenBack">Granted points taken back since.</param>
 /// <param name="PointsReturned">Used points given back since.</param>
 /// <param name="LateMemberId">The member whose card was tapped after the sale, or null.</param>
@@ -30,6 +31,7 @@ public sealed record SaleDocument(
     bool ReceiptPrinted,
     EquatableList<int>? Returned = null,
     EquatableList<RateTotal>? RefundedTaxes = null,
+    EquatableList<Tender>? RefundedTenders = null,
     long PointsTakenBack = 0,
     long PointsReturned = 0,
     string? LateMemberId = null,

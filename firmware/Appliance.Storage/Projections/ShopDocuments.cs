@@ -1,5 +1,6 @@
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
@@ -16,6 +17,14 @@ public sealed record DepartmentDocument(Department Department);
 /// <param name="Product">The product.</param>
 /// <param name="Stock">Pieces in stock, when they are counted.</param>
 public sealed record ProductDocument(Product Product, long Stock = 0);
+
+/// <summary>A part of an import that is not in force yet.</summary>
+/// <param name="Staged">The part.</param>
+public sealed record StagedProductsDocument(ProductsStaged Staged);
+
+/// <summary>Which key sits where; the only document of its collection.</summary>
+/// <param name="Rows">A text a row, as in <see cref="KeysArranged"/>.</param>
+public sealed record KeysDocument(EquatableList<string> Rows);
 
 /// <summary>A coupon.</summary>
 public sealed record CouponDocument(Coupon Coupon);

@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Register;
 using Appliance.Storage.Documents;
 
 namespace Appliance.Storage.Projections;
@@ -8,6 +9,8 @@ internal sealed class ShopProjection(IDocumentTransaction transaction) : IPartPr
 {
     private readonly DocumentCache<DepartmentDocument> departments = new(Collections.Departments, transaction);
     private readonly DocumentCache<ProductDocument> products = new(Collections.Products, transaction);
+    private readonly DocumentCache<StagedProductsDocument> staged = new(Collections.StagedProducts, transaction);
+    private readonly DocumentCache<KeysDocument> keys = new(Collections.Keys, transaction);
     private readonly DocumentCache<CouponDocument> coupons = new(Collections.Coupons, transaction);
     private readonly DocumentCache<StaffDocument> staff = new(Collections.Staff, transaction);
     private readonly DocumentCache<StaffCardDocument> staffCards = new(Collections.StaffCards, transaction);
@@ -26,6 +29,15 @@ internal sealed class ShopProjection(IDocumentTransaction transaction) : IPartPr
                 break;
             case ProductDefined defined:
                 products.Put(new(defined.Product, products.Get(defined.Product.Code)?.Stock ?? 0));
+                break;
+            case ProductsStaged part:
+                Stage(part);
+                break;
+            case ProductsApplied applied:
+                staged.Delete(Collections.PartKey(applied.Part));
+                break;
+            case KeysArranged arranged:
+                keys.Put(new(arranged.Rows));
                 break;
             case CouponDefined defined:
                 coupons.Put(new(defined.Coupon));
@@ -52,11 +64,20 @@ internal sealed class ShopProjection(IDocumentTransaction transaction) : IPartPr
     {
         departments.Flush();
         products.Flush();
+        staged.Flush();
+        keys.Flush();
         coupons.Flush();
         staff.Flush();
         staffCards.Flush();
         permissions.Flush();
         shop.Flush();
+    }
+
+    /// <summary>The first part of an import takes the place of whatever another one left behind.</summary>
+    private void Stage(ProductsStaged part)
+    {
+        for (var i = 0; part.Part == 0 && i < Limits.ImportParts; i++) staged.Delete(Collections.PartKey(i));
+        staged.Put(new(part));
     }
 
     private void Move(string? code, long pieces)

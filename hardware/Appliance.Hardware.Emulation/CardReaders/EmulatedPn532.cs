@@ -156,9 +156,12 @@ public sealed class EmulatedPn532
 
     private async Task ListAsync(CardKind kind, int most, CancellationToken cancellationToken)
     {
-        for (var tries = 0; retries == EndlessRetries || tries <= retries; tries++)
+        for (var left = retries + 1; left > 0;)
         {
-            if (!await TryPassesAsync(cancellationToken)) return;
+            // Nobody there: the tries pass as one, so that an emulator that idles costs next to nothing.
+            var tries = retries == EndlessRetries || CardCount > 0 ? 1 : left;
+            if (!await PassAsync(tries * TryTime, cancellationToken)) return;
+            if (retries != EndlessRetries) left -= tries;
             var answer = Request(kind, most);
             if (answer.Length == 0) continue;
             await AnswerAsync(answer, cancellationToken);
@@ -194,10 +197,10 @@ public sealed class EmulatedPn532
         }
     }
 
-    /// <summary>Lets a try's time pass. An ACK or a new command from the host ends the command under way.</summary>
-    private async Task<bool> TryPassesAsync(CancellationToken cancellationToken)
+    /// <summary>Lets the time of tries pass. An ACK or a new command from the host ends the command under way.</summary>
+    private async Task<bool> PassAsync(TimeSpan tries, CancellationToken cancellationToken)
     {
-        var passed = TryTimeAsync(cancellationToken);
+        var passed = DelayAsync(tries, cancellationToken);
         while (true)
         {
             while (TryTake(out var kind))
@@ -219,8 +222,8 @@ public sealed class EmulatedPn532
     }
 
     /// <summary>A method of its own: a cancelled <c>Task.Delay</c> wakes <c>WhenAny</c> over the thread pool.</summary>
-    private async Task TryTimeAsync(CancellationToken cancellationToken) =>
-        await Task.Delay(TryTime, time, cancellationToken);
+    private async Task DelayAsync(TimeSpan tries, CancellationToken cancellationToken) =>
+        await Task.Delay(tries, time, cancellationToken);
 
     private async Task AnswerAsync(byte[] data, CancellationToken cancellationToken)
     {

@@ -123,16 +123,49 @@ public sealed class DrawerTests
     }
 
     [Fact]
-    public void A_drawer_left_open_gives_the_alarm_once_until_it_is_shut()
+    public void A_drawer_left_open_gives_the_alarm_again_and_again_until_it_is_shut()
     {
         var counter = Counter.Open().Take(new DrawerMoved(true, Expected: true)).At(TimeSpan.FromSeconds(29)).Tick();
         Assert.Empty(counter.Effects);
         counter.At(TimeSpan.FromSeconds(1)).Tick().Tick();
         Assert.Equal([new Sound(Error: true)], counter.Effects);
+        counter.At(Limits.DrawerAlarmEvery).Tick();
+        Assert.Equal([new Sound(Error: true), new Sound(Error: true)], counter.Effects);
         Assert.Equal([new DrawerForced(TooLong: true)], counter.Entries.Select(entry => entry.Data));
         Assert.Equal("ﾄﾞﾛﾜ ｶﾞ ｱｲﾃｲﾏｽ|/ｼﾒﾃｸﾀﾞｻｲ|", counter.Operator);
 
         Assert.Equal("ｲﾗｯｼｬｲﾏｾ|/|0", counter.Take(new DrawerMoved(false, Expected: true)).Operator);
+        counter.At(Limits.DrawerAlarmEvery).Tick();
+        Assert.Equal(2, counter.Effects.Count);
+    }
+
+    [Fact]
+    public void An_alarm_that_was_heard_is_not_given_again_until_the_drawer_is_opened_anew()
+    {
+        var counter = Counter.Open().Keys("5 0 0 DEPT1").Take(new DrawerMoved(true, Expected: true))
+            .At(TimeSpan.FromSeconds(30)).Tick().Keys("CLEAR").At(Limits.DrawerAlarmEvery).Tick();
+        Assert.Single(counter.Effects);
+        Assert.NotNull(counter.State.Counter.Sale);
+
+        counter.Take(new DrawerMoved(false, Expected: true)).Take(new DrawerMoved(true, Expected: true)).At(TimeSpan.FromSeconds(30)).Tick();
+        Assert.Equal(2, counter.Effects.Count);
+    }
+
+    [Fact]
+    public void The_first_C_hears_the_alarm_and_leaves_the_return_as_it_is()
+    {
+        var counter = Counter.Open().Keys("5 0 0 DEPT1 CASH 1 REFUND").Take(new DrawerMoved(true, Expected: true))
+            .At(TimeSpan.FromSeconds(30)).Tick();
+        Assert.NotNull(counter.Keys("CLEAR").State.Counter.Refund);
+        Assert.Null(counter.Keys("CLEAR").State.Counter.Refund);
+    }
+
+    [Fact]
+    public void Where_nobody_is_the_alarm_ends()
+    {
+        var counter = Counter.Open().Take(new DrawerMoved(true, Expected: true)).At(TimeSpan.FromSeconds(30));
+        for (var i = 0; i < Limits.DrawerAlarms + 5; i++) counter.Tick().At(Limits.DrawerAlarmEvery);
+        Assert.Equal(Limits.DrawerAlarms, counter.Effects.Count);
     }
 
     [Fact]

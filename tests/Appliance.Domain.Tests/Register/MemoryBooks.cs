@@ -30,6 +30,15 @@ internal sealed class MemoryBooks : IRegisterLookup
 
     public MemberGlance? Member(string memberId) => members.GetValueOrDefault(memberId);
 
+    /// <summary>Prepaid that is over, as a store would find it.</summary>
+    public List<PrepaidOver> Over { get; } = [];
+
+    public IReadOnlyList<PrepaidOver> PrepaidOverBefore(DateOnly day, PrepaidOver? after) =>
+    [
+        .. Over.Where(it => it.FirstDay < day).OrderBy(it => it.FirstDay).ThenBy(it => it.MemberId, StringComparer.Ordinal)
+            .SkipWhile(it => after is not null && it != after).Skip(after is null ? 0 : 1).Take(Limits.ExpiriesAtOnce),
+    ];
+
     public FoundCoupon? Coupon(string couponId) => coupons.GetValueOrDefault(couponId);
 
     public string HashPin(string staffId, string pin) => $"{staffId}/{pin}";
@@ -41,7 +50,7 @@ internal sealed class MemoryBooks : IRegisterLookup
         {
             case SaleClosed sale:
                 sales.Add(sale.Number, new(
-                    sale, entry.Day, sequence, [.. sale.Lines.Select(_ => 0)], [], sale.PointsGranted, 0, 0, sale.MemberId, 0, false, false));
+                    sale, entry.Day, sequence, [.. sale.Lines.Select(_ => 0)], [], [], sale.PointsGranted, 0, 0, sale.MemberId, 0, false, false));
                 foreach (var given in sale.Adjustments ?? []) Use(given.Issued, -1);
                 Change(sale.MemberId, it => it with
                 {
@@ -97,6 +106,7 @@ internal sealed class MemoryBooks : IRegisterLookup
         {
             Returned = returned,
             RefundedTaxes = ConsumptionTax.Add(sale.RefundedTaxes, refund.Taxes),
+            RefundedTenders = [.. sale.RefundedTenders, .. refund.Tenders],
             PointsTakenBack = sale.PointsTakenBack + refund.PointsTakenBack,
             PointsReturned = sale.PointsReturned + refund.PointsReturned,
         };

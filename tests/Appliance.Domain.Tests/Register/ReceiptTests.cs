@@ -53,6 +53,33 @@ public sealed class ReceiptTests
     }
 
     [Theory]
+    [InlineData("ACCOUNT")]
+    [InlineData("PREPAID")]
+    [InlineData("5 00 ACCOUNT 5 00 PREPAID")]
+    public void No_formal_receipt_for_what_was_not_received(string payment)
+    {
+        var counter = Counter.Open().TapMember("M000002").Keys($"1 0 00 DEPT1 SUBTOTAL {payment} FORMAL");
+        Assert.Equal("nothing-received", counter.Refusal?.Code);
+        Assert.Equal("ﾘｮｳｼｭｳｼｮ:ﾆｭｳｷﾝ ﾅｼ|/C ｦ ｵｼﾃｸﾀﾞｻｲ|", counter.Operator);
+    }
+
+    [Fact]
+    public void No_formal_receipt_for_points_alone_or_for_nothing()
+    {
+        Assert.Equal("nothing-received", Counter.Open().TapMember("M000001").Keys("1 0 8 DEPT1 SUBTOTAL POINTS FORMAL").Refusal?.Code);
+        Assert.Equal("nothing-received", Counter.Open().Keys("1 0 0 DEPT1 SUBTOTAL 1 00 DISCOUNT CASH FORMAL").Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_formal_receipt_for_the_part_in_money_is_given_until_that_was_given_back()
+    {
+        var counter = Counter.Open().TapMember("M000002").Keys("1 0 00 DEPT1 5 00 DEPT1 SUBTOTAL 1 0 00 ACCOUNT CASH FORMAL");
+        Assert.IsType<FormalReceiptIssued>(counter.Entries[^1].Data);
+        counter.Keys("1 REFUND 5 00 DEPT1 CASH 1 FORMAL");
+        Assert.Equal("nothing-received", counter.Refusal?.Code);
+    }
+
+    [Theory]
     [InlineData("5 DEPT1 REPRINT", "sale-under-way")]
     [InlineData("5 DEPT1 FORMAL", "sale-under-way")]
     [InlineData("2 TIMES REPRINT", "keyed-amount-unused")]

@@ -27,6 +27,38 @@ public sealed class RefundTests
     }
 
     [Fact]
+    public void A_sale_found_in_the_console_is_put_on_the_register_to_be_returned()
+    {
+        var counter = Counter.Open().Keys("1 5 0 DEPT1 CASH").Take(new ReturnRequested(1, Training: false));
+        Assert.Equal("ﾍﾝﾋﾟﾝ|No.1/ｼｮｳﾋﾝ ｶ ｼｮｳｹｲ ｦ ｵｽ|", counter.Operator);
+        Assert.Equal(new Yen(150), Refund(counter.Keys("SUBTOTAL CASH")).Total);
+    }
+
+    [Theory]
+    [InlineData("5 0 0 DEPT1", "register-busy")]
+    [InlineData("5 0", "register-busy")]
+    [InlineData("9 REFUND", "register-busy")]
+    [InlineData("CLEAR", "")]
+    public void Who_asks_from_the_console_is_told_and_the_cashier_is_not_disturbed(string keys, string code)
+    {
+        var counter = Counter.Open().Keys("1 5 0 DEPT1 CASH").Keys(keys);
+        var before = counter.State;
+        var effects = counter.Effects.Count;
+        counter.Take(new ReturnRequested(1, Training: false));
+        Assert.Equal(code, counter.Refusal?.Code ?? "");
+        if (code.Length > 0) Assert.Same(before.Counter.Error, counter.State.Counter.Error);
+        Assert.Equal(effects, counter.Effects.Count);
+    }
+
+    [Fact]
+    public void A_return_asked_for_from_the_console_is_refused_in_training_and_before_anybody_signed_in()
+    {
+        Assert.Equal("not-in-training", Counter.Open().Keys("1 5 0 DEPT1 CASH").Take(new ReturnRequested(1, Training: true)).Refusal?.Code);
+        Assert.Equal("sign-in-required", Counter.OpenLocked().Take(new ReturnRequested(1, Training: false)).Refusal?.Code);
+        Assert.Null(Counter.Open().Take(new ReturnRequested(7, Training: false)).State.Counter.Error);
+    }
+
+    [Fact]
     public void A_part_is_returned_by_scanning_the_receipt_and_the_goods()
     {
         var counter = Counter.Open().Keys("3 TIMES").Scan("4901234567894").Keys("1 0 0 DEPT2 CASH");

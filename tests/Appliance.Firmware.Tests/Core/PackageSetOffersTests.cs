@@ -61,6 +61,8 @@ public sealed class PackageSetOffersTests : IDisposable
             .. PackageSetOffers.I2cBuses.Select(offer => offer.Name),
             .. PackageSetOffers.CardReaders.Select(offer => offer.Name),
             .. PackageSetOffers.LineDisplays.Select(offer => offer.Name),
+            .. PackageSetOffers.Keyboards.Select(offer => offer.Name),
+            .. PackageSetOffers.CallButtons.Select(offer => offer.Name),
             .. PackageSetOffers.PosPrinters.Select(offer => offer.Name),
         ];
         Assert.Equal(names.Distinct(), names);

@@ -109,6 +109,26 @@ public sealed class PaperRoomTests : IDisposable
     }
 
     [Fact]
+    public void A_formal_receipt_after_a_partial_return_states_each_payment_less_what_was_given_back_by_it()
+    {
+        var sale = Append(SamplePapers.Full);
+        Append(SamplePapers.Return with
+        {
+            OriginalSaleId = SamplePapers.Full.SaleId,
+            OriginalNumber = 43,
+            Tenders = [new(TenderKind.Credit, new(1_300), new(1_300)), new(TenderKind.OnAccount, new(42), new(42))],
+        });
+
+        var texts = Texts(Append(new FormalReceiptIssued(SamplePapers.Full.SaleId, sale.Sequence, null, null)));
+
+        var received = SamplePapers.Full.Total - new Yen(1_000 + 2_000 + 1_300);
+        Assert.Contains($"{received},-", texts);
+        Assert.Contains(texts, text => text.StartsWith("クレジットカード利用", StringComparison.Ordinal) && text.EndsWith("¥3,700", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.StartsWith("掛売（領収額に含まず）", StringComparison.Ordinal) && text.EndsWith("¥958", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.StartsWith("プリペイド（領収額に含まず）", StringComparison.Ordinal) && text.EndsWith("¥2,000", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_code_on_a_receipt_is_proved_with_the_public_key_beside_the_journal()
     {
         var paper = Compose(Append(SamplePapers.Simple));

@@ -244,7 +244,8 @@ internal static class SamplePapers
         SaleClosed sale, string? addressee, string? proviso, int columns, bool reissue = false)
     {
         var paper = PaperOf(sale, Shop, sale.SaleId, sale.Total, reissue);
-        return FormalReceiptLayout.Compose(new(paper, sale, sale.Lines, sale.Taxes, addressee, proviso), columns);
+        return FormalReceiptLayout.Compose(
+            new(paper, sale.Number, sale.Lines, sale.Taxes, sale.Tenders, addressee, proviso), columns);
     }
 
     private static List<SlipDocument> Slips() =>

@@ -200,6 +200,112 @@ public sealed class RegisterRestTests : IAsyncLifetime
         Assert.Equal((long[])[], await NumbersAsync("/api/v1/sales?number=9"));
     }
 
+    [Fact]
+    public async Task Sales_and_returns_are_found_by_ranges_and_in_combination()
+    {
+        await appliance.KeysAsync("1 0 0 DEPT2 CASH 2 0 0 DEPT2 CASH 3 0 0 DEPT2 CASH 2 REFUND SUBTOTAL CASH");
+        var day = (await LastSaleAsync()).GetProperty("day").GetString();
+        await appliance.KeysAsync("1 MEMBER 4 0 0 DEPT2 CASH");
+
+        Assert.Equal((long[])[3], await NumbersAsync($"/api/v1/sales?from={day}&to={day}&minTotal=250&maxTotal=350"));
+        Assert.Equal((long[])[5], await NumbersAsync("/api/v1/sales?memberId=M000001&minTotal=400"));
+        Assert.Equal((long[])[], await NumbersAsync("/api/v1/sales?number=1&minTotal=150"));
+        Assert.Equal((long[])[], await NumbersAsync("/api/v1/sales?number=1&to=2020-01-01"));
+        Assert.Equal((long[])[4], await NumbersAsync($"/api/v1/refunds?from={day}&minTotal=200&maxTotal=200"));
+        Assert.Equal((long[])[], await NumbersAsync("/api/v1/refunds?memberId=M000001"));
+        Assert.Equal((long[])[4], await NumbersAsync("/api/v1/refunds?number=4"));
+        var refund = (await appliance.GetAsync("/api/v1/refunds")).GetProperty("items")[0];
+        Assert.Equal(2, refund.GetProperty("originalNumber").GetInt64());
+        Assert.Equal(200, refund.GetProperty("lines")[0].GetProperty("net").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_search_is_paged_and_goes_on_behind_what_did_not_fit()
+    {
+        await appliance.KeysAsync("1 0 0 DEPT2 CASH 2 0 0 DEPT2 CASH 3 0 0 DEPT2 CASH");
+        var first = await appliance.GetAsync("/api/v1/sales?minTotal=100&limit=2");
+        var cursor = Uri.EscapeDataString(first.GetProperty("nextCursor").GetString()!);
+
+        Assert.Equal((long[])[1], await NumbersAsync($"/api/v1/sales?minTotal=100&limit=2&cursor={cursor}"));
+        Assert.Equal((long[])[3, 2], await NumbersAsync("/api/v1/sales?limit=2"));
+    }
+
+    [Fact]
+    public async Task A_line_says_what_was_given_on_it()
+    {
+        await appliance.KeysAsync("5 0 0 DEPT2 1 0 PERCENT CASH");
+        var given = (await LastSaleAsync()).GetProperty("lines")[0].GetProperty("adjustments")[0];
+        Assert.Equal((-50, 1000), (given.GetProperty("amount").GetInt64(), given.GetProperty("basisPoints").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_paper_is_drawn_as_the_printer_would_put_it_down_without_printing()
+    {
+        await appliance.KeysAsync("5 0 0 DEPT2 CASH 1 REFUND SUBTOTAL CASH");
+        var sheets = appliance.Bench().Printer.Sheets.Count;
+        var sale = (await LastSaleAsync()).GetProperty("id").GetString();
+        var refund = (await appliance.GetAsync("/api/v1/refunds")).GetProperty("items")[0].GetProperty("id").GetString();
+
+        foreach (var (path, says) in new[]
+            { ($"sales/{sale}/paper", "¥500"), ($"sales/{sale}/paper?columns=32", "¥500"), ($"refunds/{refund}/paper", "返品") })
+        {
+            var paper = await appliance.GetAsync($"/api/v1/{path}");
+            Assert.Contains(says, paper.GetProperty("text").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("<svg", paper.GetProperty("svg").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(400, (int)(await appliance.Http.GetAsync($"/api/v1/sales/{sale}/paper?columns=40")).StatusCode);
+        Assert.Equal(404, (int)(await appliance.Http.GetAsync("/api/v1/sales/20200101-000009/paper")).StatusCode);
+        Assert.Equal(sheets, appliance.Bench().Printer.Sheets.Count);
+    }
+
+    [Fact]
+    public async Task A_sale_found_here_is_put_on_the_register_to_be_returned()
+    {
+        await appliance.KeysAsync("5 0 0 DEPT2 CASH");
+        var id = (await LastSaleAsync()).GetProperty("id").GetString();
+
+        Assert.Equal(202, await PrintAsync($"/api/v1/sales/{id}/return", new { }));
+        Assert.Equal(422, await PrintAsync($"/api/v1/sales/{id}/return", new { }));
+        await appliance.KeysAsync("SUBTOTAL CASH");
+
+        Assert.Equal(500, (await LastSaleAsync()).GetProperty("refunded").GetInt64());
+        Assert.Equal(404, await PrintAsync("/api/v1/sales/20200101-000001/return", new { }));
+    }
+
+    [Fact]
+    public async Task A_receipt_is_seen_before_the_shop_is_saved_and_a_logo_that_cannot_be_printed_is_told()
+    {
+        var shop = System.Text.Json.Nodes.JsonNode.Parse(await appliance.Http.GetStringAsync("/api/v1/shop"))!;
+        shop["name"] = "新しい店";
+        using var preview = await appliance.Http.PostAsJsonAsync("/api/v1/shop/receipt-preview?columns=32", shop);
+        var text = (await preview.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString();
+        Assert.Contains("新しい店", text, StringComparison.Ordinal);
+        Assert.NotEqual("新しい店", (await appliance.GetAsync("/api/v1/shop")).GetProperty("name").GetString());
+
+        shop["receipt"] = new System.Text.Json.Nodes.JsonObject { ["logo"] = Convert.ToBase64String("GIF89a"u8) };
+        using var refused = await appliance.Http.PostAsJsonAsync("/api/v1/shop/receipt-preview", shop);
+        Assert.Equal((422, "receipt-logo"), ((int)refused.StatusCode, (await refused.Content.ReadFromJsonAsync<JsonElement>()).Code()));
+        Assert.Equal(422, (await PutAsync("/api/v1/shop", shop)).Status);
+
+        shop["receipt"]!["logo"] = Convert.ToBase64String(Receipts.SamplePng.Logo);
+        Assert.Equal(200, (await PutAsync("/api/v1/shop", shop)).Status);
+    }
+
+    [Theory]
+    [InlineData("30", 5, 0, "in-store-prefix")]
+    [InlineData("20", 7, 0, "in-store-digits")]
+    [InlineData("20", 5, 2, "in-store-digits")]
+    [InlineData("20", 5, 1, "")]
+    public async Task The_shops_own_labels_are_set_here(string prefix, int itemDigits, int skippedDigits, string code)
+    {
+        var shop = System.Text.Json.Nodes.JsonNode.Parse(await appliance.Http.GetStringAsync("/api/v1/shop"))!;
+        shop["inStoreCodes"] = JsonSerializer.SerializeToNode(new[] { new { prefix, itemDigits, skippedDigits, value = "price" } });
+        var (status, body) = await PutAsync("/api/v1/shop", shop);
+        if (code.Length == 0) Assert.Equal(200, status);
+        else Assert.Equal((422, code), (status, body.Code()));
+    }
+
     private async Task<long[]> NumbersAsync(string path) =>
         [.. (await appliance.GetAsync(path)).GetProperty("items").EnumerateArray().Select(it => it.GetProperty("number").GetInt64())];
 

@@ -40,7 +40,7 @@ public sealed class ReportsRestTests : IAsyncLifetime
             .ToDictionary(goal => goal.GetProperty("period").GetString()!);
 
         Assert.Equal((450, 3_000_000), (Long(goals["month"], "done"), Long(goals["month"], "goal")));
-        Assert.Equal((450, 3_000_000), (Long(goals["year"], "done"), Long(goals["year"], "goal")));
+        Assert.Equal((450, JsonValueKind.Null), (Long(goals["year"], "done"), goals["year"].GetProperty("goal").ValueKind));
         Assert.InRange(Long(goals["day"], "goal"), 1, 3_000_000);
         Assert.Equal(422, await PutAsync("/api/v1/goals", new { kind = "month", period = day, amount = -1 }));
     }

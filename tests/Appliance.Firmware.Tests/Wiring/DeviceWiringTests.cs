@@ -113,7 +113,7 @@ public sealed class DeviceWiringTests : IDisposable
         var wiring = DeviceWiring.Read(devices, TimeProvider.System, new(root));
 
         Assert.Equal(DeviceWiring.Sections.Count, wiring.Roles.Count);
-        Assert.Equal(RegisterKey.Cash, wiring.Keys.At(new(3, 4)));
+        Assert.Equal(RegisterKey.Cash, wiring.Keys!.At(new(3, 4)));
         Assert.Null(wiring.Keys.At(new(3, 2)));
     }
 
@@ -200,7 +200,7 @@ public sealed class DeviceWiringTests : IDisposable
     [Fact]
     public void A_USB_number_pad_has_keys_without_any_being_written_down()
     {
-        var keys = Read("""{ "Keyboard": { "Driver": "usb-keys", "Port": "/dev/x" } }""").Keys;
+        var keys = Read("""{ "Keyboard": { "Driver": "usb-keys", "Port": "/dev/x" } }""").Keys!;
 
         Assert.Equal(RegisterKey.Digit7, keys.At(new(0, 71)));
         Assert.Equal(RegisterKey.Cash, keys.At(new(0, 96)));

@@ -157,7 +157,7 @@ public sealed class LiteDbDocumentStoreTests : DocumentStoreContract
     }
 
     [Fact]
-    public void A_key_of_1023_bytes_is_kept_and_a_longer_one_is_refused()
+    public void A_key_of_1021_bytes_is_kept_and_a_longer_one_is_refused()
     {
         var longest = new string('k', LiteDbKey.LimitBytes - 3); // Two bytes end it and one is the id.
         Store.Apply(1, transaction => transaction.Put(Notes, new("1", longest, null)));

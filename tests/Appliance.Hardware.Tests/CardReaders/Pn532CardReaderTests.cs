@@ -80,6 +80,23 @@ public class Pn532CardReaderTests
     [Theory]
     [InlineData(CardKind.TypeA)]
     [InlineData(CardKind.FeliCa)]
+    public void A_tap_at_any_moment_of_a_quiet_while_is_told_within_200_ms(CardKind kind)
+    {
+        for (var offset = 0; offset < 200; offset += 15)
+        {
+            Test(async bench =>
+            {
+                await bench.Pass(Pn532CardReader.QuietAfter.TotalMilliseconds + 1_000 + offset);
+                bench.Chip.Present(kind == CardKind.TypeA ? CardA : Felica, kind);
+                await bench.Pass(200);
+                Assert.Single(bench.Told);
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData(CardKind.TypeA)]
+    [InlineData(CardKind.FeliCa)]
     public void A_card_that_stays_gives_one_reading_and_another_when_it_was_lifted(CardKind kind) => Test(async bench =>
     {
         var uid = kind == CardKind.TypeA ? CardA : Felica;

@@ -273,6 +273,20 @@ public class EscPosPrinterTests
         TenLinesASecond);
 
     [Fact]
+    public void Noise_that_looks_like_a_confirmation_does_not_end_what_is_still_in_the_printer() => PrinterRig.Run(
+        async rig =>
+        {
+            var printing = rig.PrintAsync(PrinterRig.Lines(20));
+            await rig.WaitAsync(1);
+            rig.Wire.InjectNoise(new byte[] { 0x00, 0x00, 0x00 });
+            await rig.WaitAsync(0.5);
+            Assert.False(printing.IsCompleted);
+            await printing;
+            Assert.True(rig.Time.GetUtcNow() - PrinterRig.Start >= TimeSpan.FromSeconds(2));
+        },
+        TenLinesASecond);
+
+    [Fact]
     public void Garbage_between_reports_does_not_hide_them() => PrinterRig.Run(async rig =>
     {
         await rig.WaitAsync(1);

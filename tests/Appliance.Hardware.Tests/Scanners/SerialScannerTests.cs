@@ -5,6 +5,7 @@ using Appliance.Hardware.Emulation.Wires;
 using Appliance.Hardware.Scanners;
 using FsCheck;
 using FsCheck.Fluent;
+using static Appliance.Hardware.Tests.Simulation.Simulated;
 
 namespace Appliance.Hardware.Tests.Scanners;
 
@@ -16,12 +17,13 @@ public class SerialScannerTests
     private static List<string> Read(params byte[] bytes)
     {
         List<string> codes = [];
-        new SimulationLoop(Start).Run(async () =>
+        SimulationLoop loop = new(Start);
+        loop.Run(async () =>
         {
             using SerialWire wire = new();
             await wire.Device.WriteAsync(bytes);
             await new EmulatedSerialScanner(wire.Device).ScanAsync("end", CancellationToken.None);
-            await foreach (var code in new SerialScanner(wire.Host).ReadCodesAsync(CancellationToken.None))
+            await foreach (var code in new SerialScanner(wire.Host, loop.Time).ReadCodesAsync(CancellationToken.None))
             {
                 if (code == "end") break;
                 codes.Add(code);
@@ -53,6 +55,23 @@ public class SerialScannerTests
         [new string('1', SerialScanner.CodeLimit), "2"],
         Read(new string('1', SerialScanner.CodeLimit) + "\r" + new string('1', SerialScanner.CodeLimit + 1) + "\r2\r"));
 
+    [Theory]
+    [InlineData(500, "490149")]
+    [InlineData(501, "49")]
+    public void A_code_that_stands_still_for_longer_than_the_pause_limit_is_not_part_of_the_next(int pauseMs, string read) =>
+        Run(async loop =>
+        {
+            using SerialWire wire = new();
+            await using var codes = new SerialScanner(wire.Host, loop.Time).ReadCodesAsync(default).GetAsyncEnumerator();
+            var next = codes.MoveNextAsync().AsTask();
+            await wire.Device.WriteAsync("4901"u8.ToArray());
+            await Task.Delay(TimeSpan.FromMilliseconds(pauseMs), loop.Time);
+            await wire.Device.WriteAsync("49\r"u8.ToArray());
+            Assert.True(await next);
+            Assert.Equal(read, codes.Current);
+            Assert.Equal(TimeSpan.FromMilliseconds(500), SerialScanner.PauseLimit);
+        });
+
     [Fact]
     public void After_any_noise_and_a_line_end_a_code_is_read() => Check.One(
         Config.QuickThrowOnFailure.WithReplay(20260401, 1),
@@ -62,7 +81,7 @@ public class SerialScannerTests
     public void A_pulled_cable_is_an_error() => new SimulationLoop(Start).Run(async () =>
     {
         using SerialWire wire = new();
-        await using var codes = new SerialScanner(wire.Host).ReadCodesAsync(CancellationToken.None).GetAsyncEnumerator();
+        await using var codes = new SerialScanner(wire.Host, TimeProvider.System).ReadCodesAsync(CancellationToken.None).GetAsyncEnumerator();
         var next = codes.MoveNextAsync().AsTask();
         wire.Pull();
         await Assert.ThrowsAsync<IOException>(() => next);
@@ -71,7 +90,7 @@ public class SerialScannerTests
     [Fact]
     public async Task An_ended_connection_is_an_error()
     {
-        await using var codes = new SerialScanner(Stream.Null).ReadCodesAsync(CancellationToken.None).GetAsyncEnumerator();
+        await using var codes = new SerialScanner(Stream.Null, TimeProvider.System).ReadCodesAsync(CancellationToken.None).GetAsyncEnumerator();
         await Assert.ThrowsAsync<EndOfStreamException>(async () => await codes.MoveNextAsync());
     }
 }

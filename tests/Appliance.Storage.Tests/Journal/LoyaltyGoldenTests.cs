@@ -1,6 +1,5 @@
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 
 namespace Appliance.Storage.Tests.Journal;

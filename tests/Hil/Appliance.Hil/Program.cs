@@ -6,6 +6,7 @@ await GpioChecks.RunAsync(bench);
 await CounterChecks.RunAsync(bench);
 ForwardedI2cBus i2c = new();
 await I2cChecks.RunAsync(bench, i2c);
+await LatencyChecks.RunAsync(bench, i2c);
 await KeyboardChecks.RunAsync(bench);
 await SerialChecks.RunAsync(bench);
 await DayChecks.RunAsync(bench, i2c);

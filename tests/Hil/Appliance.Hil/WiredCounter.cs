@@ -88,8 +88,8 @@ internal sealed class WiredCounter : IAsyncDisposable
 
     private void Link(string name, string path) => File.CreateSymbolicLink(Path.Combine(folder, name), path);
 
-    private ValueTask MoveKeyAsync(RegisterKey key, bool down, CancellationToken cancellationToken) =>
-        keys.PressAsync(wiring.Keys.PlaceOf(key).Column, down ? 1 : 0, cancellationToken);
+    private ValueTask MoveKeyAsync(RegisterKey key, KeyLayout layout, bool down, CancellationToken cancellationToken) =>
+        keys.PressAsync(layout.PlaceOf(key)!.Value.Column, down ? 1 : 0, cancellationToken);
 
     private async ValueTask ScanAsync(string code, CancellationToken cancellationToken) => await scanner.TypeAsync(
         [.. code.Select(digit => digit == '0' ? DigitOne + 9 : DigitOne + (digit - '1')), Enter], cancellationToken);

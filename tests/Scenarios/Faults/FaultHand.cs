@@ -91,7 +91,7 @@ internal sealed class FaultHand(VirtualBench bench, TimeProvider time, FaultMisc
 
     private async Task PressAsync(RegisterKey key)
     {
-        var (row, column) = KeyLayout.Default.PlaceOf(key);
+        var (row, column) = KeyLayout.Default.PlaceOf(key)!.Value;
         var keyboard = Core.Devices.Keyboard;
         var down = downs;
         var since = time.GetUtcNow();

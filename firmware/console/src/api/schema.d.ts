@@ -55,23 +55,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/refunds': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Returns and cancelled sales, newest first. */
-    get: operations['listRefunds'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/today': {
     parameters: {
       query?: never;
@@ -150,6 +133,40 @@ export interface paths {
     get: operations['getSale'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The receipt as the printer puts it on paper; columns is 32 for 58 mm or 48 for 80 mm. */
+    get: operations['salePaper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts the sale on the register to be returned, as its number and 返品 keyed there would. */
+    post: operations['startReturn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -265,6 +282,40 @@ export interface paths {
     };
     /** Every sale and refund of a business day, one a row. */
     get: operations['exportDay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/refunds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Returns and cancelled sales, newest first; from and to are business days (inclusive). */
+    get: operations['listRefunds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/refunds/{id}/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The paper of it as the printer puts it down; columns is 32 for 58 mm or 48 for 80 mm. */
+    get: operations['refundPaper'];
     put?: never;
     post?: never;
     delete?: never;
@@ -523,6 +574,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/shop/receipt-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A sample receipt of a profile that need not be saved, as the printer would put it on paper. */
+    post: operations['previewReceipt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/departments': {
     parameters: {
       query?: never;
@@ -669,6 +737,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/care': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What staff should know of a member before serving them. */
+    get: operations['getCare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** An alert; about health only with the member's consent. */
+    post: operations['addAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/alerts/{alertId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['changeAlert'];
+    post?: never;
+    delete: operations['withdrawAlert'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/journal/verify': {
     parameters: {
       query?: never;
@@ -712,7 +830,8 @@ export interface paths {
     };
     /** Every key with its place, its name and what is written on it. */
     get: operations['keyboard'];
-    put?: never;
+    /** Says which key sits where; refused where the settings of the appliance say so. */
+    put: operations['arrangeKeys'];
     post?: never;
     delete?: never;
     options?: never;
@@ -944,6 +1063,30 @@ export interface components {
      * @enum {unknown}
      */
     AdjustmentKind: 'discount' | 'surcharge' | 'coupon' | 'points';
+    /**
+     * @description What staff should know of a guest before they serve them (おもてなし).
+     * @enum {unknown}
+     */
+    AlertKind: 'allergy' | 'medical' | 'dislike' | 'preference';
+    /** @description An alert to be written. */
+    AlertRequest: {
+      kind: components['schemas']['AlertKind'];
+      /** @description 1–40 characters, for example 蕎麦アレルギー（重度）. */
+      text: null | string;
+      /** @description For plain displays, at most 30 characters of kana; of the text when not given. */
+      reading?: null | string;
+    };
+    /** @description An alert. */
+    AlertResponse: {
+      /** Format: int32 */
+      id: number;
+      kind: components['schemas']['AlertKind'];
+      text: string;
+      reading: string;
+      /** Format: date */
+      day: string;
+      staffId: null | string;
+    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -975,6 +1118,25 @@ export interface components {
       uid: string;
       kind: string;
       label: string;
+    };
+    /** @description What staff should know of a member. */
+    CareResponse: {
+      /** @description Who. */
+      memberId: string;
+      /** @description The member agreed to notes on their health. */
+      healthConsent: boolean;
+      /** @description Most important first. */
+      alerts: components['schemas']['AlertResponse'][];
+      /**
+       * Format: date
+       * @description Business day of the last sale, or null.
+       */
+      lastVisit: null | string;
+      /**
+       * Format: date
+       * @description Or null.
+       */
+      birthday: null | string;
     };
     /** @description What lay in the drawer (在高), by denomination. */
     CashCount: {
@@ -1371,6 +1533,11 @@ export interface components {
       data: components['schemas']['JsonElement'];
     };
     JsonElement: unknown;
+    /** @description A key: its logical name, and what is written on it. */
+    KeyName: {
+      name: string;
+      label: string;
+    };
     /** @description A key: its logical name, what is written on it and its place, from 0. */
     KeyResponse: {
       name: string;
@@ -1389,6 +1556,11 @@ export interface components {
       /** Format: int32 */
       column: number;
     };
+    /** @description Which key sits where. */
+    KeyboardRequest: {
+      /** @description A text a row: names of keys with blanks between, `-` where there is none. */
+      rows: string[];
+    };
     /** @description The key block. */
     KeyboardResponse: {
       /**
@@ -1403,6 +1575,12 @@ export interface components {
       columns: number;
       /** @description Row by row. */
       keys: components['schemas']['KeyResponse'][];
+      /** @description The appliance's settings say which key sits where; it cannot be changed here. */
+      wired: boolean;
+      /** @description Keys that are not on the block and will be wanted. */
+      missing: components['schemas']['KeyName'][];
+      /** @description Every key there is, to choose from. */
+      all: components['schemas']['KeyName'][];
     };
     /** @description The key block. */
     KeyboardView: {
@@ -1522,6 +1700,16 @@ export interface components {
     /** @description A token for `Authorization: Bearer`. */
     PairResponse: {
       token: string;
+    };
+    /**
+     * @description A paper as it would come out of the printer: put through the real driver onto the paper of an emulated printer, in
+     *     simulated time of its own. No printer is touched.
+     */
+    PaperPicture: {
+      /** @description What is printed, line by line. */
+      text: string;
+      /** @description How it looks: an SVG document. */
+      svg: string;
     };
     /** @description A receipt on paper. */
     PaperView: {
@@ -1656,6 +1844,8 @@ export interface components {
        * @description How often an acceptor's count may be short of what is in its box.
        */
       cashDoubts?: number;
+      /** @description Prepaid that was not used in time and is gone (プリペイド失効). */
+      prepaidExpired?: components['schemas']['Yen'];
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -1813,8 +2003,13 @@ export interface components {
       day: string;
       staffId: null | string;
       originalSaleId: string;
+      /** Format: int64 */
+      originalNumber: number;
+      /** Format: date */
+      originalDay: string;
       total: components['schemas']['Yen'];
       taxes: components['schemas']['RateTotal'][];
+      lines: components['schemas']['SaleLineResponse'][];
       tenders: components['schemas']['Tender'][];
       memberId: null | string;
       /** Format: int64 */
@@ -1912,6 +2107,11 @@ export interface components {
       voided: boolean;
       staffId: null | string;
       nominated: boolean;
+      adjustments: components['schemas']['Adjustment'][];
+      /** Format: int64 */
+      weightGrams: null | number;
+      food: boolean;
+      eatIn: boolean;
     };
     /** @description A sale that was paid, with what happened to it since. */
     SaleResponse: {
@@ -2403,38 +2603,6 @@ export interface operations {
       };
     };
   };
-  listRefunds: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfRefundResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
   getToday: {
     parameters: {
       query?: never;
@@ -2582,6 +2750,95 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  salePaper: {
+    parameters: {
+      query?: {
+        columns?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperPicture'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startReturn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2846,6 +3103,86 @@ export interface operations {
       };
     };
   };
+  listRefunds: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        memberId?: string;
+        number?: number;
+        minTotal?: number;
+        maxTotal?: number;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfRefundResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  refundPaper: {
+    parameters: {
+      query?: {
+        columns?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperPicture'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listProducts: {
     parameters: {
       query?: {
@@ -3062,6 +3399,15 @@ export interface operations {
       };
       /** @description Bad Request */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -3488,6 +3834,50 @@ export interface operations {
       };
     };
   };
+  previewReceipt: {
+    parameters: {
+      query?: {
+        columns?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShopProfile'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperPicture'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listDepartments: {
     parameters: {
       query?: never;
@@ -3892,6 +4282,210 @@ export interface operations {
       };
     };
   };
+  getCare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CareResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  changeAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        alertId: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  withdrawAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        alertId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   verifyJournal: {
     parameters: {
       query?: never;
@@ -3959,6 +4553,57 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['KeyboardResponse'];
+        };
+      };
+    };
+  };
+  arrangeKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeyboardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyboardResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };

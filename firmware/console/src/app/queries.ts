@@ -8,8 +8,6 @@ export const salesPageSize = 50;
 export const journalShown = 50;
 /** Sheets of paper kept in sight. */
 export const paperShown = 12;
-/** Sheets a virtual printer keeps. */
-const paperKept = 200;
 /** Pages of the day's sales added up at most: 10,000 sales, far beyond a day at one counter. */
 const maxDayPages = 50;
 const dayPageSize = 200;
@@ -45,12 +43,6 @@ export const paperQuery = queryOptions({
   queryKey: ['paper'],
   queryFn: async ({ signal }) =>
     bodyOf(await api.GET('/api/v1/virtual/paper', { signal, params: { query: { limit: paperShown } } })),
-});
-
-export const allPaperQuery = queryOptions({
-  queryKey: ['paper', 'all'],
-  queryFn: async ({ signal }) =>
-    bodyOf(await api.GET('/api/v1/virtual/paper', { signal, params: { query: { limit: paperKept } } })),
 });
 
 /** The picture of a sheet: its bytes, and an address for <img> that lives as long as the query does. */

@@ -48,11 +48,6 @@ export function receiptNumber(sheet: Pick<PaperItem, 'text'>): number | null {
   return found === null ? null : Number(found[1]);
 }
 
-/** The receipt with this number; the newest, should it have been reissued. */
-export function sheetOf(number: number, sheets: readonly PaperItem[]): PaperItem | undefined {
-  return sheets.find((sheet) => receiptNumber(sheet) === number && paperKind(sheet) === 'receipt');
-}
-
 /** What to call a sheet: the number it bears, or which sheet of this run it is. */
 export function sheetName(sheet: PaperItem): number {
   return receiptNumber(sheet) ?? sheet.id;

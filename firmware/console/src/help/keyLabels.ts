@@ -1,49 +1,8 @@
-/** What is written on the keys, by their names in scripts and settings. */
-const labels: Readonly<Record<string, string>> = {
-  TIMES: '×',
-  CLEAR: 'C',
-  VOID: '訂正',
-  SUBTOTAL: '小計',
-  CASH: '現計',
-  CANCEL: '取引中止',
-  LINEVOID: '指定訂正',
-  PRICE: '価格照会',
-  PERCENT: '％引',
-  DISCOUNT: '値引',
-  SURCHARGE: '％増',
-  EXTRA: '割増',
-  COUPON: 'クーポン',
-  EATIN: '店内/持帰',
-  CREDIT: 'クレジット',
-  EMONEY: '電子マネー',
-  QR: 'コード決済',
-  VOUCHER: '商品券',
-  POINTS: 'ポイント',
-  PREPAID: 'プリペイド',
-  ACCOUNT: '掛',
-  TOPUP: 'チャージ',
-  HOLD: '保留/呼出',
-  REFUND: '返品',
-  EXCHANGE: '交換',
-  SALECANCEL: '会計取消',
-  REPRINT: '再発行',
-  FORMAL: '領収書',
-  RECEIPTOFF: 'レシートなし',
-  NOSALE: '両替',
-  PAIDIN: '入金',
-  PAIDOUT: '出金',
-  FLOAT: '準備金',
-  COUNT: '在高',
-  X: '点検',
-  Z: '精算',
-  STAFF: '担当',
-  TRAINING: '練習',
-  MEMBER: '会員',
-  PERSON: '担当者',
-  NOMINATE: '指名',
-};
+import { ja } from '../i18n/ja';
 
-/** Digits and codes stand for themselves; DEPT3 is 部門3. */
+const words: Readonly<Record<string, string>> = ja;
+
+/** What is written on a key, by its name in scripts: the manual is in Japanese. Digits stand for themselves. */
 export function keyLabel(name: string): string {
-  return labels[name] ?? name.replace(/^DEPT(\d)$/, '部門$1');
+  return words[`key.${name}`] ?? name.replace(/^DEPT(\d)$/, '部門$1');
 }

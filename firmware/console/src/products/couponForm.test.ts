@@ -9,6 +9,7 @@ const spring: CouponForm = {
   from: '2027-03-01',
   until: '2027-03-31',
   minimumTotal: '1000',
+  personal: false,
 };
 
 describe('a coupon', () => {
@@ -22,6 +23,7 @@ describe('a coupon', () => {
       from: '2027-03-01',
       until: '2027-03-31',
       minimumTotal: 1000,
+      personal: false,
     });
     expect(toCouponForm(coupon)).toEqual(spring);
   });

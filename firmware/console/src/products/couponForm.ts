@@ -11,6 +11,8 @@ export interface CouponForm {
   readonly from: string;
   readonly until: string;
   readonly minimumTotal: string;
+  /** Only whom it was issued to can use it; not shown, and kept as it is. */
+  readonly personal: boolean;
 }
 
 export type CouponErrors = Partial<
@@ -28,6 +30,7 @@ export const emptyCoupon: CouponForm = {
   from: '',
   until: '',
   minimumTotal: '0',
+  personal: false,
 };
 
 export function toCouponForm(coupon: Coupon): CouponForm {
@@ -41,6 +44,7 @@ export function toCouponForm(coupon: Coupon): CouponForm {
     until: coupon.until,
     // Left out by the appliance where there is none.
     minimumTotal: String((coupon.minimumTotal as number | undefined) ?? 0),
+    personal: (coupon.personal as boolean | undefined) ?? false,
   };
 }
 
@@ -72,5 +76,6 @@ export function toCoupon(form: CouponForm): Coupon {
     from: form.from,
     until: form.until,
     minimumTotal: parseWhole(form.minimumTotal) ?? 0,
+    personal: form.personal,
   };
 }

@@ -98,6 +98,7 @@ function cashFacts({ session, cash, overShort }: SessionFigures, t: TFunction): 
     [t('totals.cashBack'), yen(-(drawn?.repaid ?? 0))],
     [t('totals.paidIn'), yen(totals.paidIn)],
     [t('totals.paidOut'), yen(-totals.paidOut)],
+    ...insertedFacts(totals, t),
     [t('totals.expected'), yen(cash), 'sum'],
     ...(counted === null || overShort === null
       ? []
@@ -105,6 +106,17 @@ function cashFacts({ session, cash, overShort }: SessionFigures, t: TFunction): 
           [t('totals.counted'), yen(expectedAtCount + overShort)],
           [t('totals.overShort'), signed(overShort), 'sum'],
         ] as const)),
+  ];
+}
+
+/** What acceptors took lies in their boxes and counts as cash; left out where there are none. */
+function insertedFacts(totals: SessionFigures['session']['totals'], t: TFunction): Fact[] {
+  const some: Partial<typeof totals> = totals;
+  const [inserted, outside, doubts] = [some.inserted ?? 0, some.insertedOutside ?? 0, some.cashDoubts ?? 0];
+  return [
+    ...(outside === 0 ? [] : [[t('totals.insertedOutside'), yen(outside)] as const]),
+    ...(inserted === 0 ? [] : [[t('totals.inserted'), yen(inserted)] as const]),
+    ...(doubts === 0 ? [] : [[t('totals.cashDoubts'), count(doubts)] as const]),
   ];
 }
 
@@ -126,8 +138,14 @@ function memberFacts({ session: { totals } }: SessionFigures, t: TFunction): Fac
     [t('totals.pointsGranted'), count(totals.pointsGranted - totals.pointsTakenBack)],
     [t('totals.pointsUsed'), count(totals.pointsUsed - totals.pointsReturned)],
     ...(totals.prepaid === 0 ? [] : [[t('totals.prepaid'), yen(totals.prepaid)] as const]),
+    ...expiredFacts(totals, t),
     ...(totals.collected === 0 ? [] : [[t('totals.collected'), yen(totals.collected)] as const]),
   ];
+}
+
+function expiredFacts(totals: SessionFigures['session']['totals'], t: TFunction): Fact[] {
+  const expired = (totals as Partial<typeof totals>).prepaidExpired ?? 0;
+  return expired === 0 ? [] : [[t('totals.prepaidExpired'), yen(expired)]];
 }
 
 function recordFacts(

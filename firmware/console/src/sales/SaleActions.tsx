@@ -40,7 +40,11 @@ export function SaleActions({ sale }: { sale: Sale }) {
       void queryClient.invalidateQueries({ queryKey: salesQuery.queryKey });
     },
   });
-  const error = reprint.error ?? formal.error;
+  const giveBack = useMutation({
+    mutationFn: () => api.POST('/api/v1/sales/{id}/return', { params: path }),
+    onSuccess: () => notice.set({ words: t('saleActions.returning', { number: sale.number }) }),
+  });
+  const error = reprint.error ?? formal.error ?? giveBack.error;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     formal.mutate();
@@ -54,6 +58,11 @@ export function SaleActions({ sale }: { sale: Sale }) {
         <Button variant="default" size="md" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('saleActions.formal')}
         </Button>
+        {sale.refunded < sale.total && (
+          <Button variant="default" size="md" disabled={giveBack.isPending} onClick={() => giveBack.mutate()}>
+            {t('saleActions.return')}
+          </Button>
+        )}
       </div>
       {open && (
         <form className={classes['form']} onSubmit={submit}>

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperItem, Sale } from '../api/types';
-import { sheetOf } from '../appliance/receipt';
-import { Sheet, sheetTitle, SheetZoom } from '../appliance/Sheet';
-import { allPaperQuery, paperQuery } from '../app/queries';
+import type { Sale } from '../api/types';
+import { Answer } from '../parts/Answer';
+import { PaperButton } from '../parts/PaperImage';
+import { salePaperQuery } from './queries';
 import classes from './SaleDetails.module.css';
 import { SaleActions } from './SaleActions';
 import { SaleLines } from './SaleLines';
@@ -25,30 +24,19 @@ export function SaleDetails({ sale }: { sale: Sale }) {
 
 function Receipt({ sale }: { sale: Sale }) {
   const { t } = useTranslation();
-  const newest = useQuery(paperQuery);
-  const among = (sheets: readonly PaperItem[] | undefined) => sheets && sheetOf(sale.number, sheets);
-  const recent = among(newest.data);
-  // Most sales looked at are from just now; only for older ones is every sheet fetched.
-  const all = useQuery({
-    ...allPaperQuery,
-    enabled: sale.receiptPrinted && newest.data !== undefined && recent === undefined,
-  });
-  const [zoomed, setZoomed] = useState<PaperItem | null>(null);
-  if (!sale.receiptPrinted) return <p className={classes['receipt']}>{t('sale.receiptWaiting')}</p>;
-  const sheet = recent ?? among(all.data);
-  if (sheet === undefined && all.data === undefined && !all.isError) return null;
-  if (sheet === undefined) return <p className={classes['receipt']}>{t('sale.receiptGone')}</p>;
+  const paper = useQuery(salePaperQuery(sale.id));
   return (
     <div className={classes['receipt']}>
-      <button
-        type="button"
-        className={classes['sheet']}
-        aria-label={t('paper.zoom', { sheet: sheetTitle(sheet, t) })}
-        onClick={() => setZoomed(sheet)}
-      >
-        <Sheet item={sheet} />
-      </button>
-      <SheetZoom item={zoomed} onClose={() => setZoomed(null)} />
+      {!sale.receiptPrinted && <p>{t('sale.receiptWaiting')}</p>}
+      <Answer query={paper}>
+        {(one) => (
+          <PaperButton
+            paper={one}
+            title={t('paper.kind.receipt', { number: sale.number })}
+            fileName={`receipt-${sale.number}.png`}
+          />
+        )}
+      </Answer>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Sale } from '../api/types';
 import { count, percent, yen } from '../format/yen';
 import { useStaffName } from '../parts/names';
 import classes from './SaleLines.module.css';
+import { adjustmentWords } from './SaleSums';
 
 type Line = Sale['lines'][number];
 
@@ -42,6 +43,15 @@ function LineRow({ line }: { line: Line }) {
         {line.returned > 0 && (
           <span className={classes['mark']}>{t('sale.returnedLine', { pieces: count(line.returned) })}</span>
         )}
+        {line.eatIn && <span className={classes['mark']}>{t('sale.eatIn')}</span>}
+        {line.weightGrams !== null && (
+          <span className={classes['staff']}>{t('sale.weight', { grams: count(line.weightGrams) })}</span>
+        )}
+        {line.adjustments.map((adjustment, index) => (
+          <span key={index} className={classes['staff']}>
+            {`${adjustmentWords(adjustment, t)} ${yen(adjustment.amount)}`}
+          </span>
+        ))}
         {line.staffId !== null && (
           <span className={classes['staff']}>
             {t(line.nominated ? 'sale.nominated' : 'sale.servedBy', { staff: staffName(line.staffId) })}

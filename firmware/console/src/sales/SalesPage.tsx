@@ -1,29 +1,35 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import type { Sale } from '../api/types';
-import { errorWords } from '../app/errors';
 import { ChevronIcon } from '../app/icons';
 import { Link } from '../app/Link';
-import { daySalesQuery, memberQuery, salesQuery } from '../app/queries';
+import { daySalesQuery, salesQuery } from '../app/queries';
+import { usePath } from '../app/router';
 import { businessDay, day, dayAndTime } from '../format/time';
 import { count, percent, yen } from '../format/yen';
-import { usePath } from '../app/router';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Tabs } from '../parts/Tabs';
+import { MemberName } from './MemberName';
+import { More } from './More';
+import { foundSalesQuery } from './queries';
+import { Refunds } from './Refunds';
 import { SaleDetails } from './SaleDetails';
 import { marksOf } from './saleMarks';
+import { SalesSearch } from './SalesSearch';
+import type { BookQuestion } from './search';
 import classes from './SalesPage.module.css';
 
 /** How often we look whether a new business day has begun. */
 const dayCheckMs = 60_000;
 
+/** 売上: the sales, or what came back of them; each can be searched. */
 export default function SalesPage() {
   const path = usePath();
   const id = /^\/sales\/(\d{8}-\d{1,9})$/.exec(path)?.[1];
-  return id === undefined ? <Sales /> : <OneSale id={id} />;
+  return id === undefined ? <Books path={path} /> : <OneSale id={id} />;
 }
 
 function OneSale({ id }: { id: string }) {
@@ -44,51 +50,75 @@ function OneSale({ id }: { id: string }) {
   );
 }
 
-function Sales() {
+function Books({ path }: { path: string }) {
   const { t } = useTranslation();
-  const sales = useInfiniteQuery(salesQuery);
-  const items = sales.data?.pages.flatMap((page) => page.items);
-
   return (
     <>
       <Today />
-      {sales.isError && items === undefined && (
-        <div role="alert" className={classes['error']}>
-          <p>{errorWords(sales.error, t)}</p>
-          <Button onClick={() => void sales.refetch()}>{t('common.retry')}</Button>
-        </div>
-      )}
-      {sales.isPending && <p className={classes['quiet']}>{t('common.loading')}</p>}
-      {items?.length === 0 && (
-        <div className={classes['empty']}>
-          <h2>{t('sales.empty')}</h2>
-          <p>{t('sales.emptyStep')}</p>
-          <p>
-            <Link href="/">{t('nav.toAppliance')}</Link>
-          </p>
-        </div>
-      )}
-      {items !== undefined && items.length > 0 && (
-        <>
-          <List items={items} />
-          <div className={classes['more']}>
-            {sales.hasNextPage ? (
-              <Button
-                variant="default"
-                size="md"
-                disabled={sales.isFetchingNextPage}
-                onClick={() => void sales.fetchNextPage()}
-              >
-                {sales.isFetchingNextPage ? t('common.loading') : t('sales.more')}
-              </Button>
-            ) : (
-              <p className={classes['quiet']}>{t('sales.end')}</p>
-            )}
-            {sales.isFetchNextPageError && <p role="alert">{errorWords(sales.error, t)}</p>}
+      <Tabs
+        label={t('nav.sales')}
+        current={path}
+        tabs={[
+          { href: '/sales', word: t('sales.tab') },
+          { href: '/sales/refunds', word: t('refunds.tab') },
+        ]}
+      />
+      {path === '/sales/refunds' ? <Refunds /> : <Sales />}
+    </>
+  );
+}
+
+function Sales() {
+  const [question, setQuestion] = useState<BookQuestion>({});
+  return (
+    <>
+      <SalesSearch onSearch={setQuestion} />
+      {Object.keys(question).length === 0 ? <Newest /> : <Found question={question} />}
+    </>
+  );
+}
+
+/** All of them, kept current by events. */
+function Newest() {
+  const { t } = useTranslation();
+  const sales = useInfiniteQuery(salesQuery);
+  const items = sales.data?.pages.flatMap((page) => page.items);
+  return (
+    <Answer query={{ data: items, error: sales.error, refetch: sales.refetch as never }}>
+      {(list) =>
+        list.length === 0 ? (
+          <div className={classes['empty']}>
+            <h2>{t('sales.empty')}</h2>
+            <p>{t('sales.emptyStep')}</p>
+            <p>
+              <Link href="/">{t('nav.toAppliance')}</Link>
+            </p>
           </div>
+        ) : (
+          <>
+            <List items={list} />
+            <More query={sales} end={t('sales.end')} />
+          </>
+        )
+      }
+    </Answer>
+  );
+}
+
+function Found({ question }: { question: BookQuestion }) {
+  const { t } = useTranslation();
+  const sales = useInfiniteQuery(foundSalesQuery(question));
+  const items = sales.data?.pages.flatMap((page) => page.items);
+  return (
+    <Answer query={{ data: items, error: sales.error, refetch: sales.refetch as never }}>
+      {(list) => (
+        <>
+          {list.length > 0 && <List items={list} />}
+          {list.length === 0 && !sales.hasNextPage && <p role="status">{t('search.none')}</p>}
+          {(list.length > 0 || sales.hasNextPage) && <More query={sales} end={t('search.end')} />}
         </>
       )}
-    </>
+    </Answer>
   );
 }
 
@@ -202,10 +232,4 @@ function Row({ sale, open, onToggle }: RowProps) {
       </td>
     </tr>
   );
-}
-
-/** A member by name; by number while it is not known. */
-function MemberName({ id }: { id: string }) {
-  const { data } = useQuery(memberQuery(id));
-  return <>{data?.name ?? id}</>;
 }

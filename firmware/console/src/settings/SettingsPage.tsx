@@ -7,10 +7,12 @@ import { Devices } from '../technician/Devices';
 import { Journal } from '../technician/Journal';
 import { technicianPlaces } from '../technician/places';
 import { ShopFile } from '../technician/ShopFile';
+import { KeyEditor } from './KeyEditor';
 import { KeySheet } from './KeySheet';
 import { ShopSettings } from './ShopSettings';
 
 const pages: Readonly<Record<string, ReactNode>> = {
+  '/settings/keys': <KeyEditor />,
   '/settings/keysheet': <KeySheet />,
   '/settings/devices': <Devices />,
   '/settings/journal': <Journal />,
@@ -29,6 +31,7 @@ export default function SettingsPage() {
         current={path}
         tabs={[
           { href: '/settings', word: t('shop.title') },
+          { href: '/settings/keys', word: t('keyEditor.title') },
           { href: '/settings/keysheet', word: t('nav.keysheet') },
           ...technicianPlaces.map(({ path: href, word }) => ({ href, word: t(word) })),
         ]}

@@ -3,7 +3,7 @@ import '@mantine/core/styles/InlineInput.css';
 
 import { NativeSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useMemo, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import type { Shop } from '../api/types';
@@ -12,7 +12,9 @@ import classes from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
-import { ReceiptSketch } from './ReceiptSketch';
+import { InStoreCodes } from './InStoreCodes';
+import { LogoField } from './LogoField';
+import { ReceiptPreview } from './ReceiptPreview';
 import { checkShop, toShop, toShopForm, type ShopForm } from './shopForm';
 import { TaxRates } from './TaxRates';
 
@@ -52,7 +54,7 @@ function Form({ shop }: { shop: Shop }) {
     [shopQuery.queryKey],
   );
   const wrong = (field: keyof ShopForm) => (tried && errors[field] !== undefined ? t(errors[field]) : null);
-  const text = (field: Exclude<Word, 'taxRounding' | 'pointsUsedAs' | 'pointsBase'>) => ({
+  const text = (field: Exclude<Word, 'taxRounding' | 'pointsUsedAs' | 'pointsBase' | 'logo'>) => ({
     size: 'md' as const,
     label: t(`shop.${field}`),
     value: form[field],
@@ -79,6 +81,9 @@ function Form({ shop }: { shop: Shop }) {
       data={values.map(({ value, label }) => ({ value, label }))}
     />
   );
+  // The same object as long as nothing is typed: the paper is then drawn once.
+  const whole = Object.keys(errors).length === 0;
+  const draft = useMemo(() => (whole ? toShop(form, shop) : null), [whole, form, shop]);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
@@ -143,6 +148,16 @@ function Form({ shop }: { shop: Shop }) {
         </div>
       </section>
       <section>
+        <h2>{t('inStore.title')}</h2>
+        <div className={classes['form']}>
+          <InStoreCodes
+            codes={form.inStoreCodes}
+            error={wrong('inStoreCodes')}
+            onChange={(inStoreCodes) => set({ inStoreCodes })}
+          />
+        </div>
+      </section>
+      <section>
         <h2>{t('shop.receipt')}</h2>
         <div className={classes['form']}>
           <fieldset>
@@ -153,8 +168,9 @@ function Form({ shop }: { shop: Shop }) {
             <Switch {...flag('showStaff')} />
             <Switch {...flag('showMember')} />
             <Switch {...flag('showProof')} />
+            <LogoField logo={form.logo} onChange={(logo) => set({ logo })} />
           </fieldset>
-          <ReceiptSketch form={form} />
+          <ReceiptPreview shop={draft} />
         </div>
       </section>
       <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />

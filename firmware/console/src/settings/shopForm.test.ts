@@ -49,6 +49,11 @@ describe('a shop on its way through the form', () => {
     [{ dayStarts: '13' }, 'dayStarts', 'shop.wrong.dayStarts'],
     [{ lockAfter: '0' }, 'lockAfter', 'shop.wrong.lockAfter'],
     [{ header: 'x\n'.repeat(11) }, 'header', 'shop.wrong.lines'],
+    [
+      { inStoreCodes: [{ prefix: '30', itemDigits: '5', skippedDigits: '0', value: 'price' }] },
+      'inStoreCodes',
+      'shop.wrong.inStore',
+    ],
   ] as const)('is refused with %j', (change, field, problem) => {
     expect(checkShop({ ...toShopForm(shop), ...change })).toEqual({ [field]: problem });
   });

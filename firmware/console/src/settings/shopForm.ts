@@ -1,5 +1,6 @@
 import type { Shop } from '../api/types';
 import { isRegistrationNumber, parsePercent, parseWhole } from '../parts/numbers';
+import { codesAreWhole, type CodeForm } from './inStore';
 
 /** A tax rate as typed. */
 export interface RateForm {
@@ -33,6 +34,9 @@ export interface ShopForm {
   readonly showStaff: boolean;
   readonly showMember: boolean;
   readonly showProof: boolean;
+  /** A PNG in base64; empty for none. */
+  readonly logo: string;
+  readonly inStoreCodes: readonly CodeForm[];
 }
 
 export type ShopProblem =
@@ -44,7 +48,8 @@ export type ShopProblem =
   | 'shop.wrong.lockAfter'
   | 'shop.wrong.drawerAlarm'
   | 'shop.wrong.cardAfterSale'
-  | 'shop.wrong.lines';
+  | 'shop.wrong.lines'
+  | 'shop.wrong.inStore';
 export type ShopErrors = Partial<Record<keyof ShopForm, ShopProblem>>;
 
 /** Most lines above and below what a receipt has to say. */
@@ -79,6 +84,13 @@ export function toShopForm(shop: Shop): ShopForm {
     showStaff: shop.receipt?.showStaff ?? true,
     showMember: shop.receipt?.showMember ?? true,
     showProof: shop.receipt?.showProof ?? true,
+    logo: shop.receipt?.logo ?? '',
+    inStoreCodes: (shop.inStoreCodes ?? []).map(({ prefix, itemDigits, skippedDigits, value }) => ({
+      prefix,
+      itemDigits: String(itemDigits),
+      skippedDigits: String(skippedDigits),
+      value,
+    })),
   };
 }
 
@@ -102,6 +114,7 @@ export function checkShop(form: ShopForm): ShopErrors {
   if (!within(form.cardAfterSale, 0, 30)) errors.cardAfterSale = 'shop.wrong.cardAfterSale';
   if (linesOf(form.header).length > lineLimit) errors.header = 'shop.wrong.lines';
   if (linesOf(form.footer).length > lineLimit) errors.footer = 'shop.wrong.lines';
+  if (!codesAreWhole(form.inStoreCodes)) errors.inStoreCodes = 'shop.wrong.inStore';
   return errors;
 }
 
@@ -156,6 +169,15 @@ export function toShop(form: ShopForm, before: Shop): Shop {
       showStaff: form.showStaff,
       showMember: form.showMember,
       showProof: form.showProof,
+      logo: orNull(form.logo),
     },
+    ...((form.inStoreCodes.length > 0 || before.inStoreCodes !== undefined) && {
+      inStoreCodes: form.inStoreCodes.map(({ prefix, itemDigits, skippedDigits, value }) => ({
+        prefix: prefix.normalize('NFKC').trim(),
+        itemDigits: parseWhole(itemDigits) ?? 0,
+        skippedDigits: parseWhole(skippedDigits) ?? 0,
+        value,
+      })),
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pagesNamed, receiptNumber } from './find';
+import { pagesNamed, receiptId, receiptNumber } from './find';
 import { cursorOf } from './queries';
 
 const pages = [
@@ -13,7 +13,8 @@ test('a page is found by a part of its name', () => {
 });
 
 test('only what is printed as a receipt number is looked up as one', () => {
-  expect(receiptNumber.test('20261121-000012')).toBe(true);
+  expect(receiptId.test('20261121-000012')).toBe(true);
+  expect(receiptNumber.test('12')).toBe(true);
   expect(receiptNumber.test('4901234567894')).toBe(false);
 });
 

@@ -11,8 +11,11 @@ export interface Hit {
 /** Hits of one kind. */
 const hitLimit = 5;
 
-/** A receipt's number as printed: day and number. */
-export const receiptNumber = /^\d{8}-\d{1,9}$/;
+/** A receipt's id: business day and number. */
+export const receiptId = /^\d{8}-\d{1,9}$/;
+
+/** A receipt's number as printed. */
+export const receiptNumber = /^\d{1,9}$/;
 
 /** The pages whose names begin with, or contain, what was typed. */
 export function pagesNamed(text: string, pages: readonly { path: string; name: string }[]): Hit[] {
@@ -30,9 +33,11 @@ export async function findAt(text: string, signal: AbortSignal): Promise<Hit[]> 
 }
 
 async function saleOf(text: string, signal: AbortSignal): Promise<Hit[]> {
-  if (!receiptNumber.test(text)) return [];
-  const sale = bodyOf(await api.GET('/api/v1/sales/{id}', { signal, params: { path: { id: text } } }));
-  return [{ path: `/sales/${sale.id}`, name: `${sale.id} ${yen(sale.total)}`, kind: 'sale' }];
+  const number = receiptId.test(text) ? text.split('-')[1] : receiptNumber.test(text) ? text : null;
+  if (number === null || number === undefined) return [];
+  const query = { number: Number(number), limit: hitLimit };
+  const page = bodyOf(await api.GET('/api/v1/sales', { signal, params: { query } }));
+  return page.items.map(({ id, total }) => ({ path: `/sales/${id}`, name: `${id} ${yen(total)}`, kind: 'sale' }));
 }
 
 async function productsOf(text: string, signal: AbortSignal): Promise<Hit[]> {

@@ -7,11 +7,13 @@ const height = 160;
 const labelHeight = 24;
 const slot = 40;
 
-/** Hours from the first with a sale to the last, none left out between them. */
+/** Hours in which most shops are open, 10:00 to 19:59, as turns of a day that begins at five. */
+const usual = [5, 14];
+
+/** Hours from the first with a sale to the last, at least the usual ones, none left out between them. */
 export function hoursShown(hours: Today['hours']): Today['hours'] {
   const order = hours.map(({ hour }) => (hour + 19) % 24);
-  if (order.length === 0) return [];
-  const [first, last] = [Math.min(...order), Math.max(...order)];
+  const [first, last] = [Math.min(...order, ...usual), Math.max(...order, ...usual)];
   const byOrder = new Map(hours.map((hour, index) => [order[index], hour]));
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const turn = first + index;

@@ -14,7 +14,7 @@ public sealed class Pn532CardReader : ICardReader
     public static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>Rest between two rounds then: the next card is told within 200 ms all the same.</summary>
-    public static readonly TimeSpan QuietInterval = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan QuietInterval = TimeSpan.FromMilliseconds(140);
 
     private const byte GetFirmwareVersion = 0x02;
     private const byte SamConfiguration = 0x14;

@@ -67,16 +67,26 @@ internal sealed class Pn532Link(IPn532Wire wire, TimeProvider time)
         bool wakes, byte[] command, byte code, CancellationToken cancellationToken)
     {
         parser.Clear();
-        var sent = time.GetTimestamp();
-        await WithinAsync(AckLimit, SendAsync, cancellationToken);
-        var answer = await WithinAsync(AckLimit - time.GetElapsedTime(sent), AckedAsync, cancellationToken);
-        return answer ?? await WithinAsync(AnswerLimit, AnswerAsync, cancellationToken);
 
-        async ValueTask<bool> SendAsync(CancellationToken token)
+        // One timer for the whole attempt: thousands of these are made in an hour in which nobody comes.
+        using CancellationTokenSource timer = new(AckLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            await SendAsync(either.Token);
+            if (await AckedAsync(either.Token) is { } early) return early;
+            timer.CancelAfter(AnswerLimit);
+            return await AnswerAsync(either.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The PN532 says nothing.", exception);
+        }
+
+        async ValueTask SendAsync(CancellationToken token)
         {
             byte[] prefix = wakes ? (await wire.WakeAsync(token)).ToArray() : [];
             await wire.SendAsync((byte[])[.. prefix, .. command], token);
-            return true;
         }
 
         // The answer itself, should noise have eaten the acknowledgement; else null.
@@ -133,22 +143,6 @@ internal sealed class Pn532Link(IPn532Wire wire, TimeProvider time)
 
                 throw;
             }
-        }
-    }
-
-    private async ValueTask<T> WithinAsync<T>(
-        TimeSpan limit, Func<CancellationToken, ValueTask<T>> step, CancellationToken cancellationToken)
-    {
-        if (limit <= TimeSpan.Zero) throw new TimeoutException("The PN532 says nothing.");
-        using CancellationTokenSource timer = new(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        try
-        {
-            return await step(either.Token);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException("The PN532 says nothing.", exception);
         }
     }
 }

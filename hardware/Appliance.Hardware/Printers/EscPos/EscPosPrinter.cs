@@ -17,6 +17,9 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     /// <summary>Real-time questions in a row that stay unanswered before the printer counts as silent.</summary>
     private const int QuestionsBeforeSilence = 2;
 
+    /// <summary>Questions answered in turn before a document counts as printed.</summary>
+    private const int AnswersToConfirm = 2;
+
     private const int ReadBufferBytes = 256;
 
     private readonly Stream stream;
@@ -290,16 +293,37 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
         return true;
     }
 
+    /// <summary>
+    /// Asks twice, one after the other: an answer is a single byte, and noise that looks like one must not end a
+    /// document that is still in the printer. Should it stand for the first, the true one does for the second.
+    /// </summary>
     private async Task<PrintOutcome> ConfirmAsync(PrintJob current, CancellationToken cancellationToken)
+    {
+        for (var answers = 0; answers < AnswersToConfirm; answers++)
+        {
+            var outcome = await AnswerAsync(current, cancellationToken);
+            if (outcome != PrintOutcome.Printed) return outcome;
+        }
+
+        return PrintOutcome.Printed;
+    }
+
+    private async Task<PrintOutcome> AnswerAsync(PrintJob current, CancellationToken cancellationToken)
     {
         var question = await AskAsync(cancellationToken);
         Patience patience = new(time, options.ConfirmationTimeout);
         Patience untilRepeat = new(time, RepeatAfter);
+        var isRepeated = false;
         while (true)
         {
             lock (gate)
             {
-                if (ledger.IsAnswered(question)) return PrintOutcome.Printed;
+                if (ledger.IsAnswered(question))
+                {
+                    // An answer was lost on the way. Should it still come, it is the first of two again.
+                    if (isRepeated && pulse?.IsOver(ledger) != false) ledger.WriteOff();
+                    return PrintOutcome.Printed;
+                }
             }
 
             if (current.IsOver) return PrintOutcome.Abandoned;
@@ -307,6 +331,7 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
             if (untilRepeat.IsOver(!Status.Online))
             {
                 await AskAsync(cancellationToken);
+                isRepeated = true;
                 untilRepeat = new(time, RepeatAfter);
             }
 

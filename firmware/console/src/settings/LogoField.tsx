@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import page from '../parts/page.module.css';
+import { pngOf, type LogoProblem } from './logo';
+
+interface LogoFieldProps {
+  /** A PNG in base64; empty for none. */
+  readonly logo: string;
+  readonly onChange: (logo: string) => void;
+}
+
+/** ロゴ: chosen here, seen on the paper beside the form before it is saved. */
+export function LogoField({ logo, onChange }: LogoFieldProps) {
+  const { t } = useTranslation();
+  const file = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<LogoProblem | null>(null);
+  const take = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const png = pngOf(new Uint8Array(await chosen.arrayBuffer()));
+    setProblem('problem' in png ? png.problem : null);
+    if ('base64' in png) onChange(png.base64);
+    if (file.current !== null) file.current.value = '';
+  };
+  return (
+    <div role="group" aria-label={t('logo.label')}>
+      <p>{t('logo.label')}</p>
+      {logo === '' ? (
+        <p className={page['quiet']}>{t('logo.none')}</p>
+      ) : (
+        <img
+          src={`data:image/png;base64,${logo}`}
+          alt={t('logo.label')}
+          style={{ maxWidth: 200, maxHeight: 120 }}
+        />
+      )}
+      <input
+        ref={file}
+        type="file"
+        accept="image/png"
+        hidden
+        aria-label={t('logo.choose')}
+        onChange={(event) => void take(event.currentTarget.files?.[0])}
+      />
+      <div className={page['actions']}>
+        <Button variant="default" size="md" onClick={() => file.current?.click()}>
+          {t('logo.choose')}
+        </Button>
+        {logo !== '' && (
+          <Button variant="default" size="md" onClick={() => onChange('')}>
+            {t('logo.remove')}
+          </Button>
+        )}
+      </div>
+      {problem !== null && (
+        <p role="alert" style={{ color: 'var(--bad)' }}>
+          {t(problem)}
+        </p>
+      )}
+    </div>
+  );
+}
