@@ -19,12 +19,13 @@ internal sealed partial class BackupRoom(
     StationLoop station,
     IJournalFiles files,
     TimeProvider time,
-    ILogger<BackupRoom> logger) : IDisposable
+    ILogger<BackupRoom> logger) : IAsyncDisposable
 {
     /// <summary>How often is looked whether a backup is due.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim one = new(1);
+    private readonly Lock gate = new();
+    private Task current = Task.CompletedTask;
     private BackupWork? work;
     private string? trouble;
 
@@ -74,16 +75,20 @@ internal sealed partial class BackupRoom(
         }
     }
 
-    public void Dispose() => one.Dispose();
+    /// <summary>Waits for what is being done; it ends at its next file once the appliance stops.</summary>
+    public async ValueTask DisposeAsync() => await current;
 
     private bool IsDue() => Last() is not { } last
         || (time.GetUtcNow() - last.At >= Every && last.Sequence != stores.Journal.LastSequence);
 
     private Task? Take(string name, Func<Task> job)
     {
-        if (!one.Wait(0)) return null;
-        Volatile.Write(ref work, new(name, time.GetUtcNow(), 0, 0));
-        return Task.Run(() => DoAsync(job));
+        lock (gate)
+        {
+            if (work is not null) return null;
+            Volatile.Write(ref work, new(name, time.GetUtcNow(), 0, 0));
+            return current = Task.Run(() => DoAsync(job));
+        }
     }
 
     private async Task DoAsync(Func<Task> job)
@@ -105,7 +110,6 @@ internal sealed partial class BackupRoom(
         finally
         {
             Volatile.Write(ref work, null);
-            one.Release();
         }
     }
 
@@ -113,7 +117,8 @@ internal sealed partial class BackupRoom(
     {
         var (cut, figures) = await CutAsync(stop);
         new BackupWriter(Folder!, files).Write(
-            stores.Journal, cut, figures, BackupKeys.Read(data, files), time.GetUtcNow(), Tell);
+            stores.Journal, cut, figures, BackupKeys.Read(data, files), time.GetUtcNow(),
+            (done, of) => Tell(done, of, stop));
     }
 
     /// <summary>Where the journal is, and what the store says at exactly that entry.</summary>
@@ -134,14 +139,15 @@ internal sealed partial class BackupRoom(
 
     private async Task DrillAsync(string? by, CancellationToken stop)
     {
-        var report = BackupDrill.Run(Folder!, data.Drill, files, Tell);
+        var report = BackupDrill.Run(Folder!, data.Drill, files, (done, of) => Tell(done, of, stop));
         BackupDrilled done = new(report.Manifest.Sequence, report.Manifest.At, report.Good);
         await station.SubmitAsync(new ChangeRequested([done], By: by), stop);
         if (report.Trouble is { } found) throw new BackupException("backup-damaged", found);
     }
 
-    private void Tell(long done, long of)
+    private void Tell(long done, long of, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         if (Work is { } now) Volatile.Write(ref work, now with { DoneBytes = done, OfBytes = of });
     }
 

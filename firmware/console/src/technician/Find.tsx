@@ -32,7 +32,8 @@ export function Find({ pages }: FindProps) {
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
       const at = event.target;
-      const typing = at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
+      const typing =
+        at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       box.current?.focus();

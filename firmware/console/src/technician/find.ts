@@ -37,7 +37,11 @@ async function saleOf(text: string, signal: AbortSignal): Promise<Hit[]> {
   if (number === null || number === undefined) return [];
   const query = { number: Number(number), limit: hitLimit };
   const page = bodyOf(await api.GET('/api/v1/sales', { signal, params: { query } }));
-  return page.items.map(({ id, total }) => ({ path: `/sales/${id}`, name: `${id} ${yen(total)}`, kind: 'sale' }));
+  return page.items.map(({ id, total }) => ({
+    path: `/sales/${id}`,
+    name: `${id} ${yen(total)}`,
+    kind: 'sale',
+  }));
 }
 
 async function productsOf(text: string, signal: AbortSignal): Promise<Hit[]> {

@@ -1,7 +1,6 @@
 import type { paths } from '../api/schema';
 
-export type Device =
-  paths['/api/v1/devices']['get']['responses'][200]['content']['application/json'][number];
+export type Device = paths['/api/v1/devices']['get']['responses'][200]['content']['application/json'][number];
 export type Scan = paths['/api/v1/devices/scan']['get']['responses'][200]['content']['application/json'];
 export type Backup = paths['/api/v1/backup']['get']['responses'][200]['content']['application/json'];
 export type JournalCheck =

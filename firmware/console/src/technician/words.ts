@@ -24,7 +24,8 @@ export const technicianJa = {
   'devices.port': '接続先',
   'devices.state': '状態',
   'devices.scan': '接続されているものを調べる',
-  'devices.scanHelp': 'シリアル・USB・I2C・GPIO・SPI を調べ、使える人と提案する設定を表示します。レジはそのまま使えます。',
+  'devices.scanHelp':
+    'シリアル・USB・I2C・GPIO・SPI を調べ、使える人と提案する設定を表示します。レジはそのまま使えます。',
   'devices.found': '見つかったもの',
   'devices.nothing': '何も見つかりませんでした。ケーブルと電源を確かめて、もう一度調べてください。',
   'devices.canBe': '考えられる機器',
@@ -55,17 +56,20 @@ export const technicianJa = {
   'journalPage.end': 'ここまでです。',
   'journalPage.none': 'まだ見つかっていません。',
   'journalPage.verify': '改ざんがないか検証する',
-  'journalPage.verifyHelp': '最初の記録から順に、つながり・署名・番号・合計を確かめます。ページを離れても続きます。',
+  'journalPage.verifyHelp':
+    '最初の記録から順に、つながり・署名・番号・合計を確かめます。ページを離れても続きます。',
   'journalPage.verifying': '検証しています… {{done}} / {{of}}件',
   'journalPage.good': '{{entries}}件すべて正しい記録です（会計 {{sales}}件、{{at}}）。',
   'journalPage.bad': '{{sequence}}件目（{{file}} の{{line}}行目）が正しくありません: {{reason}}',
-  'journalPage.badStep': '本体を止め、データのフォルダーをそのまま保管し、最新のバックアップから復元してください。',
+  'journalPage.badStep':
+    '本体を止め、データのフォルダーをそのまま保管し、最新のバックアップから復元してください。',
   'journalPage.prove': 'レシートを確かめる',
   'journalPage.code': 'レシートのQRコードの文字',
   'journalPage.codeHelp': '「APPLIANCE1」で始まる文字を、最後まで入れてください。',
   'journalPage.proveRun': '確かめる',
   'journalPage.genuine': '本物です。レシート {{id}}、{{total}}。確認番号 {{short}}',
-  'journalPage.genuineNoEntry': 'この本体の署名ですが、同じ内容の記録がジャーナルに見つかりません（{{id}}、{{total}}）。',
+  'journalPage.genuineNoEntry':
+    'この本体の署名ですが、同じ内容の記録がジャーナルに見つかりません（{{id}}、{{total}}）。',
   'journalPage.forged': 'この本体のレシートではないか、書き換えられています（{{id}}、{{total}}）。',
   'backup.title': 'バックアップ',
   'backup.none': 'まだバックアップがありません',
@@ -86,7 +90,8 @@ export const technicianJa = {
   'backup.working': 'バックアップしています…',
   'backup.drilling': '復元訓練をしています…',
   'backup.progress': '{{percent}}%（ページを離れても続きます）',
-  'backup.keys': 'バックアップには鍵が入っています。持っている人は会員の情報を読めます。現金と同じように保管してください。',
+  'backup.keys':
+    'バックアップには鍵が入っています。持っている人は会員の情報を読めます。現金と同じように保管してください。',
   'backup.restore': '復元するとき',
   'backup.restoreHelp':
     '本体を止め、空のデータフォルダーに対して「appliance restore バックアップのフォルダー」を実行します。動いているお店を上書きすることはありません。',
