@@ -6,6 +6,8 @@ const firmware = process.env['APPLIANCE_URL'] ?? 'http://localhost:8080';
 
 export default defineConfig({
   plugins: [react()],
+  // The appliance puts a word in its place that each answer makes anew (the content security policy).
+  html: { cspNonce: '__NONCE__' },
   build: {
     target: 'es2022',
     // Inlined assets would be data: URLs; the content security policy keeps those for pictures.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 
 namespace Appliance.Benchmarks;
@@ -33,7 +34,7 @@ internal static class GroupCommitBenchmark
         {
             while (Stopwatch.GetElapsedTime(startedAt) < duration)
             {
-                AccessRequested request = new($"T{writer}", $"{writer:x64}", "benchmark", "127.0.0.1");
+                SetUpRequested request = new([new AccessGranted($"T{writer}", $"{writer:x64}", "benchmark", "127.0.0.1")]);
                 await counter.Core.Station.SubmitAsync(request, CancellationToken.None);
                 Interlocked.Increment(ref written);
             }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Core;
 using Appliance.Storage.Journal;
@@ -14,9 +15,13 @@ internal sealed class RunningAppliance : IAsyncDisposable
 {
     public const string Token = "test-token-0123456789";
 
+    /// <summary>Of everybody whom <see cref="SignedInAsync(StaffRole)"/> signs in.</summary>
+    public const string Password = "umi-to-yama-1031";
+
     private readonly IJournalFiles? files;
     private IConfigurationSection? devices;
     private ApplianceHost? host;
+    private bool provisioned = true;
 
     private RunningAppliance(string folder, IJournalFiles? files, IConfigurationSection? devices) =>
         (Folder, this.files, this.devices) = (folder, files, devices);
@@ -30,10 +35,14 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <summary>A client without a token.</summary>
     public HttpClient Stranger { get; private set; } = new();
 
+    /// <param name="files">The disk; null for the real one.</param>
+    /// <param name="devices">Settings of devices; null: all virtual.</param>
+    /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null)
+        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true)
     {
-        RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices);
+        RunningAppliance appliance =
+            new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices) { provisioned = provisioned };
         await appliance.BootAsync();
         return appliance;
     }
@@ -52,7 +61,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             Data = { Folder = Path.Combine(Folder, "data") },
             Backup = { Folder = Path.Combine(Folder, "backup") },
             Devices = this.devices,
-            Security = { ProvisioningTokenFile = tokenFile },
+            Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },
         };
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Logging:LogLevel:Default", "None")])
@@ -62,6 +71,40 @@ internal sealed class RunningAppliance : IAsyncDisposable
         Http = new() { BaseAddress = new(host.Address) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         Stranger = new() { BaseAddress = new(host.Address) };
+    }
+
+    /// <summary>
+    /// Gives somebody with a role a sign-in to the console and signs them in, in a client of their own. The preset's
+    /// owner is 01; the others are made.
+    /// </summary>
+    public async Task<HttpClient> SignedInAsync(StaffRole role) => await SignedInAsync(await GiveAccountAsync(role), Password);
+
+    /// <summary>Gives somebody with a role a sign-in to the console.</summary>
+    /// <returns>Their login; the password is <see cref="Password"/>.</returns>
+    public async Task<string> GiveAccountAsync(StaffRole role)
+    {
+        var staffId = role == StaffRole.Owner ? "01" : $"9{(int)role}";
+        if (role != StaffRole.Owner)
+        {
+            using var staff = await Http.PutAsJsonAsync($"/api/v1/staff/{staffId}", new { name = $"{role}", role });
+            staff.EnsureSuccessStatusCode();
+        }
+
+        var login = $"{role}".ToLowerInvariant();
+        using var account = await Http.PutAsJsonAsync($"/api/v1/accounts/{staffId}", new { login, password = Password });
+        account.EnsureSuccessStatusCode();
+        return login;
+    }
+
+    /// <summary>A client in which somebody is signed in.</summary>
+    public async Task<HttpClient> SignedInAsync(string login, string password)
+    {
+        HttpClient http = new() { BaseAddress = new(Host.Address) };
+        using var response = await http.PostAsJsonAsync("/api/v1/session", new { login, password });
+        response.EnsureSuccessStatusCode();
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>();
+        http.DefaultRequestHeaders.Add("X-Csrf-Token", body.GetProperty("person").GetProperty("csrf").GetString());
+        return http;
     }
 
     /// <summary>The emulated devices.</summary>

@@ -12,9 +12,9 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
     [Fact]
     public async Task The_page_of_a_stranger_is_accessible()
     {
-        var visitor = await WithoutALinkAsync();
+        var visitor = await StrangerAsync();
         await visitor.Page.GotoAsync("/");
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Textbox)).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByLabel("ログイン名")).ToBeVisibleAsync();
 
         await AssertAccessibleAsync(visitor.Page);
     }

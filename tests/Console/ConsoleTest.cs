@@ -1,9 +1,10 @@
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Tests;
 using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;
 
-/// <summary>An appliance, and a visitor who has signed in by its link; whatever happened, nothing may have left it.</summary>
+/// <summary>An appliance with an owner, and a visitor who signs in; whatever happened, nothing may have left it.</summary>
 [Collection(nameof(TheBrowser))]
 public abstract class ConsoleTest(TheBrowser browser) : IAsyncLifetime
 {
@@ -15,10 +16,17 @@ public abstract class ConsoleTest(TheBrowser browser) : IAsyncLifetime
     /// <summary>The link printed at the start.</summary>
     internal string Link => Appliance.Host.Invitation.Split(' ')[^1];
 
+    /// <summary>Whether somebody owns it already; else it is as it comes out of its box.</summary>
+    internal virtual bool Claimed => true;
+
     /// <summary>Complaints of the browser that belong to what a test does, by a part of their text.</summary>
     internal virtual string? ExpectedComplaint => null;
 
-    public async Task InitializeAsync() => appliance = await RunningAppliance.StartAsync();
+    public async Task InitializeAsync()
+    {
+        appliance = await RunningAppliance.StartAsync(provisioned: Claimed);
+        if (Claimed) await Appliance.GiveAccountAsync(StaffRole.Owner);
+    }
 
     public async Task DisposeAsync()
     {
@@ -37,16 +45,19 @@ public abstract class ConsoleTest(TheBrowser browser) : IAsyncLifetime
         }
     }
 
-    internal async Task<Visitor> SignedInAsync(BrowserNewContextOptions? options = null)
+    /// <param name="options">Size, language and colours of the browser.</param>
+    /// <param name="role">Who signs in.</param>
+    internal async Task<Visitor> SignedInAsync(BrowserNewContextOptions? options = null, StaffRole role = StaffRole.Owner)
     {
-        var visitor = await WithoutALinkAsync(options);
-        await visitor.SignInAsync(Link);
+        var login = role == StaffRole.Owner ? "owner" : await Appliance.GiveAccountAsync(role);
+        var visitor = await StrangerAsync(options);
+        await visitor.SignInAsync(login);
         return visitor;
     }
 
-    internal async Task<Visitor> WithoutALinkAsync(BrowserNewContextOptions? options = null)
+    internal async Task<Visitor> StrangerAsync(BrowserNewContextOptions? options = null)
     {
-        var visitor = await Visitor.WithoutALinkAsync(browser, Appliance.Host.Address, options);
+        var visitor = await Visitor.StrangerAsync(browser, Appliance.Host.Address, options);
         visitors.Add(visitor);
         return visitor;
     }

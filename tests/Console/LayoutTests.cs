@@ -15,9 +15,9 @@ public sealed class LayoutTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task At_360_pixels_nothing_scrolls_sideways()
     {
-        var stranger = await WithoutALinkAsync(Phone);
+        var stranger = await StrangerAsync(Phone);
         await stranger.Page.GotoAsync("/");
-        await Assertions.Expect(stranger.Page.GetByRole(AriaRole.Textbox)).ToBeVisibleAsync();
+        await Assertions.Expect(stranger.Page.GetByLabel("ログイン名")).ToBeVisibleAsync();
         await AssertNothingScrollsSidewaysAsync(stranger.Page);
 
         await Appliance.FaultAsync("printer", "paper-near-end", true);
@@ -25,7 +25,7 @@ public sealed class LayoutTests(TheBrowser browser) : ConsoleTest(browser)
         await Appliance.TapAsync("04A1B2C3D4E5F6");
         await Appliance.KeysAsync("1 2 0 0 DEPT2 8 0 0 DEPT1 5 0 0 0 CASH");
         await Appliance.KeysAsync("9 9 9 9 9 9 DEPT3 CASH");
-        await stranger.SignInAsync(Link);
+        await stranger.SignInAsync();
         var page = stranger.Page;
         await Assertions.Expect(page.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
         await page.Locator("button[aria-expanded]").TapAsync();

@@ -53,12 +53,12 @@ public sealed class PreferencesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task The_page_of_a_stranger_speaks_english_too()
     {
-        var visitor = await WithoutALinkAsync();
+        var visitor = await StrangerAsync();
         await visitor.Page.GotoAsync("/");
 
         await visitor.Button("English").ClickAsync();
 
-        await Assertions.Expect(visitor.Button("Connect")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Button("Sign in")).ToBeVisibleAsync();
         await AssertOnlyDataIsJapaneseAsync(visitor.Page);
     }
 

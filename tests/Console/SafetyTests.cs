@@ -18,11 +18,11 @@ public sealed class SafetyTests(TheBrowser browser) : ConsoleTest(browser)
         await Appliance.TapAsync(Uid);
         await Appliance.KeysAsync("5 0 0 DEPT2 CASH");
         await Appliance.TapAsync(Uid);
-        var visitor = await WithoutALinkAsync();
+        var visitor = await StrangerAsync();
         var page = visitor.Page;
         await page.RouteAsync("**/api/v1/virtual/devices", GiveHostileNamesAsync);
 
-        await visitor.SignInAsync(Link);
+        await visitor.SignInAsync();
         await Assertions.Expect(visitor.Card(Hostile)).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Product(Hostile)).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "ジャーナル" }).ClickAsync();
@@ -39,7 +39,7 @@ public sealed class SafetyTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task Script_that_does_get_into_the_page_is_not_run()
     {
-        var visitor = await WithoutALinkAsync();
+        var visitor = await StrangerAsync();
         await visitor.Page.GotoAsync("/");
 
         var refused = await visitor.Page.EvaluateAsync<string>("""

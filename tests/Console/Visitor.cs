@@ -45,7 +45,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The sheet that stands in the printer; its description is what is printed on it.</summary>
     public ILocator Paper => Page.GetByRole(AriaRole.Region, new() { Name = "プリンター" }).GetByRole(AriaRole.Img).First;
 
-    public static async Task<Visitor> WithoutALinkAsync(
+    public static async Task<Visitor> StrangerAsync(
         TheBrowser browser, string address, BrowserNewContextOptions? options = null)
     {
         options ??= new() { ViewportSize = new() { Width = 1440, Height = 900 } };
@@ -55,11 +55,20 @@ internal sealed class Visitor : IAsyncDisposable
         return new(await browser.NewPageAsync(options), address);
     }
 
-    /// <summary>Opens the link printed at the start, and waits until the key block is there.</summary>
-    public async Task SignInAsync(string link)
+    /// <summary>Opens the console, signs in, and waits until the key block is there.</summary>
+    public async Task SignInAsync(string login = "owner")
     {
-        await Page.GotoAsync(link);
+        await Page.GotoAsync("/");
+        await TypePasswordAsync(login);
         await Assertions.Expect(Key("CASH")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Signs in where the console asks for it.</summary>
+    public async Task TypePasswordAsync(string login, string password = Appliance.Firmware.Tests.RunningAppliance.Password)
+    {
+        await Page.GetByLabel("ログイン名").FillAsync(login);
+        await Page.GetByLabel("パスワード", new() { Exact = true }).FillAsync(password);
+        await Page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Waits until the sheet in the printer bears these words, given as a pattern.</summary>

@@ -91,6 +91,18 @@ public sealed record PeriodTotals(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Yen PrepaidExpired { get; init; }
 
+    /// <summary>Points that expired (失効).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long PointsExpired { get; init; }
+
+    /// <summary>Points staff gave (プレゼント).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long PointsGifted { get; init; }
+
+    /// <summary>Points staff put right (訂正), signed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long PointsCorrected { get; init; }
+
     /// <summary>Nothing yet.</summary>
     public static PeriodTotals Zero { get; } = new(
         0, Yen.Zero, [], Yen.Zero, Yen.Zero, Yen.Zero, 0, Yen.Zero, 0, Yen.Zero, [], 0, 0, Yen.Zero, 0, [], Yen.Zero, [], [],
@@ -135,6 +147,9 @@ public sealed record PeriodTotals(
         PrepaidExpired expired => this with { PrepaidExpired = PrepaidExpired + expired.Amount },
         AccountPaid paid => this with { Collected = Collected + paid.Amount, Tenders = With(paid.Tender, repaid: false) },
         PointsAdded added => this with { PointsGranted = PointsGranted + added.Points },
+        PointsExpired it => this with { PointsExpired = PointsExpired + it.Points },
+        PointsGifted it => this with { PointsGifted = PointsGifted + it.Points },
+        PointsCorrected it => this with { PointsCorrected = PointsCorrected + it.Points },
         FormalReceiptIssued { Reissue: false } => this with { FormalReceipts = FormalReceipts + 1 },
         _ => this,
     };
@@ -181,6 +196,9 @@ public sealed record PeriodTotals(
             InsertedOutside = InsertedOutside + later.InsertedOutside,
             CashDoubts = CashDoubts + later.CashDoubts,
             PrepaidExpired = PrepaidExpired + later.PrepaidExpired,
+            PointsExpired = PointsExpired + later.PointsExpired,
+            PointsGifted = PointsGifted + later.PointsGifted,
+            PointsCorrected = PointsCorrected + later.PointsCorrected,
         };
     }
 

@@ -19,7 +19,7 @@ public sealed record PowerRestored : EntryData;
 public sealed record CallMade : EntryData;
 
 /// <summary><c>gate.opened</c>: the gate was told to open.</summary>
-/// <param name="By">Who asked: the id of a REST token.</param>
+/// <param name="By">Who asked: the id of a REST token, or of a member whose membership opens it at the tap.</param>
 public sealed record GateOpened(string By) : EntryData;
 
 /// <summary>

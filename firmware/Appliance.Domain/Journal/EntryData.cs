@@ -7,13 +7,6 @@ public abstract record EntryData;
 /// <param name="PublicKey">ECDSA P-256 public key of the device, SubjectPublicKeyInfo in base64.</param>
 public sealed record JournalOpened(string PublicKey) : EntryData;
 
-/// <summary><c>access.granted</c>: a token for the REST interface was handed out.</summary>
-/// <param name="TokenId">Names it in lists and logs.</param>
-/// <param name="TokenHash">SHA-256 of the token, hex; the token itself is kept nowhere.</param>
-/// <param name="Label">Who or what it is for.</param>
-/// <param name="From">Remote address that asked for it.</param>
-public sealed record AccessGranted(string TokenId, string TokenHash, string Label, string From) : EntryData;
-
 /// <summary><c>receipt.printed</c>: the printer confirmed the end of a paper.</summary>
 /// <param name="SaleId">Id of the sale, or of whatever else was printed.</param>
 /// <param name="Reissue">Whether it was marked 再発行.</param>

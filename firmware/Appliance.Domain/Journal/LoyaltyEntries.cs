@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Appliance.Domain.Loyalty;
 
 namespace Appliance.Domain.Journal;
 
@@ -59,3 +60,77 @@ public sealed record CouponRestored(string CouponId, string MemberId, string Sal
 /// <param name="MemberId">Whose.</param>
 /// <param name="Reason">In words, at most 40 characters.</param>
 public sealed record CouponRevoked(string CouponId, string MemberId, string Reason) : EntryData;
+
+/// <summary><c>loyalty.configured</c>: the rules of points, ranks, stamps and passes from here on.</summary>
+public sealed record LoyaltyConfigured(LoyaltyRules Rules) : EntryData;
+
+/// <summary><c>points.expired</c>: points of a member are over (失効). Decided when the business day turns.</summary>
+/// <param name="MemberId">Whose.</param>
+/// <param name="Points">How many, above zero.</param>
+/// <param name="Balance">The member's points after it.</param>
+/// <param name="Kind">By which rule.</param>
+public sealed record PointsExpired(string MemberId, long Points, long Balance, ExpiryKind Kind) : EntryData;
+
+/// <summary><c>points.gifted</c>: staff gave points (プレゼント).</summary>
+/// <param name="MemberId">To whom.</param>
+/// <param name="Points">How many, above zero.</param>
+/// <param name="Balance">The member's points after it.</param>
+/// <param name="Reason">In words, 1–40 characters.</param>
+public sealed record PointsGifted(string MemberId, long Points, long Balance, string Reason) : EntryData;
+
+/// <summary><c>points.corrected</c>: staff put points right (訂正).</summary>
+/// <param name="MemberId">Whose.</param>
+/// <param name="Points">Signed, not zero.</param>
+/// <param name="Balance">The member's points after it.</param>
+/// <param name="Reason">In words, 1–40 characters.</param>
+public sealed record PointsCorrected(string MemberId, long Points, long Balance, string Reason) : EntryData;
+
+/// <summary><c>rank.changed</c>: a member went up (with a sale) or down (when the business day turned).</summary>
+/// <param name="MemberId">Who.</param>
+/// <param name="Before">Code of the rank before, or null for none.</param>
+/// <param name="Rank">Code of the rank from here on, or null for none.</param>
+/// <param name="Measured">What it went by: yen or visits in the window.</param>
+public sealed record RankChanged(string MemberId, string? Before, string? Rank, long Measured) : EntryData;
+
+/// <summary><c>stamps.taken-back</c>: the sale that gave stamps came back whole.</summary>
+/// <param name="MemberId">Whose.</param>
+/// <param name="SaleId">The sale.</param>
+/// <param name="Card">Code of the stamp card.</param>
+/// <param name="Stamps">Stamps taken back, those of full cards included.</param>
+public sealed record StampsTakenBack(string MemberId, string SaleId, string Card, int Stamps) : EntryData;
+
+/// <summary><c>pass.issued</c>: a pass or membership was sold (回数券・月額会員).</summary>
+/// <param name="MemberId">Who holds it.</param>
+/// <param name="Pass">What it is good for.</param>
+/// <param name="Product">Code of the product that was sold.</param>
+/// <param name="SaleId">The sale.</param>
+public sealed record PassIssued(string MemberId, HeldPass Pass, string Product, string SaleId) : EntryData;
+
+/// <summary><c>pass.used</c>: a pass was used (回数券利用).</summary>
+/// <param name="MemberId">Who used it.</param>
+/// <param name="PassId">Which.</param>
+/// <param name="Name">As printed.</param>
+/// <param name="Uses">How often at once, 1 or more.</param>
+/// <param name="Left">Uses left; 0 also for one without a number of uses.</param>
+/// <param name="Until">Its last business day.</param>
+/// <param name="IsUnlimited">Without a number of uses.</param>
+public sealed record PassUsed(
+    string MemberId,
+    string PassId,
+    string Name,
+    int Uses,
+    int Left,
+    DateOnly Until,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsUnlimited = false) : EntryData;
+
+/// <summary><c>pass.revoked</c>: the sale of a pass came back.</summary>
+/// <param name="MemberId">Who held it.</param>
+/// <param name="PassId">Which.</param>
+/// <param name="SaleId">The sale.</param>
+/// <param name="Uses">Uses taken back; 0 for one without a number of uses, which ends.</param>
+public sealed record PassRevoked(string MemberId, string PassId, string SaleId, int Uses) : EntryData;
+
+/// <summary><c>member.pin-set</c>: a member chose a PIN for large redemptions, or gave it up.</summary>
+/// <param name="MemberId">Who.</param>
+/// <param name="PinHash">Keyed hash, hex; null for none any more.</param>
+public sealed record MemberPinSet(string MemberId, string? PinHash) : EntryData;

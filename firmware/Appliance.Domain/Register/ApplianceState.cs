@@ -44,6 +44,7 @@ public sealed record ApplianceState(
             ShopConfigured shop => this with { Goods = Goods with { Shop = shop.Shop } },
             DepartmentDefined it => this with { Goods = Goods.With(it.Department) },
             ProductDefined it => this with { Goods = Goods.With(it.Product) },
+            LoyaltyConfigured it => this with { Goods = Goods with { Loyalty = it.Rules } },
             CouponDefined it => this with { Goods = Goods.With(it.Coupon) },
             StockMoved it => this with { Goods = Goods.Moved(it.Code, it.Pieces) },
             SaleClosed it => this with

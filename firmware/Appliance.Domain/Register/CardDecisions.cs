@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 
 namespace Appliance.Domain.Register;
@@ -17,8 +18,14 @@ internal static class CardDecisions
         if (counter.Training) return step.Do(new Sound(Error: false)).Note(new("ﾚﾝｼｭｳﾁｭｳ"), new("ｶｲｲﾝ ﾊ ｷﾛｸｾﾞｽﾞ"));
         return counter is { LateCard: true, Pointless: { } sale } && IsInTime(step)
             ? Late(step, sale, member)
-            : Join(step, member).Do(new Sound(Error: false));
+            : Admitted(Join(step, member).Do(new Sound(Error: false)), member);
     }
+
+    /// <summary>A membership that opens the gate does so at the tap (K9); the owner says so where there is one.</summary>
+    private static Step Admitted(Step step, MemberGlance member) =>
+        step.Counter is { Sale: null, Error: null } && member.Standing.Passes.Any(pass => pass.OpensGate && pass.HoldsOn(step.Day))
+            ? step.Record(new GateOpened(member.MemberId)).Do(new OpenGate())
+            : step;
 
     public static Step Unusable(Step step, bool several) =>
         step.Show(step.Counter with { Notice = several ? SeveralCards : UnusableCard, ShownAt = step.Now })
@@ -81,8 +88,9 @@ internal static class CardDecisions
     /// <summary>Brings the prices of products sold at their own price to those of the member, or back.</summary>
     private static Step Reprice(Step step)
     {
-        var counter = step.Counter;
-        if (counter.Sale is not { Tenders: null or { Count: 0 }, Adjustments: null or { Count: 0 } } sale) return step;
+        var plain = step.Counter.Sale is { Tenders: null or { Count: 0 } } open ? RankDecisions.Without(open) : step.Counter.Sale;
+        var counter = step.Counter with { Sale = plain };
+        if (plain is not { Tenders: null or { Count: 0 }, Adjustments: null or { Count: 0 } } sale) return Discounted(step);
         var lines = sale.Lines;
         for (var i = 0; i < lines.Count; i++)
         {
@@ -95,17 +103,22 @@ internal static class CardDecisions
         }
 
         var next = (sale with { Lines = lines }).Reckon(step.Shop, step.Day);
-        return next.Total > Limits.Total ? step : step.Show(counter with { Sale = next });
+        return next.Total > Limits.Total ? step : Discounted(step.Show(counter with { Sale = next }));
     }
+
+    /// <summary>What is to be paid follows the member where it is shown already.</summary>
+    private static Step Discounted(Step step) => step.Counter.SubtotalShown ? RankDecisions.Discounted(step) : step;
 
     private static MemberGlance Anybody { get; } = new("", "", "", 0);
 
     private static Step Late(Step step, SaleClosed sale, MemberGlance member)
     {
-        var points = SettlementDecisions.Granted(step.Shop, sale.Total, sale.Taxes, sale.Tenders);
         var counter = step.Counter;
+        var clock = TimeOnly.FromTimeSpan(counter.PointlessAt.ToOffset(Shop.BusinessDay.JapanOffset).TimeOfDay);
+        var parts = LoyaltyDecisions.PartsOf(step, sale, member, clock);
+        var points = parts.Total();
         return step.Show(counter with { LateCard = false, Pointless = null })
-            .Record(new PointsAdded(sale.SaleId, member.MemberId, points, member.Points + points))
+            .Record(new PointsAdded(sale.SaleId, member.MemberId, points, member.Points + points, parts))
             .Do(new Sound(Error: false))
             .Note(new($"ﾎﾟｲﾝﾄ +{points}"), new("ｹｲ", $"{member.Points + points}P"));
     }

@@ -86,6 +86,15 @@ public sealed record CounterState(
     /// <summary>Who serves the next sale, or null.</summary>
     public string? StaffId { get; init; }
 
+    /// <summary>Points that are used once the member keyed their PIN, or null.</summary>
+    public long? PinForPoints { get; init; }
+
+    /// <summary>Wrong PINs of the member who stands at the counter.</summary>
+    public int WrongMemberPins { get; init; }
+
+    /// <summary>The rank that the sale just paid was enough for, or null.</summary>
+    public Loyalty.Rank? RankUp { get; init; }
+
     /// <summary>A sale without a member whose points a card may still get, or null.</summary>
     public SaleClosed? Pointless { get; init; }
 

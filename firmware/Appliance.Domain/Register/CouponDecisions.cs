@@ -1,4 +1,3 @@
-using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
 
 namespace Appliance.Domain.Register;
@@ -52,14 +51,6 @@ internal static class CouponDecisions
         }
 
         return Use(step, step.Counter.Sale!, found.Held);
-    }
-
-    /// <summary>Gives back what a sale used that came back whole.</summary>
-    public static Step Undo(this Step step, RefundDraft draft)
-    {
-        if (draft.MemberId is not { } member || draft.Reversal is not { } undone) return step;
-        return (undone.Coupons ?? []).Aggregate(
-            step, (so, id) => so.Record(new CouponRestored(id, member, draft.OriginalSaleId)));
     }
 
     private static Step Use(Step step, OpenSale sale, HeldCoupon held)

@@ -57,7 +57,7 @@ public static class Decider
                     it.Profile,
                     it.CardHash is null ? [] : [it.CardHash],
                     it.RequestKey)),
-            AccessRequested it => step.Record(new AccessGranted(it.TokenId, it.TokenHash, it.Label, it.From)),
+            ConsoleCodeMade it => ConsoleCodeDecisions.Offer(step, it),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input, "No decision is known for this input."),
         };
     }
@@ -73,8 +73,10 @@ public static class Decider
         return entries.Aggregate(step, (so, entry) => so.Record(entry)).ToDecision();
     }
 
-    private static DateOnly DayOf(ApplianceState state, DateTimeOffset now)
+    /// <summary>The business day that a decision belongs to.</summary>
+    public static DateOnly DayOf(ApplianceState state, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(state);
         var day = BusinessDay.Of(now, state.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
         if (state.Totals.Day is not { } last) return day;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Appliance.Domain.Catalog;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Shop;
 
 namespace Appliance.Domain.Register;
@@ -14,6 +15,9 @@ public sealed record Goods(
     ImmutableDictionary<string, long> Stock)
 {
     private const int ShortCodeDigits = 3;
+
+    /// <summary>What the shop does for its members.</summary>
+    public LoyaltyRules Loyalty { get; init; } = LoyaltyRules.None;
 
     /// <summary>Nothing for sale.</summary>
     public static Goods Empty { get; } = new(

@@ -138,7 +138,7 @@ internal static class ItemDecisions
         var (goods, counter) = (step.State.Goods, step.Counter);
         if (goods.Shop is not { } shop) return step.RefuseAtCounter(Refusals.ShopMissing);
         if (counter.Sale is { Tenders.Count: > 0 }) return step.RefuseAtCounter(Refusals.PaymentUnderWay);
-        var sale = counter.Sale ?? new(
+        var sale = counter.Sale is { } open ? RankDecisions.Without(open) : new(
             step.Now, [], Yen.Zero, EatIn: counter.EatIn ?? shop.EatInByDefault, StaffId: counter.StaffId);
         if (sale.Lines.Count >= Limits.Lines) return step.RefuseAtCounter(Refusals.TooManyLines);
         var quantity = counter.Quantity ?? 1;

@@ -41,6 +41,7 @@ internal static class KeyDecisions
     public static Step Act(Step step, RegisterKey key, bool confirmed)
     {
         if (ActionOf(key) is { } action && !step.May(action)) return StaffDecisions.AskForMore(step, action, key);
+        if (step.Counter.PinForPoints is not null && key != RegisterKey.Points) return step.RefuseAtCounter(Refusals.FinishPointPin);
         if (step.Counter.PriceFor is not null && key != RegisterKey.Plu) return step.RefuseAtCounter(Refusals.PriceMissing);
         if (CashInsertedDecisions.Key(step, key) is { } decided) return decided;
         if (step.Counter.Refund is not null) return RefundDecisions.Key(step, key, confirmed);
@@ -57,6 +58,7 @@ internal static class KeyDecisions
             RegisterKey.PriceCheck => ItemDecisions.PriceCheck(step),
             RegisterKey.PercentOff or RegisterKey.AmountOff or RegisterKey.PercentOn or RegisterKey.AmountOn =>
                 AdjustDecisions.Adjust(step, key),
+            RegisterKey.Coupon when step.Counter is { Sale: null, Digits: "" } => PassDecisions.Use(step),
             RegisterKey.Coupon => AdjustDecisions.Coupon(step),
             RegisterKey.EatIn => LineDecisions.EatIn(step),
             RegisterKey.Person or RegisterKey.Nominate => LineDecisions.Person(step, key == RegisterKey.Nominate),
@@ -120,6 +122,7 @@ internal static class KeyDecisions
             LateCard = false,
             Granted = null,
             DrawerAlarmHeard = counter.DrawerAlarms > 0,
+            PinForPoints = null,
             CarePage = 0,
         };
         if (counter.Error is not null || counter.HasKeyed || counter.DrawerAlarmSounds) return step.Show(cleared);
@@ -159,6 +162,6 @@ internal static class KeyDecisions
         if (counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         return counter.Sale is null
             ? step.RefuseAtCounter(Refusals.NothingRegistered)
-            : step.Show(counter with { SubtotalShown = true, TapShown = false });
+            : RankDecisions.Discounted(step.Show(counter with { SubtotalShown = true, TapShown = false }));
     }
 }

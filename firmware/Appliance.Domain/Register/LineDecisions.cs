@@ -11,7 +11,7 @@ internal static class LineDecisions
     {
         if (step.Counter.HasKeyed) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (step.Counter.Sale is { Tenders.Count: > 0 } paid) return TakeBackTender(step, paid);
-        if (step.Counter is { SubtotalShown: true, Sale: { Adjustments: { Count: > 0 } } sale }) return TakeBackGiven(step, sale);
+        if (step.Counter is { SubtotalShown: true, Sale: { } sale } && sale.Adjustments?.Any(it => !RankDecisions.IsOfRank(it)) == true) return TakeBackGiven(step, sale);
         if (LastLine(step) is not { } last) return step.RefuseAtCounter(Refusals.NothingRegistered);
         return step.Counter.Sale!.Lines[last].Adjustments is { Count: > 0 } ? TakeBackGiven(step, last) : VoidLine(step, last);
     }

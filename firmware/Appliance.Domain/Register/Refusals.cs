@@ -8,6 +8,9 @@ internal static class Refusals
     public static Refusal TooManyDigits { get; } =
         Make("too-many-digits", $"桁数が多すぎます（金額は{Limits.EntryDigits}桁まで）。Cを押して入れ直してください。", "ｹﾀｽｳ ｵｰﾊﾞｰ");
 
+    public static Refusal ConsoleCodeIsTheOwners { get; } = Make(
+        "console-code-owner", "コンソールのコードはオーナーが担当のときだけ出せます。オーナーの番号で担当を切り替えてください。", "ｵｰﾅｰ ﾉ ﾐ ﾃﾞｷﾏｽ");
+
     public static Refusal QuantityMissing { get; } =
         Make("quantity-missing", "個数を先に入れてから × を押してください。", "ｺｽｳ ｦ ｲﾚﾃｸﾀﾞｻｲ");
 
@@ -115,6 +118,15 @@ internal static class Refusals
 
     public static Refusal CouponOfAnother { get; } =
         Make("coupon-of-another", "ほかの会員のクーポンです。", "ﾎｶ ﾉ ｶｲｲﾝ ﾉ ｸｰﾎﾟﾝ");
+
+    public static Refusal FinishPointPin { get; } =
+        Make("point-pin-unfinished", "お客様の暗証番号を入れて「ポイント」を押すか、Cでやめてください。", "ｱﾝｼｮｳﾊﾞﾝｺﾞｳ+ﾎﾟｲﾝﾄ");
+
+    public static Refusal PassMissing { get; } =
+        Make("pass-missing", "使える回数券がありません。残り回数と期限を確かめてください。", "ｶｲｽｳｹﾝ ｶﾞ ｱﾘﾏｾﾝ");
+
+    public static Refusal PassNeedsMember { get; } =
+        Make("pass-needs-member", "回数券・会員プランの販売には会員が必要です。会員カードをかざしてください。", "ｶｲｲﾝｶｰﾄﾞ ｶﾞ ﾋﾂﾖｳ");
 
     public static Refusal CouponUsed { get; } =
         Make("coupon-used", "このクーポンはすでに使っています。", "ｸｰﾎﾟﾝ ｼﾖｳｽﾞﾐ");

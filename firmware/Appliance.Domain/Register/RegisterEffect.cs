@@ -23,3 +23,13 @@ public sealed record Sound(bool Error) : RegisterEffect;
 /// <summary>Goes on with the books of training mode, or with the real ones.</summary>
 /// <param name="Training">Training mode.</param>
 public sealed record SwitchBooks(bool Training) : RegisterEffect;
+
+/// <summary>Makes a code for the owner of the console, who asked for it at the counter.</summary>
+/// <param name="StaffId">The owner.</param>
+public sealed record MakeConsoleCode(string StaffId) : RegisterEffect;
+
+/// <summary>Prints a code for the console; the entry that goes with it does not hold it.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Address">Where the console is found.</param>
+/// <param name="Fingerprint">Of the certificate authority made on the box; null without TLS.</param>
+public sealed record PrintConsoleCode(string Code, string Address, string? Fingerprint = null) : RegisterEffect;

@@ -18,7 +18,7 @@ public sealed record KeyPressed(RegisterKey Key) : RegisterInput
     /// <inheritdoc/>
     public override bool LooksUp => Key is RegisterKey.Refund or RegisterKey.CancelSale or RegisterKey.Reprint
         or RegisterKey.FormalReceipt or RegisterKey.Member or RegisterKey.Hold or RegisterKey.Staff
-        or RegisterKey.Prepaid or RegisterKey.OnAccount;
+        or RegisterKey.Prepaid or RegisterKey.OnAccount or RegisterKey.Points;
 }
 
 /// <summary>A code was read by the scanner.</summary>
@@ -130,9 +130,9 @@ public sealed record ReceiptConfirmed(string SaleId, bool Reissue) : RegisterInp
 public sealed record MemberRequested(
     MemberProfile Profile, string? CardHash, string? CardOwnerId, string? RequestKey) : RegisterInput;
 
-/// <summary>A token for the REST interface was made.</summary>
-/// <param name="TokenId">Names it.</param>
-/// <param name="TokenHash">SHA-256 of the token, hex.</param>
-/// <param name="Label">Who or what it is for.</param>
-/// <param name="From">Remote address.</param>
-public sealed record AccessRequested(string TokenId, string TokenHash, string Label, string From) : RegisterInput;
+/// <summary>A code was made that makes its holder the owner of the console: to be shown and printed at the counter.</summary>
+/// <param name="Code">The code; it goes on glass and paper, never into the journal.</param>
+/// <param name="Until">When it ends.</param>
+/// <param name="Address">Where the console is found.</param>
+/// <param name="Fingerprint">Of the certificate authority made on the box; null without TLS.</param>
+public sealed record ConsoleCodeMade(string Code, DateTimeOffset Until, string Address, string? Fingerprint = null) : RegisterInput;

@@ -1,4 +1,5 @@
 using Appliance.Domain.Drawers;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
@@ -28,7 +29,7 @@ public static class Screens
     public static DisplayPage Customer(ApplianceState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Fitted(DeviceScreens.Customer(state, Customer(state.Counter)));
+        return Fitted(DeviceScreens.Customer(state, Customer(state.Counter, state.Goods.Loyalty)));
     }
 
     /// <summary>
@@ -52,10 +53,12 @@ public static class Screens
     }
 
     /// <summary>For the customer: the line, what is to be paid, the change, the points.</summary>
-    public static DisplayPage Customer(CounterState counter)
+    /// <param name="counter">What stands at the counter.</param>
+    /// <param name="rules">Names of ranks and stamp cards; null for none.</param>
+    public static DisplayPage Customer(CounterState counter, LoyaltyRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(counter);
-        var page = CustomerPage(counter);
+        var page = CustomerPage(counter, rules ?? LoyaltyRules.None);
         return Fitted(counter.Training ? page with { Top = new("ﾄﾚｰﾆﾝｸﾞ ﾁｭｳ") } : page);
     }
 
@@ -90,6 +93,11 @@ public static class Screens
     {
         if (counter.Error is { } error) return error.Glass;
         if (counter.SigningIn is { } staff) return new(new("ﾀﾝﾄｳ " + staff), new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ", new('*', counter.Digits.Length)));
+        if (counter.PinForPoints is { } points)
+        {
+            return new(new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ+ﾎﾟｲﾝﾄ"), new($"{points}P", new('*', counter.Digits.Length)));
+        }
+
         if (counter.Note is { } note && !counter.HasKeyed) return note;
         if (counter.PriceFor is { } product) return new(new(Shorten(product.Kana)), new("ﾀﾝｶ+PLU", Keyed(counter)));
         if (counter.Pending is not null) return new(new("ｾｷﾆﾝｼｬ ﾉ ｼｮｳﾆﾝ"), new("", counter.Digits));
@@ -132,12 +140,13 @@ public static class Screens
             : new(top, new($"{pieces}ﾃﾝ ﾍﾝｷﾝ", $"{refund.Draft().Cash}"));
     }
 
-    private static DisplayPage CustomerPage(CounterState counter)
+    private static DisplayPage CustomerPage(CounterState counter, LoyaltyRules rules)
     {
         if (counter.Notice is { } notice) return notice;
+        if (counter.PinForPoints is not null) return new(new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ ｦ"), new("ｲﾚﾃｸﾀﾞｻｲ", new('*', counter.Digits.Length)));
         if (counter is { TapShown: true, Member: { } tapped })
         {
-            return new(new(Kana(tapped) + " ｻﾏ"), new("ﾎﾟｲﾝﾄ", $"{tapped.Points}P"));
+            return Tapped(counter, tapped, rules);
         }
 
         if (counter.LastSale is { } paid)
@@ -145,7 +154,9 @@ public static class Screens
             DisplayRow change = new("ｵﾂﾘ", $"{paid.Change}");
             return paid.MemberId is null
                 ? new(new("ｺﾞｳｹｲ", $"{paid.Total}"), change)
-                : new(change, new($"ﾎﾟｲﾝﾄ +{paid.PointsGranted}", $"ｹｲ {paid.PointsBalance}P"));
+                : counter.RankUp is { } rank
+                    ? new(change, new($"{rank.Kana} ﾆ ﾅﾘﾏｼﾀ", $"{paid.PointsBalance}P"))
+                    : new(change, new($"ﾎﾟｲﾝﾄ +{paid.PointsGranted}", $"ｹｲ {paid.PointsBalance}P"), Stamps(paid));
         }
 
         if (counter.Advance is { } advance) return new(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｵｼﾊﾗｲ"), new("", $"{advance.Amount}"));
@@ -164,6 +175,29 @@ public static class Screens
             counter.Member is { } member ? new(Kana(member) + " ｻﾏ", $"{member.Points}P") : new("ｵｶｲｹｲ"),
             sale.Paid > Yen.Zero ? due with { Left = "ﾉｺﾘ" } : due);
     }
+
+    /// <summary>The answer to a tap: name, rank, points, coupons; on four rows stamps and passes, too.</summary>
+    private static DisplayPage Tapped(CounterState counter, MemberGlance member, LoyaltyRules rules)
+    {
+        var standing = member.Standing;
+        var day = DateOnly.FromDateTime(counter.MemberTappedAt.ToOffset(Shop.BusinessDay.JapanOffset).Date);
+        var coupons = standing.CouponsOn(day).Count();
+        var rank = rules.Ladder?.Find(standing.Rank);
+        DisplayPage page = new(
+            new(Kana(member) + " ｻﾏ", rank?.Kana ?? ""),
+            new(coupons > 0 ? $"ｸｰﾎﾟﾝ {coupons}ﾏｲ" : "ﾎﾟｲﾝﾄ", $"{member.Points}P"));
+        if (standing.Stamps.Count > 0 && rules.StampCards?.FirstOrDefault(it => it.Code == standing.Stamps[0].Card) is { } card)
+        {
+            page = page with { Third = new(card.Kana, $"{standing.Stamps[0].Stamps}/{card.Needed}") };
+        }
+
+        return standing.Passes.FirstOrDefault(it => it.HoldsOn(day)) is { } pass
+            ? page with { Fourth = new(pass.Kana, pass.IsUnlimited ? $"{pass.Until:MM/dd} ﾏﾃﾞ" : $"ﾉｺﾘ {pass.Left}ｶｲ") }
+            : page;
+    }
+
+    private static DisplayRow? Stamps(Journal.SaleClosed paid) =>
+        paid.Stamps is [var first, ..] ? new($"ｽﾀﾝﾌﾟ +{first.Stamps}", $"{first.Balance}/{first.Needed}") : null;
 
     private static string Keyed(CounterState counter) =>
         (counter.Quantity is { } count ? $"{count}x" : "") + counter.Digits;

@@ -15,8 +15,10 @@ internal static class SettlementDecisions
 {
     public static Step Tender(Step step, RegisterKey key)
     {
+        step = RankDecisions.Discounted(step);
         var counter = step.Counter;
         if (counter.Sale is not { } sale) return step.RefuseAtCounter(Refusals.NothingRegistered);
+        if (counter.Member is null && LoyaltyDecisions.HasPass(step, sale)) return step.RefuseAtCounter(Refusals.PassNeedsMember);
         if (counter.Digits.Length > Limits.EntryDigits) return step.RefuseAtCounter(Refusals.TooManyDigits);
         if (sale.Due < Yen.Zero) return GiveBack(step, sale, key);
         if (sale.Due == Yen.Zero && key != RegisterKey.Cash) return step.RefuseAtCounter(Refusals.NothingDue);
@@ -86,12 +88,24 @@ internal static class SettlementDecisions
         var counter = step.Counter;
         if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Member is not { } member) return step.RefuseAtCounter(Refusals.MemberMissing);
+        if (counter.PinForPoints is { } asked)
+        {
+            step = PointPinDecisions.Check(step, member);
+            return step.Counter.Error is null ? Redeem(step, sale, asked) : step;
+        }
+
         var held = Math.Max(PointsOf(sale, member) - UsedPoints(sale), 0);
         var asDiscount = (step.Shop.Points ?? new()).UsedAs == PointUse.Discount;
         var most = asDiscount ? sale.Own() + sale.Adjustments.Total() : sale.Due;
         var points = counter.Digits.Length == 0 ? Math.Min(held, most.Amount) : KeyDecisions.Amount(counter.Digits).Amount;
         if (points == 0 || points > held) return step.RefuseAtCounter(Refusals.PointsTooFew(held));
         if (points > most.Amount) return step.RefuseAtCounter(Refusals.MoreThanDue(most));
+        return PointPinDecisions.IsNeeded(step, member, points) ? PointPinDecisions.Ask(step, points) : Redeem(step, sale, points);
+    }
+
+    private static Step Redeem(Step step, OpenSale sale, long points)
+    {
+        var asDiscount = (step.Shop.Points ?? new()).UsedAs == PointUse.Discount;
         return asDiscount
             ? AdjustDecisions.OnSale(step, new(AdjustmentKind.Points, new(-points)))
             : Take(step, sale, new(TenderKind.Points, new(points), new(points)), opensDrawer: false);
@@ -161,9 +175,11 @@ internal static class SettlementDecisions
         }
 
         var closed = Closed(step, sale, change, refund);
-        return step.Show(Paid(step, closed))
-            .Record(closed)
-            .PrintUnless(closed);
+        var brought = step.Counter.Member is { } member
+            ? LoyaltyDecisions.Bring(step, closed, member, PointsOf(sale, member))
+            : new(closed);
+        step = step.Show(Paid(step, brought.Sale) with { RankUp = brought.RankUp }).Record(brought.Sale);
+        return brought.Entries.Aggregate(step, (so, entry) => so.Record(entry)).PrintUnless(brought.Sale);
     }
 
     /// <summary>
@@ -200,8 +216,6 @@ internal static class SettlementDecisions
         if (credit is not null) tenders = [credit, .. tenders];
         var used = UsedPoints(sale);
         var taxes = ConsumptionTax.PerRate(sale.Lines, step.Shop.TaxRounding, sale.Total);
-        var granted = member is null ? 0 : Granted(step.Shop, sale.Total, taxes, tenders);
-        var before = member is null ? 0 : PointsOf(sale, member);
         return new(
             IdOf(step.Day, number),
             number,
@@ -212,8 +226,8 @@ internal static class SettlementDecisions
             tenders,
             change,
             member?.MemberId,
-            granted,
-            member is null ? 0 : before - used + granted,
+            0,
+            0,
             sale.Adjustments,
             used,
             step.Counter.ReceiptOff);
@@ -230,20 +244,6 @@ internal static class SettlementDecisions
     /// <summary>What the member holds, a return that this sale is set against already counted.</summary>
     private static long PointsOf(OpenSale sale, MemberGlance member) =>
         sale.Exchange is { } draft && draft.MemberId == member.MemberId ? draft.PointsBalance : member.Points;
-
-    /// <summary>Points for a sale: of its total with or without tax, less what was paid with points, as the shop chose.</summary>
-    public static long Granted(ShopProfile shop, Yen total, EquatableList<RateTotal> taxes, EquatableList<Tender> tenders)
-    {
-        var rule = shop.Points ?? new();
-        var of = total;
-        if (!rule.GrantedOnUsed)
-        {
-            of -= tenders.Where(it => it.Kind == TenderKind.Points).Aggregate(Yen.Zero, (sum, it) => sum + it.Amount);
-        }
-
-        if (rule.Base == PriceTax.Excluded) of -= taxes.Aggregate(Yen.Zero, (sum, rate) => sum + rate.Tax);
-        return Math.Max(of.Amount, 0) / shop.YenPerPoint;
-    }
 
     /// <summary>Id of a sale or refund.</summary>
     public static string IdOf(DateOnly day, long number) => $"{day:yyyyMMdd}-{number:D6}";

@@ -16,6 +16,7 @@ internal static class StaffDecisions
         if (counter.SigningIn is { } staffId) return Pin(step, staffId, counter.Digits);
         if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Digits.Length == 0) return SignOut(step);
+        if (counter.Digits == ConsoleCodeDecisions.Digits) return ConsoleCodeDecisions.Ask(step);
         if (Find(step, counter.Digits) is not { } person)
         {
             return step.RefuseAtCounter(Refusals.StaffUnknown);

@@ -76,6 +76,21 @@ internal sealed record Step(ApplianceState State, DateOnly Day, DateTimeOffset N
     private Step Append(DateOnly day, EntryData data) => this with
     {
         Entries = Entries.Add(new(Now, day, Author ?? State.StaffId, data)),
-        State = State.After(day, Now, data),
+        State = Told(State.After(day, Now, data), data),
     };
+
+    /// <summary>Who stands at the counter while their points change is known with the new ones.</summary>
+    private static ApplianceState Told(ApplianceState state, EntryData data)
+    {
+        var (memberId, balance) = data switch
+        {
+            PointsExpired it => (it.MemberId, it.Balance),
+            PointsGifted it => (it.MemberId, it.Balance),
+            PointsCorrected it => (it.MemberId, it.Balance),
+            _ => ("", 0),
+        };
+        return state.Counter.Member is { } member && member.MemberId == memberId
+            ? state with { Counter = state.Counter with { Member = member with { Points = balance } } }
+            : state;
+    }
 }

@@ -63,7 +63,14 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     public void Show(ApplianceState state) => Devices.Show(state);
 
-    public void Do(RegisterEffect effect, JournalEntry? entry) => Devices.Do(effect, entry);
+    /// <summary>An owner at the counter asks for a code for the console; with their id.</summary>
+    public event Action<string>? ConsoleCodeAsked;
+
+    public void Do(RegisterEffect effect, JournalEntry? entry)
+    {
+        if (effect is MakeConsoleCode asked) ConsoleCodeAsked?.Invoke(asked.StaffId);
+        else Devices.Do(effect, entry);
+    }
 
     public void Journaled(IReadOnlyList<JournalEntry> entries)
     {
@@ -123,10 +130,12 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     private async Task TickAsync(CancellationToken cancellationToken)
     {
+        LoyaltyTurn turn = new(Station, time);
         using PeriodicTimer timer = new(TickEvery, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             await Station.TickAsync(cancellationToken);
+            await turn.RunAsync(cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
@@ -26,18 +27,39 @@ internal sealed class ApplianceHost : IAsyncDisposable
 
     private ApplianceHost(WebApplication web, Settings settings) => (this.web, this.settings) = (web, settings);
 
-    /// <summary>The one line that tells a newcomer where to go; its link signs the first visitor in.</summary>
+    /// <summary>
+    /// The one line that tells a newcomer where to go. While nobody owns the console its link makes its visitor the owner.
+    /// </summary>
     public string Invitation
     {
         get
         {
-            var code = web.Services.GetRequiredService<TokenDesk>().NewPairingCode();
-            return $"Appliance ready. Open {Address}/#pair={code}";
+            var code = web.Services.GetRequiredService<AccountDesk>().HasOwner
+                ? null
+                : web.Services.GetRequiredService<OwnerCode>().Current;
+            return $"Appliance ready. Open {Address}/" + (code is null ? "" : $"#claim={code}");
         }
     }
 
     /// <summary>Where the web side listens.</summary>
     public string Address => web.Urls.FirstOrDefault() ?? settings.Urls.Split(';')[0];
+
+    /// <summary>Everywhere it listens.</summary>
+    public IReadOnlyList<string> Addresses => [.. web.Urls];
+
+    /// <summary>Where somebody else on the network finds it: over TLS when that is set up.</summary>
+    private string AddressOnPaper => web.Services.GetRequiredService<OwnCertificate>().IsUsed
+        ? LanAddresses.OnPaper(Addresses.FirstOrDefault(OwnCertificate.IsTls) ?? Address)
+        : Address;
+
+    private string? Fingerprint
+    {
+        get
+        {
+            var own = web.Services.GetRequiredService<OwnCertificate>();
+            return own.IsUsed ? own.Fingerprint : null;
+        }
+    }
 
     public IServiceProvider Services => web.Services;
 
@@ -63,7 +85,13 @@ internal sealed class ApplianceHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RestLimits.RequestBytes;
+            kestrel.ConfigureHttpsDefaults(tls =>
+            {
+                var own = kestrel.ApplicationServices.GetRequiredService<OwnCertificate>();
+                tls.ServerCertificateSelector = (connection, _) => own.For((connection?.LocalEndPoint as IPEndPoint)?.Address);
+            });
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
@@ -98,12 +126,13 @@ internal sealed class ApplianceHost : IAsyncDisposable
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Papers);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
-        services.AddSingleton(provider => new TokenDesk(
-            provider.GetRequiredService<ApplianceCore>().Station,
-            provider.GetRequiredService<IDocumentReader>(),
-            time,
-            RandomNumberGenerator.Fill,
-            provisioning));
+        services.AddSecurity(time, provisioning);
+        services.AddSingleton(provider => new OwnCertificate(
+            folder.TlsAuthority,
+            provider.GetRequiredService<IJournalFiles>(),
+            LanAddresses.Now,
+            settings.Urls.Split(';').Any(OwnCertificate.IsTls),
+            time));
         services.AddSingleton(settings.Backup).AddSingleton<BackupRoom>().AddSingleton<JournalCheck>().AddSingleton<DeviceTests>();
         services.AddRest();
 
@@ -130,6 +159,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         }
 
         await web.StartAsync(cancellationToken);
+        await OfferCodesAsync(core, cancellationToken);
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => web.WaitForShutdownAsync(cancellationToken);
@@ -150,6 +180,23 @@ internal sealed class ApplianceHost : IAsyncDisposable
         // Ends the core first, then what it stands on: services go in the reverse order of their making.
         await web.DisposeAsync();
         stop.Dispose();
+    }
+
+    /// <summary>
+    /// Offers the code that makes an owner while there is none, and to an owner who asks for it at the counter. Who
+    /// provisioned a token gives the owner an account with that: nothing is printed then.
+    /// </summary>
+    private async Task OfferCodesAsync(ApplianceCore core, CancellationToken cancellationToken)
+    {
+        var code = web.Services.GetRequiredService<OwnerCode>();
+        core.ConsoleCodeAsked += staffId =>
+        {
+            code.Make(staffId);
+            _ = code.OfferAsync(AddressOnPaper, Fingerprint, stop.Token);
+        };
+        if (web.Services.GetRequiredService<AccountDesk>().HasOwner) return;
+        code.Make(staffId: null);
+        if (!web.Services.GetRequiredService<TokenDesk>().IsProvisioned) await code.OfferAsync(AddressOnPaper, Fingerprint, cancellationToken);
     }
 
     private ApplianceCore OpenCore()

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Core;
 
@@ -45,7 +47,10 @@ internal static class StateLoader
 
     private static Goods Goods(IDocumentReader documents)
     {
-        var goods = Domain.Register.Goods.Empty;
+        var goods = Domain.Register.Goods.Empty with
+        {
+            Loyalty = documents.Get(LoyaltyCollections.Rules, Collections.TheOnly)?.Rules ?? LoyaltyRules.None,
+        };
         foreach (var it in All(documents, Collections.Departments, Collections.DepartmentsByNumber, DepartmentLimit))
         {
             goods = goods.With(it.Department);

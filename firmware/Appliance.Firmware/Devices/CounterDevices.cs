@@ -123,6 +123,9 @@ internal sealed class CounterDevices : IStationOutput
             case PrintPaper paper:
                 Printer.Print(new(entry!, Reissue: false, paper.Training));
                 break;
+            case PrintConsoleCode code:
+                Printer.Print(new(entry!, Reissue: false, ConsoleCode: code));
+                break;
             case Sound sound:
                 if (Has(DeviceRoles.Buzzer)) Tone.Sound(sound.Error ? ToneSignal.Error : ToneSignal.Accepted);
                 break;
@@ -138,8 +141,8 @@ internal sealed class CounterDevices : IStationOutput
 
     private async Task ConfirmAsync(PrintJob job, CancellationToken cancellationToken)
     {
-        if (job.Training) return;
-        await station().SubmitAsync(new ReceiptConfirmed(Papers.IdOf(job.Entry)!, job.Reissue), cancellationToken);
+        if (job.Training || Papers.IdOf(job.Entry) is not { } id) return;
+        await station().SubmitAsync(new ReceiptConfirmed(id, job.Reissue), cancellationToken);
     }
 
     private Task KeyAsync(PosKeyPress press, CancellationToken cancellationToken) =>

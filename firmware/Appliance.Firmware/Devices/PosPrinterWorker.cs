@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
 using Appliance.Hardware.Ports;
 
@@ -8,7 +9,8 @@ namespace Appliance.Firmware.Devices;
 /// <param name="Entry">The journal entry it follows from.</param>
 /// <param name="Reissue">Whether an earlier attempt may be on paper: marked 再発行.</param>
 /// <param name="Training">Marked as training across the paper; not confirmed in the real books.</param>
-internal sealed record PrintJob(JournalEntry Entry, bool Reissue, bool Training = false)
+/// <param name="ConsoleCode">A code for the console, which the entry does not hold; such a paper is not printed again.</param>
+internal sealed record PrintJob(JournalEntry Entry, bool Reissue, bool Training = false, PrintConsoleCode? ConsoleCode = null)
 {
     /// <summary>Makes a page that follows from no entry, for a technician; null for a paper of the shop.</summary>
     public Func<int, PrintDocument>? Test { get; init; }

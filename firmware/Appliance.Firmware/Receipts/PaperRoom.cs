@@ -46,6 +46,8 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
             DrawerOpened opened => SlipLayout.Compose(paper, opened, columns),
             CashMoved moved => SlipLayout.Compose(paper, moved, columns),
             PrepaidToppedUp topUp => SlipLayout.Compose(paper, topUp, columns),
+            ConsoleCodeOffered offered => ConsoleCodeLayout.Compose(paper, offered, job.ConsoleCode!, columns),
+            PassUsed used => SlipLayout.Compose(paper, used, columns),
             AccountPaid paid => SlipLayout.Compose(paper, paid, columns),
             _ => throw new ArgumentOutOfRangeException(nameof(job), entry.Data, "Such an entry is not printed."),
         };

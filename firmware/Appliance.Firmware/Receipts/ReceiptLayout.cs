@@ -87,6 +87,13 @@ internal static class ReceiptLayout
         sheet.Pair("会員番号", member);
         if (sale.PointsUsed > 0) sheet.Pair("ご利用ポイント", $"-{sale.PointsUsed:#,0}P");
         sheet.Pair("今回のポイント", $"+{sale.PointsGranted:#,0}P");
+        foreach (var part in (sale.PointParts ?? []).Where(part => part.Rule is not null)) sheet.Pair($"  うち{part.Name}", $"+{part.Points:#,0}P");
         sheet.Pair("ポイント残高", $"{sale.PointsBalance:#,0}P");
+        foreach (var stamps in sale.Stamps ?? [])
+        {
+            sheet.Pair($"{stamps.Name} +{stamps.Stamps}", $"{stamps.Balance}/{stamps.Needed}");
+        }
+
+        foreach (var words in sale.Tidings ?? []) sheet.Text($"★{words}");
     }
 }

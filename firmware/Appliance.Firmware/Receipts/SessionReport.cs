@@ -186,6 +186,9 @@ internal sealed record SessionReport(
         sheet.Pair("利用ポイント", $"{Totals.PointsUsed:#,0}P");
         sheet.Pair("取消ポイント（返品）", $"{Totals.PointsTakenBack:#,0}P");
         sheet.Pair("返却ポイント（返品）", $"{Totals.PointsReturned:#,0}P");
+        if (Totals.PointsExpired != 0) sheet.Pair("失効ポイント", $"{Totals.PointsExpired:#,0}P");
+        if (Totals.PointsGifted != 0) sheet.Pair("プレゼントポイント", $"{Totals.PointsGifted:#,0}P");
+        if (Totals.PointsCorrected != 0) sheet.Pair("訂正ポイント", $"{Totals.PointsCorrected:#,0}P");
         sheet.Rule();
     }
 

@@ -30,6 +30,21 @@ internal static class SlipLayout
         return Confirmed(sheet);
     }
 
+    /// <summary>回数券利用: what was used and what is left.</summary>
+    public static PrintDocument Compose(Paper paper, PassUsed used, int columns)
+    {
+        Sheet sheet = new(columns);
+        PaperHead.AddIssuer(sheet, paper);
+        PaperHead.AddOccasion(sheet, paper, "回数券ご利用", null);
+        sheet.Pair("会員番号", used.MemberId);
+        sheet.Pair(used.Name, $"{used.Uses}回");
+        sheet.Rule();
+        if (!used.IsUnlimited) sheet.Total("残り", $"{used.Left}回");
+        sheet.Pair("有効期限", Wording.Date(used.Until));
+        sheet.Feed();
+        return sheet.Cut();
+    }
+
     /// <summary>チャージ: no sale, so no tax (プリペイドの発行は不課税, 消費税法基本通達 6-4-5).</summary>
     public static PrintDocument Compose(Paper paper, PrepaidToppedUp topUp, int columns)
     {

@@ -38,6 +38,12 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
             if (line.Length > LineLength) throw new ScenarioException(name, i + 1, $"a line has at most {LineLength} characters");
             try
             {
+                if (Definition(line) is { } definition)
+                {
+                    steps.Add(new(i + 1, line, definition));
+                    continue;
+                }
+
                 var words = Words(line);
                 if (words[0] == "at") start = At(words);
                 else if (words[0] == "shop") shop = Preset(words);
@@ -50,6 +56,13 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         }
 
         return new(name, shop, start, steps);
+    }
+
+    /// <summary>What the owner sets up beyond the preset: <c>loyalty {…}</c>, <c>coupon {…}</c> or <c>product {…}</c>, as over REST.</summary>
+    private static DefineAction? Definition(string line)
+    {
+        var at = line.IndexOf(" {", StringComparison.Ordinal);
+        return at > 0 && line[..at] is "loyalty" or "coupon" or "product" ? new(line[..at], line[(at + 1)..]) : null;
     }
 
     private static ScenarioAction Action(List<string> words) => words switch
@@ -68,6 +81,9 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["consent", var id, var purpose, "withdrawn"] => new ConsentAction(id, Consent(purpose), Given: false),
         ["alert", var id, var kind, var text, var reading] => new AlertAction(id, new(Alert(kind), text, AlertRules.ReadingOf(text, reading))),
         ["restart"] => new RestartAction(),
+        ["give", var member, var points, var reason] =>
+            new GiveAction(member, long.Parse(points, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), reason),
+        ["pin", var member, var pin] => new MemberPinAction(member, pin),
         ["fault", var device, var fault, "on" or "off"] => new FaultAction(device, fault, words[3] == "on"),
         ["expect", "display", "operator" or "customer", _, ..] => new ExpectDisplay(words[2] == "operator", [.. words.Skip(3)]),
         ["expect", "receipt", _, ..] => new ExpectReceipt([.. words.Skip(2)]),
@@ -76,13 +92,15 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "drawer", "open" or "closed"] => new ExpectDrawer(words[2] == "open"),
         ["expect", "drawer", "pulses", var count] => new ExpectPulses(Number(count)),
         ["expect", "sale", _, ..] => new ExpectFields("sale", null, Fields(words.Skip(2))),
-        ["expect", "day" or "session" or "stock", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
+        ["expect", "day" or "session" or "stock" or "liability", _, ..] => new ExpectFields(words[1], null, Fields(words.Skip(2))),
         ["expect", "member", var id, _, ..] => new ExpectFields("member", id, Fields(words.Skip(3))),
+        ["expect", "points", var sale, _, ..] => new ExpectPoints(sale, [.. words.Skip(3)]),
         ["expect", "journal", "valid"] => new ExpectJournalValid(),
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/session/day/stock/member/journal/refusal"),
+            + "loyalty, coupon, product, give, pin, consent, alert, restart, expect display/receipt/paper/receipts/drawer/sale/points/session/day/stock/member/liability/"
+            + "journal/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -188,6 +206,17 @@ internal sealed record FaultAction(string Device, string Fault, bool Active) : S
 /// <summary>Somebody of the preset gets a PIN, a card or both; what is not named is taken away.</summary>
 internal sealed record StaffAction(string StaffId, string? Pin, byte[]? Card) : ScenarioAction;
 
+/// <summary>The owner sets something up.</summary>
+/// <param name="What">loyalty, coupon or product.</param>
+/// <param name="Json">As over REST.</param>
+internal sealed record DefineAction(string What, string Json) : ScenarioAction;
+
+/// <summary>Staff give points (above zero) or correct them (below).</summary>
+internal sealed record GiveAction(string MemberId, long Points, string Reason) : ScenarioAction;
+
+/// <summary>A member chooses a PIN.</summary>
+internal sealed record MemberPinAction(string MemberId, string Pin) : ScenarioAction;
+
 /// <summary>A member agrees to something, or takes it back.</summary>
 internal sealed record ConsentAction(string MemberId, ConsentPurpose Purpose, bool Given) : ScenarioAction;
 
@@ -213,6 +242,9 @@ internal sealed record ExpectDrawer(bool Open) : Expectation;
 internal sealed record ExpectPulses(int Count) : Expectation;
 
 internal sealed record ExpectFields(string What, string? Id, EquatableFields Fields) : Expectation;
+
+/// <summary>Why a sale gave its points.</summary>
+internal sealed record ExpectPoints(string SaleId, IReadOnlyList<string> Texts) : Expectation;
 
 internal sealed record ExpectJournalValid : Expectation;
 

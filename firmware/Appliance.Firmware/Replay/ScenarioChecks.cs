@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Appliance.Domain.Loyalty;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Virtual;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Replay;
 
@@ -25,6 +27,7 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
         ExpectDrawer drawer => Compare("drawer", drawer.Open ? "open" : "closed", ends.DrawerIsOpen() ? "open" : "closed"),
         ExpectPulses pulses => Compare("drawer pulses", pulses.Count, ends.DrawerPulses()),
         ExpectFields fields => FieldsDifference(fields),
+        ExpectPoints points => PointsDifference(points),
         ExpectJournalValid => JournalVerifier.Verify(folder.Journal, files) is { FirstBad: { } bad }
             ? $"the journal is not valid: entry {bad.Sequence}: {bad.Reason}"
             : null,
@@ -58,6 +61,7 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
             "day" => Day(),
             "session" => Session(),
             "stock" => Stock(),
+            "liability" => Liability(),
             _ => Member(expected.Id!),
         };
         if (actual is null) return $"there is no {expected.What} {expected.Id}".TrimEnd();
@@ -103,8 +107,46 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
                 ["owed"] = Text(member.Owed.Amount),
                 ["visits"] = Text(member.Visits),
                 ["spent"] = Text(member.TotalSpent.Amount),
+                ["rank"] = LoyaltyOf(id).Rank ?? "none",
+                ["stamps"] = string.Join(',', (LoyaltyOf(id).Stamps ?? []).Select(it => $"{it.Card}:{it.Stamps}")),
+                ["coupons"] = Text((LoyaltyOf(id).Coupons ?? []).Count),
+                ["passes"] = string.Join(',', (LoyaltyOf(id).Passes ?? []).Select(it => Text(it.Left))),
+                ["expired"] = Text(LoyaltyOf(id).Points.Account.Expired),
             }
             : null;
+
+    private LoyaltyMemberDocument LoyaltyOf(string id) => stores.Documents.Get(LoyaltyCollections.Members, id) ?? new(id);
+
+    /// <summary>What the shop owes its members; <c>members</c> is the same added up over everybody's own account.</summary>
+    private Dictionary<string, string> Liability()
+    {
+        var all = stores.Documents.Get(LoyaltyCollections.Shop, Collections.TheOnly)?.Points ?? PointAccount.Zero;
+        var members = stores.Documents.Range(Collections.Members, Collections.MembersByKana, "", Collections.End, StockLimit);
+        return new(StringComparer.Ordinal)
+        {
+            ["held"] = Text(all.Held),
+            ["granted"] = Text(all.Granted),
+            ["gifted"] = Text(all.Gifted),
+            ["corrected"] = Text(all.Corrected),
+            ["redeemed"] = Text(all.Redeemed),
+            ["takenback"] = Text(all.TakenBack),
+            ["expired"] = Text(all.Expired),
+            ["balances"] = all.Balances ? "yes" : "no",
+            ["members"] = Text(members.Sum(member => member.Points)),
+        };
+    }
+
+    private string? PointsDifference(ExpectPoints expected)
+    {
+        if (Collections.NumberKeyOf(expected.SaleId) is not { } key || stores.Documents.Get(Collections.Sales, key) is not { } sale)
+        {
+            return $"there is no sale {expected.SaleId}";
+        }
+
+        var why = Rest.SalePointsResponse.Of(sale);
+        var text = string.Join("\n", why.Parts.Select(part => $"+{part.Points}P {part.Words}").Append($"= {why.Granted}P"));
+        return Missing("the explanation of the points", text, expected.Texts);
+    }
 
     private Dictionary<string, string>? Day()
     {

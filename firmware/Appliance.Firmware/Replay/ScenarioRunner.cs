@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
@@ -10,6 +13,7 @@ using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Appliance.Storage.Projections;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Appliance.Firmware.Replay;
@@ -168,6 +172,37 @@ internal sealed class ScenarioRunner : IDisposable
         await station.SubmitAsync(new SetUpRequested([registered]), CancellationToken.None);
     }
 
+    private async Task DefineAsync(ScenarioStep step, DefineAction define)
+    {
+        try
+        {
+            EntryData entry = define.What switch
+            {
+                "loyalty" => new LoyaltyConfigured(ScenarioJson.Read<LoyaltyRules>(define.Json)),
+                "coupon" => new CouponDefined(ScenarioJson.Read<Coupon>(define.Json)),
+                _ => new ProductDefined(ScenarioJson.Read<Product>(define.Json)),
+            };
+            await appliance.Core.Station.SubmitAsync(new SetUpRequested([entry]), CancellationToken.None);
+        }
+        catch (JsonException exception)
+        {
+            throw new ScenarioException(scenario.Name, step.Line, exception.Message, exception);
+        }
+    }
+
+    private Task GiveAsync(GiveAction give) => appliance.Core.Station.SubmitAsync(
+        reader =>
+        {
+            var held = reader.Get(Collections.Members, give.MemberId)!.Points;
+            return new ChangeRequested(
+            [
+                give.Points > 0
+                    ? new PointsGifted(give.MemberId, give.Points, held + give.Points, give.Reason)
+                    : new PointsCorrected(give.MemberId, give.Points, held + give.Points, give.Reason),
+            ]);
+        },
+        CancellationToken.None);
+
     /// <summary>What is asked for from the console.</summary>
     private async Task ChangeAsync(ScenarioStep step, Func<IDocumentReader, ChangeRequested> change)
     {
@@ -220,6 +255,10 @@ internal sealed class ScenarioRunner : IDisposable
             CloseDrawerAction => counter.CloseDrawerAsync(none),
             UnlockDrawerAction => counter.UnlockDrawerAsync(none),
             StaffAction staff => SetStaffAsync(step, staff),
+            DefineAction define => DefineAsync(step, define),
+            GiveAction give => GiveAsync(give),
+            MemberPinAction pin => appliance.Core.Station.SubmitAsync(
+                new ChangeRequested([new MemberPinSet(pin.MemberId, appliance.Stores.CardHasher.HashPin(pin.MemberId, pin.Pin))]), none),
             ConsentAction said => ChangeAsync(step, _ => new(
                 [new ConsentRecorded(said.MemberId, said.Purpose, null, said.Given, ConsentWording)])),
             AlertAction alert => ChangeAsync(

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Live;
+using Appliance.Firmware.Security;
 
 namespace Appliance.Firmware.Rest;
 
@@ -17,8 +18,9 @@ internal static class EventsEndpoint
             .WithSummary("Live changes as server-sent events: display, drawer, printer, paper, sale, journal, health, buzzer.");
 
     private static IResult Stream(
-        LiveEvents events, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext context)
+        LiveEvents events, TimeProvider time, Sessions sessions, IHostApplicationLifetime lifetime, HttpContext context)
     {
+        var caller = Door.CallerOf(context)!;
         var subscription = events.Listen();
         if (subscription is null)
         {
@@ -26,26 +28,37 @@ internal static class EventsEndpoint
                 $"同時に開けるページは{LiveEvents.ReaderLimit}までです。");
         }
 
-        return TypedResults.ServerSentEvents(ReadAsync(subscription, time, lifetime.ApplicationStopping, context.RequestAborted));
+        return TypedResults.ServerSentEvents(
+            ReadAsync(new(subscription, caller, sessions), time, lifetime.ApplicationStopping, context.RequestAborted));
     }
 
+    /// <summary>What an event tells, as an area; null: nothing that not everybody may know.</summary>
+    private static Access? AreaOf(string kind) => kind switch
+    {
+        "sale" => Access.SalesRead,
+        "display" or "drawer" or "printer" or "paper" or "buzzer" => Access.CounterRead,
+        _ => null,
+    };
+
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync(
-        LiveEvents.Subscription subscription,
+        Listener listener,
         TimeProvider time,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken aborted)
     {
+        var subscription = listener.Subscription;
         using (subscription)
-        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted))
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted, listener.Ended))
         {
             yield return new("{}", "hello");
             while (!stop.IsCancellationRequested)
             {
                 var kind = await NextAsync(subscription, time, stop.Token);
-                if (kind is null) yield break;
+                if (kind is null || !listener.MayListen) yield break;
                 if (kind == "ping") yield return new("{}", "ping");
                 while (subscription.Events.TryRead(out var told))
                 {
+                    if (AreaOf(told.Kind) is { } area && !listener.Caller.Has(area)) continue;
                     yield return new(JsonSerializer.Serialize(told.Data, JsonSerializerOptions.Web), told.Kind);
                 }
             }
@@ -67,5 +80,13 @@ internal static class EventsEndpoint
         {
             return null;
         }
+    }
+
+    /// <summary>Who listens. A session that ends takes its streams with it.</summary>
+    private sealed record Listener(LiveEvents.Subscription Subscription, Caller Caller, Sessions Sessions)
+    {
+        public CancellationToken Ended => Caller is PersonCalling person ? person.Session.Ended : CancellationToken.None;
+
+        public bool MayListen => Caller is not PersonCalling person || Sessions.GoesOn(person.Session);
     }
 }

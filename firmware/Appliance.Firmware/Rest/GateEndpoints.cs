@@ -1,7 +1,6 @@
 using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Devices;
-using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
 
 namespace Appliance.Firmware.Rest;
@@ -14,7 +13,7 @@ internal static class GateEndpoints
             .WithSummary("Journals who opens the gate, and opens it.");
 
     private static async Task<IResult> OpenAsync(
-        StationLoop station, CounterDevices devices, TokenDesk desk, HttpContext context, CancellationToken cancellationToken)
+        StationLoop station, CounterDevices devices, HttpContext context, CancellationToken cancellationToken)
     {
         if (devices.Around.Gate is not { } gate)
         {
@@ -26,7 +25,7 @@ internal static class GateEndpoints
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "gate-offline", "ゲートに接続できません。配線を確認してください。");
         }
 
-        var outcome = await station.SubmitAsync(new GateRequested(desk.NameOf(BearerGate.TokenOf(context))), cancellationToken);
+        var outcome = await station.SubmitAsync(new GateRequested(Door.CallerOf(context)!.Id), cancellationToken);
         return outcome.Refusal is { } refusal
             ? Changes.ForRefusal(refusal)
             : TypedResults.Accepted((string?)null, new GateResponse(outcome.Entries[^1].Sequence));

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Appliance.Firmware.Rest;
 
 /// <summary>
 /// Honours <c>Idempotency-Key</c> on every POST: the same key with the same body gives the first answer again, without
-/// doing it twice. Kept in memory; what must survive a restart also carries its key into the journal.
+/// doing it twice; of strangers none is remembered. Kept in memory; what must survive a restart also carries its key into the journal.
 /// </summary>
 internal sealed class Idempotency(TimeProvider time)
 {
@@ -25,7 +24,7 @@ internal sealed class Idempotency(TimeProvider time)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var key = context.Request.Headers["Idempotency-Key"].ToString();
-        if (!HttpMethods.IsPost(context.Request.Method) || key.Length == 0)
+        if (!HttpMethods.IsPost(context.Request.Method) || key.Length == 0 || Door.CallerOf(context) is not { } caller)
         {
             await next(context);
             return;
@@ -39,8 +38,7 @@ internal sealed class Idempotency(TimeProvider time)
         }
 
         var body = await HashBodyAsync(context.Request);
-        var who = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString())));
-        var name = $"{who} {context.Request.Path} {key}";
+        var name = $"{caller.Id} {context.Request.Path} {key}";
         var (remembered, isFirst) = Remember(name, body);
         if (isFirst) await AnswerFirstAsync(context, next, name, remembered);
         else await AnswerAgainAsync(context, remembered, body);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Appliance.Domain;
 using Appliance.Domain.Money;
@@ -10,15 +12,12 @@ namespace Appliance.Firmware.Rest;
 /// <summary>The web side: REST, OpenAPI, Swagger UI and the console's files.</summary>
 internal static class RestSetup
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
-        + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
-
     public static void AddRest(this IServiceCollection services)
     {
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
+        services.AddDoorLimits();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
@@ -39,13 +38,42 @@ internal static class RestSetup
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableList<>)) return AsArrayAsync(schema, context, token);
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            // Each says which scope it needs, or that it needs none.
+            var needs = context.Description.ActionDescriptor.EndpointMetadata.OfType<Needs>().LastOrDefault();
+            if (needs?.Access is { } access)
+            {
+                var name = JsonSerializer.Serialize(access).Trim('"');
+                (operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal))
+                    ["x-needs"] = new JsonNodeExtension(name);
+            }
+            else
+            {
+                operation.Security = [];
+            }
+
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "Appliance", Version = "v1", Description = "The local REST interface of the POS appliance." };
             document.Servers = [];
             OpenApiSecurityScheme bearer = new() { Type = SecuritySchemeType.Http, Scheme = "bearer" };
             document.AddComponent("bearer", bearer);
-            document.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+            OpenApiSecurityScheme session = new()
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = SessionCookie.PlainName,
+                Description = $"A person's session; with TLS {SessionCookie.SecureName}. Changes bring the header {Door.CsrfHeader} along.",
+            };
+            document.AddComponent("session", session);
+            document.Security =
+            [
+                new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] },
+                new() { [new OpenApiSecuritySchemeReference("session", document)] = [] },
+            ];
             return Task.CompletedTask;
         });
     }
@@ -61,18 +89,23 @@ internal static class RestSetup
 
     public static void UseRest(this WebApplication web)
     {
+        web.Use(next => context => PlainHttp.InvokeAsync(context, next));
         web.UseExceptionHandler(handler => handler.Run(Problems.HandleAsync));
         web.UseStatusCodePages(empty => Problems.WriteStatusAsync(empty.HttpContext, empty.HttpContext.Response.StatusCode));
         web.Use(next => context =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = SecurityPolicy.Plain;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             if (context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
             return next(context);
         });
-        web.Use(next => context => BearerGate.InvokeAsync(context, next));
+        web.UseRateLimiter();
+        web.Use(next => context => Door.InvokeAsync(context, next));
         web.Use(next => context => context.RequestServices.GetRequiredService<Idempotency>().InvokeAsync(context, next));
         web.UseSwaggerUI(ui =>
         {
@@ -84,7 +117,10 @@ internal static class RestSetup
 
         web.MapOpenApi("/openapi/{documentName}.json").OpenToAnyone();
         web.MapHealth();
-        web.MapPair();
+        web.MapSession();
+        web.MapAccounts();
+        web.MapTokens();
+        web.MapNetwork();
         web.MapSales();
         web.MapRegister();
         web.MapProducts();
@@ -93,6 +129,7 @@ internal static class RestSetup
         web.MapReports();
         web.MapShop();
         web.MapMembers();
+        web.MapLoyalty();
         web.MapCare();
         web.MapJournal();
         web.MapBackup();
@@ -108,6 +145,12 @@ internal static class RestSetup
     /// <summary>Files of the console; those with a hash in their name never change.</summary>
     private static void UseConsoleFiles(this WebApplication web)
     {
+        // The page is never sent as the file it is built to: see WritePageAsync.
+        web.Use(next => context =>
+        {
+            if (context.Request.Path == "/index.html") context.Request.Path = "/";
+            return next(context);
+        });
         FileExtensionContentTypeProvider types = new();
         types.Mappings[".webmanifest"] = "application/manifest+json";
         web.UseStaticFiles(new StaticFileOptions
@@ -136,9 +179,18 @@ internal static class RestSetup
                     "コンソールがビルドされていません（Node.js が必要です）。REST は /api で使えます。");
             }
 
-            context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-cache";
-            return context.Response.SendFileAsync(index, context.RequestAborted);
+            return WritePageAsync(context, index);
         });
+    }
+
+    private static async Task WritePageAsync(HttpContext context, string index)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecurityPolicy.NonceBytes));
+        var page = await File.ReadAllTextAsync(index, context.RequestAborted);
+        context.Response.Headers.ContentSecurityPolicy = SecurityPolicy.WithNonce(nonce);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsync(
+            page.Replace(SecurityPolicy.NoncePlaceholder, nonce, StringComparison.Ordinal), context.RequestAborted);
     }
 }

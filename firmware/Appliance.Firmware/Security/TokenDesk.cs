@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
@@ -8,104 +10,68 @@ using Appliance.Storage.Projections;
 namespace Appliance.Firmware.Security;
 
 /// <summary>
-/// Hands out tokens for the REST interface and recognises them. Only hashes are kept, in the journal. There is no
-/// default token: the first one is had with the pairing code that the appliance prints at its start.
+/// Makes tokens for other systems and recognises them. Only hashes are kept, in the journal. There is no default token;
+/// the one an installer may have put into a file has every scope.
 /// </summary>
 internal sealed class TokenDesk(
     StationLoop station, IDocumentReader documents, TimeProvider time, Action<Span<byte>> random, string? provisioningToken)
 {
-    /// <summary>Wrong codes before pairing is closed for a while.</summary>
-    public const int WrongCodeLimit = 5;
+    /// <summary>What the token of the settings is called in the journal.</summary>
+    public const string Provisioned = "provisioned";
 
-    /// <summary>How long pairing stays closed after too many wrong codes.</summary>
-    public static readonly TimeSpan WrongCodePause = TimeSpan.FromMinutes(1);
+    /// <summary>Tokens that are good at the same time.</summary>
+    public const int TokenLimit = 100;
+
+    /// <summary>Longest life of a token.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(400);
 
     private const int TokenBytes = 32;
-    private const int CodeLength = 10;
-
-    /// <summary>Crockford's base 32: no letter that looks like a digit.</summary>
-    private const string CodeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private readonly string? provisioningHash = provisioningToken is null ? null : Hash(provisioningToken);
-    private readonly Lock gate = new();
-    private string? code;
-    private int wrongCodes;
-    private DateTimeOffset closedUntil;
 
-    /// <summary>Makes a new pairing code, good for one visitor.</summary>
-    public string NewPairingCode()
+    /// <summary>
+    /// What a token may carry. A token cannot make tokens or accounts, and has no account of its own: whoever finds one
+    /// must not be able to stay.
+    /// </summary>
+    public static bool MayCarry(Access access) => access is not (Access.OwnAccount or Access.AccountsWrite);
+
+    /// <summary>Whether an installer provisioned a token.</summary>
+    public bool IsProvisioned => provisioningHash is not null;
+
+    /// <summary>Every token that was ever made and not revoked, the oldest first.</summary>
+    public IReadOnlyList<AccessTokenDocument> All =>
+    [
+        .. documents.Range(Collections.Tokens, Collections.TokensById, "", Collections.End, int.MaxValue)
+            .Where(token => token.RevokedAt is null).OrderBy(token => token.GrantedAt),
+    ];
+
+    /// <summary>Makes a token.</summary>
+    /// <returns>The token, which is told once and kept nowhere, and what came of it.</returns>
+    public async Task<(string Token, StationOutcome Outcome)> MakeAsync(
+        string label, IReadOnlyList<Access> scopes, DateTimeOffset until, Caller by, CancellationToken cancellationToken)
     {
-        Span<byte> bytes = stackalloc byte[CodeLength];
-        random(bytes);
-        var made = string.Create(CodeLength, bytes.ToArray(), static (text, source) =>
-        {
-            for (var i = 0; i < text.Length; i++) text[i] = CodeAlphabet[source[i] % CodeAlphabet.Length];
-        });
-        lock (gate) return code = made;
-    }
-
-    /// <summary>Trades the pairing code for a token; the code is used up.</summary>
-    public async Task<PairingResult> PairAsync(string offered, string from, CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            if (time.GetUtcNow() < closedUntil) return new(null, PairingRefusal.Closed);
-            var matches = code is not null
-                && CryptographicOperations.FixedTimeEquals(
-                    Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(Normalise(offered)));
-            if (!matches)
-            {
-                if (++wrongCodes < WrongCodeLimit) return new(null, PairingRefusal.WrongCode);
-                wrongCodes = 0;
-                closedUntil = time.GetUtcNow() + WrongCodePause;
-                return new(null, PairingRefusal.Closed);
-            }
-
-            (code, wrongCodes) = (null, 0);
-        }
-
         var bytes = new byte[TokenBytes];
         random(bytes);
         var token = Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var hash = Hash(token);
-        var outcome = await station.SubmitAsync(new AccessRequested("T" + hash[..8], hash, "pairing", from), cancellationToken);
-        if (outcome.Refusal is null) return new(token, null);
-
-        // Nobody got a token for it: the code stays good.
-        lock (gate) code ??= Normalise(offered);
-        return new(null, PairingRefusal.NotRecorded);
+        AccessGranted granted = new("T" + hash[..8], hash, label, by.From, [.. scopes.Distinct().Order()], until, by.Id);
+        return (token, await station.SubmitAsync(new SetUpRequested([granted]), cancellationToken));
     }
 
-    /// <summary>Whether the token was handed out here, or provisioned.</summary>
-    public bool Knows(string token)
+    /// <summary>Who comes with this token, or null for nobody known.</summary>
+    public MachineCalling? Find(string token, string from)
     {
         var hash = Hash(token);
-        var provisioned = provisioningHash is not null
-            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(provisioningHash));
-        return provisioned || documents.Get(Collections.Tokens, hash) is not null;
+        if (provisioningHash is not null
+            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(provisioningHash)))
+        {
+            return new(Provisioned, null, from);
+        }
+
+        return documents.Get(Collections.Tokens, hash) is { RevokedAt: null } known && !(known.Until <= time.GetUtcNow())
+            ? new(known.TokenId, known.Scopes, from)
+            : null;
     }
 
-    /// <summary>What a known token is called in the journal; <c>provisioned</c> for the one of the settings.</summary>
-    public string NameOf(string token) => documents.Get(Collections.Tokens, Hash(token))?.TokenId ?? "provisioned";
-
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    private static string Normalise(string offered) =>
-        offered.Replace("-", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
-}
-
-/// <summary>What came of an attempt to pair.</summary>
-internal sealed record PairingResult(string? Token, PairingRefusal? Refusal);
-
-/// <summary>Why a visitor was not paired.</summary>
-internal enum PairingRefusal
-{
-    /// <summary>The code is wrong or used up.</summary>
-    WrongCode,
-
-    /// <summary>Too many wrong codes; closed for a while.</summary>
-    Closed,
-
-    /// <summary>The journal could not be written; the code is still good.</summary>
-    NotRecorded,
 }

@@ -67,7 +67,8 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         return new(
             member.Id, member.Profile?.Name ?? "", HalfKana.From(member.Profile?.Kana ?? ""), member.Points, member.PrepaidOn(day), member.Owed)
         {
-            Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day) ?? MemberStanding.None,
+            Standing = documents.Get(LoyaltyCollections.Members, member.Id)?.StandingOn(day, member.Profile)
+                ?? MemberStanding.None with { BirthMonth = member.Profile?.Birthday?.Month ?? 0 },
             Care = GuestCareOf.Member(member, documents),
         };
     }
@@ -83,6 +84,6 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
     }
 
     /// <summary>Business day of the last entry.</summary>
-    private static DateOnly Today(IDocumentReader documents) =>
+    public static DateOnly Today(IDocumentReader documents) =>
         documents.Get(Collections.Counters, Collections.TheOnly)?.Totals.Day ?? DateOnly.MinValue;
 }

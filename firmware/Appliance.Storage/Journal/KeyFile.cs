@@ -1,13 +1,21 @@
 namespace Appliance.Storage.Journal;
 
 /// <summary>Small secret files: made whole or not at all, for the owner only, and refused when anybody else may read them.</summary>
-internal static class KeyFile
+public static class KeyFile
 {
     /// <summary>Longest file read as a key.</summary>
     private const int LongestBytes = 4096;
 
+    /// <summary>Reads a file, or makes it.</summary>
+    /// <param name="path">With its folder.</param>
+    /// <param name="files">The disk.</param>
+    /// <param name="make">What is in it, at most 4096 bytes, when there is none.</param>
+    /// <exception cref="UnauthorizedAccessException">Others may read it.</exception>
+    /// <exception cref="IOException">The disk failed.</exception>
     public static byte[] ReadOrCreate(string path, IJournalFiles files, Func<byte[]> make)
     {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(make);
         if (files.Exists(path))
         {
             RefuseUnlessOwnerOnly(path, files);
@@ -23,14 +31,14 @@ internal static class KeyFile
         return bytes;
     }
 
-    public static byte[] Read(string path, IJournalFiles files)
+    internal static byte[] Read(string path, IJournalFiles files)
     {
         using var stream = files.OpenRead(path);
         var bytes = new byte[LongestBytes];
         return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    public static void WriteWhole(string path, ReadOnlySpan<byte> bytes, IJournalFiles files)
+    internal static void WriteWhole(string path, ReadOnlySpan<byte> bytes, IJournalFiles files)
     {
         var temporary = path + ".tmp";
         files.Delete(temporary);
@@ -44,14 +52,14 @@ internal static class KeyFile
         files.FlushFolder(FolderOf(path));
     }
 
-    public static void RefuseUnlessOwnerOnly(string path, IJournalFiles files)
+    internal static void RefuseUnlessOwnerOnly(string path, IJournalFiles files)
     {
         if (files.IsOwnerOnly(path)) return;
         throw new UnauthorizedAccessException(
             $"{path} may be read by others than its owner. Find out who could have read it, then: chmod 600 {path}");
     }
 
-    public static string FolderOf(string path) =>
+    internal static string FolderOf(string path) =>
         Path.GetDirectoryName(path) is { Length: > 0 } folder
             ? folder
             : throw new ArgumentException("A path with its folder is needed.", nameof(path));

@@ -65,6 +65,15 @@ public static class Collections
     public static DocumentIndex<DepartmentDocument> DepartmentsByNumber { get; } =
         new("number", department => $"{department.Department.Number}");
 
+    /// <summary>Tokens by what names them.</summary>
+    public static DocumentIndex<AccessTokenDocument> TokensById { get; } = new("id", token => token.TokenId);
+
+    /// <summary>Accounts by the id of their person.</summary>
+    public static DocumentIndex<AccountDocument> AccountsByStaff { get; } = new("staff", account => account.StaffId);
+
+    /// <summary>Accounts by login.</summary>
+    public static DocumentIndex<AccountDocument> AccountsByLogin { get; } = new("login", account => account.Login);
+
     /// <summary>Staff by id.</summary>
     public static DocumentIndex<StaffDocument> StaffById { get; } = new("id", staff => staff.Id);
 
@@ -144,7 +153,11 @@ public static class Collections
 
     /// <summary>Tokens by their hash.</summary>
     public static DocumentCollection<AccessTokenDocument> Tokens { get; } =
-        new("tokens", Json.AccessTokenDocument, token => token.TokenHash);
+        new("tokens", Json.AccessTokenDocument, token => token.TokenHash, TokensById);
+
+    /// <summary>Accounts of the console by the id of their person.</summary>
+    public static DocumentCollection<AccountDocument> Accounts { get; } =
+        new("accounts", Json.AccountDocument, account => account.StaffId, AccountsByStaff, AccountsByLogin);
 
     /// <summary>The counters, under <see cref="TheOnly"/>.</summary>
     public static DocumentCollection<CountersDocument> Counters { get; } = new("counters", Json.CountersDocument, _ => TheOnly);
@@ -153,7 +166,7 @@ public static class Collections
     public static IReadOnlyList<IDocumentCollection> All { get; } =
     [
         Sales, Refunds, Closings, PapersWaiting, Slips, Members, Cards, Days, Departments, Products, StagedProducts, Keys, Coupons,
-        Staff, StaffCards, Permissions, Shop, Tokens, Counters,
+        Staff, StaffCards, Permissions, Shop, Tokens, Accounts, Counters,
         .. LoyaltyCollections.All,
         .. Reports.ReportCollections.All,
         .. Groups.GroupsCollections.All,
@@ -228,6 +241,8 @@ public static class Collections
 [JsonSerializable(typeof(StaffDocument))]
 [JsonSerializable(typeof(ShopDocument))]
 [JsonSerializable(typeof(AccessTokenDocument))]
+[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(Access))]
 [JsonSerializable(typeof(CountersDocument))]
 [JsonSerializable(typeof(MarkedAcceptor))]
 [JsonSerializable(typeof(SaleLine))]

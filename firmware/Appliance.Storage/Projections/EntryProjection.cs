@@ -23,7 +23,6 @@ internal sealed class EntryProjection
     private readonly DocumentCache<PaperDocument> papers;
     private readonly DocumentCache<SlipDocument> slips;
     private readonly DocumentCache<DayTotalsDocument> days;
-    private readonly DocumentCache<AccessTokenDocument> tokens;
     private readonly SegmentProjection segments;
     private readonly IPartProjection[] parts;
     private CountersDocument? counters;
@@ -37,7 +36,6 @@ internal sealed class EntryProjection
         papers = new(Collections.PapersWaiting, transaction);
         slips = new(Collections.Slips, transaction);
         days = new(Collections.Days, transaction);
-        tokens = new(Collections.Tokens, transaction);
         counters = transaction.Get(Collections.Counters, Collections.TheOnly);
         MemberProjection members = new(transaction);
         FiguresProjection figures = new(transaction, sales);
@@ -46,6 +44,7 @@ internal sealed class EntryProjection
         [
             members,
             new ShopProjection(transaction),
+            new AccessProjection(transaction),
             new LoyaltyProjection(transaction),
             new ReportProjection(transaction),
             figures,
@@ -76,7 +75,7 @@ internal sealed class EntryProjection
                 TakeBack(refund);
                 break;
             case PointsAdded added when Sale(added.SaleId) is { } sale:
-                sales.Put(sale with { LateMemberId = added.MemberId, LatePoints = added.Points });
+                sales.Put(sale with { LateMemberId = added.MemberId, LatePoints = added.Points, LateParts = added.Parts });
                 break;
             case FormalReceiptIssued issued when Sale(issued.SaleId) is { } sale:
                 sales.Put(sale with { FormalReceipts = sale.FormalReceipts + 1 });
@@ -94,9 +93,6 @@ internal sealed class EntryProjection
             case DayClosed:
                 days.Put(DayOf(entry) with { IsClosed = true });
                 break;
-            case AccessGranted access:
-                tokens.Put(new(access.TokenHash, access.TokenId, access.Label, access.From, entry.At));
-                break;
             default:
                 break;
         }
@@ -110,7 +106,6 @@ internal sealed class EntryProjection
         papers.Flush();
         slips.Flush();
         days.Flush();
-        tokens.Flush();
         foreach (var part in parts) part.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
     }

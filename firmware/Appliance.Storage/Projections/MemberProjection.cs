@@ -37,6 +37,15 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
             case PointsAdded added when members.Get(added.MemberId) is { } member:
                 members.Put(member with { Points = member.Points + added.Points });
                 break;
+            case PointsExpired it when members.Get(it.MemberId) is { } member:
+                members.Put(member with { Points = member.Points - it.Points });
+                break;
+            case PointsGifted it when members.Get(it.MemberId) is { } member:
+                members.Put(member with { Points = member.Points + it.Points });
+                break;
+            case PointsCorrected it when members.Get(it.MemberId) is { } member:
+                members.Put(member with { Points = member.Points + it.Points });
+                break;
             case PrepaidToppedUp topUp when members.Get(topUp.MemberId) is { } member:
                 members.Put(member with { Prepaid = (member.Prepaid ?? []).Add(new(topUp.Amount, topUp.ExpiresOn)) });
                 break;

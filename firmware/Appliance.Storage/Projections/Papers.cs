@@ -15,7 +15,7 @@ public static class Papers
             SaleClosed sale => sale.SaleId,
             SaleRefunded refund => refund.RefundId,
             DrawerClosed closing => $"Z-{closing.Session.Number:D6}",
-            DrawerRead or DrawerOpened or CashMoved or PrepaidToppedUp or AccountPaid or FormalReceiptIssued or ReceiptReissued =>
+            DrawerRead or DrawerOpened or CashMoved or PrepaidToppedUp or AccountPaid or PassUsed or FormalReceiptIssued or ReceiptReissued =>
                 $"E-{entry.Sequence:D9}",
             _ => null,
         };

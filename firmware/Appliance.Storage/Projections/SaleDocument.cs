@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Sales;
 
 namespace Appliance.Storage.Projections;
@@ -38,6 +39,9 @@ public sealed record SaleDocument(
     long LatePoints = 0,
     int FormalReceipts = 0)
 {
+    /// <summary>Why the later tap gave that many points, or null.</summary>
+    public EquatableList<PointPart>? LateParts { get; init; }
+
     /// <summary>Its id, for example <c>20261121-000001</c>.</summary>
     [JsonIgnore]
     public string Id => Sale.SaleId;

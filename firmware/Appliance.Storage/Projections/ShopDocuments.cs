@@ -56,14 +56,6 @@ public sealed record StaffDocument(
 /// <param name="StaffId">The person.</param>
 public sealed record StaffCardDocument(string Hash, string StaffId);
 
-/// <summary>A token for the REST interface; found by its hash.</summary>
-/// <param name="TokenHash">SHA-256 of the token, hex.</param>
-/// <param name="TokenId">Names it in lists and logs.</param>
-/// <param name="Label">Who or what it is for.</param>
-/// <param name="From">Remote address that asked for it.</param>
-/// <param name="GrantedAt">When.</param>
-public sealed record AccessTokenDocument(string TokenHash, string TokenId, string Label, string From, DateTimeOffset GrantedAt);
-
 /// <summary>What goes on from entry to entry; the only document of its collection.</summary>
 /// <param name="Totals">Numbers, totals, sales that are not done.</param>
 /// <param name="LastHash">Hash of the last entry applied: a store of another journal is noticed by it.</param>

@@ -11,28 +11,34 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { session } from './api/session';
+import { whenPersonChanges } from './api/session';
 import { App } from './app/App';
 import { queryClient } from './app/queries';
 import { theme } from './app/theme';
 import { startLanguage } from './i18n';
 import { dropDrafts } from './parts/useDraft';
-import { pairByLink } from './pairing/pairing';
+import { claimByLink, whoAmI } from './door/door';
 
-// Outside React, which may run effects twice: a pairing code is good once.
-pairByLink();
-// What one session has seen is not for the next one.
-session.watch(() => {
+// Outside React, which may run effects twice.
+claimByLink();
+void whoAmI();
+// What one person has seen and typed is not for the next one.
+whenPersonChanges(() => {
   queryClient.clear();
   dropDrafts();
 });
 
 await startLanguage();
+// The word of this page's answer, without which the content security policy takes no style element. What Mantine's
+// dialogs use to hold the page still looks for it under the name below.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+const styleNonce = () => nonce;
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <QueryClientProvider client={queryClient}>
         <App />
       </QueryClientProvider>

@@ -235,7 +235,7 @@ public sealed class SettlementTests
     public void A_card_soon_after_the_sale_gets_its_points()
     {
         var counter = Counter.Open().Keys("1 0 0 0 DEPT1 CASH MEMBER").TapMember("M000001");
-        Assert.Equal(new PointsAdded("20261121-000001", "M000001", 10, 130), counter.Entries[^1].Data);
+        Assert.Equal(new PointsAdded("20261121-000001", "M000001", 10, 130, [new(10, new(1_000), 100)]), counter.Entries[^1].Data);
         Assert.Equal("member-missing", counter.Keys("MEMBER").Refusal?.Code);
     }
 

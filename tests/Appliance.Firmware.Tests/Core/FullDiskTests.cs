@@ -50,14 +50,15 @@ public sealed class FullDiskTests
     {
         WatchedDisk disk = new();
         await using var appliance = await RunningAppliance.StartAsync(disk);
-        var code = appliance.Host.Invitation.Split("#pair=")[1];
+        var code = appliance.Host.Invitation.Split("#claim=")[1];
         disk.IsFull = true;
-        using var refused = await appliance.Stranger.PostAsJsonAsync("/api/v1/pair", new { code });
+        var claim = new { code, login = "yamada", password = RunningAppliance.Password };
+        using var refused = await appliance.Stranger.PostAsJsonAsync("/api/v1/claim", claim);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
 
         disk.IsFull = false;
-        using var paired = await appliance.Stranger.PostAsJsonAsync("/api/v1/pair", new { code });
-        Assert.Equal(HttpStatusCode.OK, paired.StatusCode);
+        using var claimed = await appliance.Stranger.PostAsJsonAsync("/api/v1/claim", claim);
+        Assert.Equal(HttpStatusCode.OK, claimed.StatusCode);
     }
 
     [Theory]

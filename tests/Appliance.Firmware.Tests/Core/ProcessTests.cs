@@ -18,7 +18,7 @@ public sealed class ProcessTests : IDisposable
     {
         using var process = Start($"--Urls=http://127.0.0.1:{FreePort()}", $"--Data:Folder={folder}/data");
         var line = await process.StandardOutput.ReadLineAsync();
-        Assert.Matches("http://127\\.0\\.0\\.1:[0-9]+/#pair=[0-9A-Z]{10}$", line);
+        Assert.Matches("http://127\\.0\\.0\\.1:[0-9]+/#claim=[0-9A-Z]{10}$", line);
 
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Appliance.Firmware.Rest;
+using Appliance.Firmware.Security;
 using Appliance.Hardware.Emulation.Simulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,10 +55,20 @@ public sealed class IdempotencyTests
         Assert.Equal(2, done);
     }
 
-    private async Task<int> PostAsync(string key, int status = 200)
+    [Fact]
+    public async Task The_same_key_of_somebody_else_is_another_one()
+    {
+        await PostAsync("k");
+        await PostAsync("k", by: "02");
+
+        Assert.Equal(2, done);
+    }
+
+    private async Task<int> PostAsync(string key, int status = 200, string by = "01")
     {
         await using var services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
         DefaultHttpContext context = new() { RequestServices = services };
+        context.Features.Set<Caller>(new MachineCalling(by, null, "192.0.2.7"));
         context.Request.Method = "POST";
         context.Request.Path = "/api/v1/members";
         context.Request.Headers["Idempotency-Key"] = key;

@@ -8,7 +8,7 @@ namespace Appliance.Firmware.Tests.Rest;
 public sealed class NeedsTests
 {
     /// <summary>What anyone on the network may have, and nothing else.</summary>
-    private static readonly string[] OpenToAnyone = ["health", "pair", "/openapi/{documentName}.json"];
+    private static readonly string[] OpenToAnyone = ["health", "claim", "getSession", "signIn", "tlsAuthority", "/openapi/{documentName}.json"];
 
     [Fact]
     public async Task Every_endpoint_declares_what_it_needs()

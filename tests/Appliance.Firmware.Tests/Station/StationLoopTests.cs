@@ -45,7 +45,7 @@ public sealed class StationLoopTests : IDisposable
     {
         using CancellationTokenSource stop = new();
         var answers = Enumerable.Range(0, 32)
-            .Select(i => station.SubmitAsync(new AccessRequested($"T{i}", $"{i:x64}", "test", "local"), CancellationToken.None))
+            .Select(i => station.SubmitAsync(new SetUpRequested([new AccessGranted($"T{i}", $"{i:x64}", "test", "local")]), CancellationToken.None))
             .ToList();
         var before = files.Flushes;
         var running = station.RunAsync(stop.Token);

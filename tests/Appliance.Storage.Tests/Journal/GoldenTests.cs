@@ -82,7 +82,6 @@ public sealed class GoldenTests
     }
 
     [Theory]
-    [InlineData("access.granted")]
     [InlineData("receipt.printed")]
     public void What_a_kind_of_the_first_journal_says_is_still_written_so(string kind)
     {

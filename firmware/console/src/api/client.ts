@@ -15,15 +15,19 @@ export class Refusal extends Error {
   }
 }
 
-/** fetch, with who we are. Throws {@link Refusal} unless the answer is a success, TypeError without an answer. */
+/**
+ * fetch, with the word of our session, which the browser's cookie alone does not know. Throws {@link Refusal} unless the
+ * answer is a success, TypeError without an answer.
+ */
 export async function authorisedFetch(input: Request): Promise<Response> {
-  const { token } = session.get();
-  if (token !== null) input.headers.set('Authorization', `Bearer ${token}`);
+  const { person } = session.get();
+  if (person !== null) input.headers.set('X-Csrf-Token', person.csrf);
   const response = await fetch(input);
   if (response.ok) return response;
-  // Pairing itself is refused with 401 too; it was sent without a token then, or with one that is not at fault.
-  if (response.status === 401 && !new URL(input.url).pathname.endsWith('/pair')) refuseSession(token);
-  throw await refusalOf(response);
+  const refusal = await refusalOf(response);
+  // A wrong password is a 401, too; it says nothing of a session.
+  if (refusal.code === 'not-signed-in') refuseSession(person?.sessionId ?? null);
+  throw refusal;
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backoffMs, followEvents, maxSilenceMs, type Connection } from './events';
-import { beginSession, session } from './session';
+import { beginSession, session, type Person } from './session';
 import type { ServerEvent } from './sse';
+
+const person = { sessionId: 'S1', staffId: '01' } as Person;
 
 const streamOf = (...chunks: string[]) =>
   new Response(
@@ -20,12 +22,12 @@ async function follow(answers: (() => Promise<Response>)[]) {
   const waits: number[] = [];
   const stop = new AbortController();
   await followEvents({
-    token: 'secret',
+    sessionId: 'S1',
     signal: stop.signal,
     onEvent: (event) => events.push(event),
     onState: (state) => states.push(state),
     fetch: (_, init) => {
-      expect(new Headers(init?.headers).get('Authorization')).toBe('Bearer secret');
+      expect(new Headers(init?.headers).get('Accept')).toBe('text/event-stream');
       const answer = answers.shift();
       if (answers.length === 0) stop.abort();
       return answer?.() ?? Promise.reject(new TypeError('no more'));
@@ -41,7 +43,7 @@ async function follow(answers: (() => Promise<Response>)[]) {
 const dead = () => Promise.reject(new TypeError('gone'));
 
 describe('followEvents', () => {
-  beforeEach(() => beginSession('secret'));
+  beforeEach(() => beginSession({ claimed: true, ownerName: null, person }));
   afterEach(() => vi.useRealTimers());
 
   it('hands on events and says when it is live and when lost', async () => {
@@ -74,9 +76,9 @@ describe('followEvents', () => {
     expect(states).toEqual(['connecting', 'lost']);
   });
 
-  it('ends the session when the token is refused', async () => {
+  it('ends the session when it is refused', async () => {
     await follow([() => Promise.resolve(new Response('', { status: 401 })), dead]);
-    expect(session.get()).toEqual({ token: null, refused: true });
+    expect(session.get()).toMatchObject({ person: null, ended: { sessionId: 'S1' } });
   });
 
   it('opens a silent stream anew without crying wolf', async () => {
@@ -85,7 +87,7 @@ describe('followEvents', () => {
     const stop = new AbortController();
     let opened = 0;
     const done = followEvents({
-      token: 'secret',
+      sessionId: 'S1',
       signal: stop.signal,
       onEvent: () => undefined,
       onState: (state) => states.push(state),

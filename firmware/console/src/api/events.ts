@@ -15,7 +15,7 @@ export function backoffMs(attempt: number): number {
 }
 
 export interface EventsOptions {
-  readonly token: string;
+  readonly sessionId: string;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ServerEvent) => void;
   /** Called with `live` after each connect: whatever happened in between has to be fetched then. */
@@ -24,7 +24,7 @@ export interface EventsOptions {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Follows the appliance's events until `signal` is aborted or the token is refused. Never throws. */
+/** Follows the appliance's events until `signal` is aborted or the session is refused. Never throws. */
 export async function followEvents(options: EventsOptions): Promise<void> {
   const { signal, onState } = options;
   const wait = options.wait ?? defaultWait;
@@ -34,12 +34,12 @@ export async function followEvents(options: EventsOptions): Promise<void> {
     const either = AbortSignal.any([signal, silence.signal]);
     try {
       const response = await (options.fetch ?? fetch)('/api/v1/events', {
-        headers: { Authorization: `Bearer ${options.token}`, Accept: 'text/event-stream' },
+        headers: { Accept: 'text/event-stream' },
         cache: 'no-store',
         signal: either,
       });
       if (response.status === 401) {
-        refuseSession(options.token);
+        refuseSession(options.sessionId);
         return;
       }
       if (!response.ok || response.body === null) throw new TypeError(`HTTP ${response.status}`);

@@ -38,6 +38,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/claim': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes the holder of the code given at the counter the owner, and signs them in. */
+    post: operations['claim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/register': {
     parameters: {
       query?: never;
@@ -64,6 +81,23 @@ export interface paths {
     };
     /** Sales now against goals and last week, and what asks for a hand. */
     get: operations['getToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales/{id}/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why a sale gave the points it gave, part by part. */
+    get: operations['explainSalePoints'];
     put?: never;
     post?: never;
     delete?: never;
@@ -100,6 +134,173 @@ export interface paths {
     put?: never;
     /** Journals who opens the gate, and opens it. */
     post: operations['openGate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in, if anybody, and what they may. */
+    get: operations['getSession'];
+    put?: never;
+    post: operations['signIn'];
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes one's own password; the other sessions of that person end. */
+    put: operations['changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own sessions; the owner sees everybody's. */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A person's sign-in; an absent password stays as it is. A new one ends their sessions. */
+    put: operations['putAccount'];
+    post?: never;
+    delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tokens that were made and not revoked, and the scopes there are. */
+    get: operations['listTokens'];
+    put?: never;
+    /** Makes a token; it is told this once and kept nowhere. */
+    post: operations['makeToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['revokeToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getNetwork'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/authority.crt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The certificate of the authority made on the box (DER); browsers are to trust it. It is no secret. */
+    get: operations['tlsAuthority'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -737,6 +938,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/loyalty/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bonus points, expiry, ranks, stamp cards, passes. The base rate stands in the shop's profile. */
+    get: operations['getLoyaltyRules'];
+    put: operations['putLoyaltyRules'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/loyalty/liability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Points of all members together, in double entry; one point is worth one yen. */
+    get: operations['getPointLiability'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/loyalty/coupons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Coupons that one source (campaign, stamp card, rank) brought, with their uses. */
+    get: operations['listIssuedCoupons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/loyalty': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Points in double entry, the next expiry, rank, stamps, passes, coupons. */
+    get: operations['getMemberLoyalty'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every move of points, the newest first. */
+    get: operations['listMemberPoints'];
+    put?: never;
+    /** Gives points, or puts them right, with a reason and up to the shop's limit. */
+    post: operations['moveMemberPoints'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/coupons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a member a coupon of their own. */
+    post: operations['issueMemberCoupon'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/pin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The PIN for large redemptions; an empty one takes it away. */
+    put: operations['putMemberPin'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/members/{id}/care': {
     parameters: {
       query?: never;
@@ -804,6 +1125,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/journal/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the check under way is, or what the last one found. */
+    get: operations['getJournalCheck'];
+    put?: never;
+    /** Begins the same check; it goes on when nobody looks. */
+    post: operations['beginJournalCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/journal/prove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Whether the code on a receipt is of this device, and the entry it stands for. */
+    post: operations['proveReceipt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/journal': {
     parameters: {
       query?: never;
@@ -811,10 +1167,131 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The latest entries, newest first; personal data stays sealed. */
+    /** Entries, newest first; personal data stays sealed. A page may be short: nextCursor leads on. */
     get: operations['journalTail'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/backup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The last backup and drill, and what is being done now. */
+    get: operations['getBackup'];
+    put?: never;
+    /** Begins a backup into the folder of the settings; it goes on when nobody looks. */
+    post: operations['makeBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/backup/drill': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begins to restore the last backup to the side and to check everything in it. */
+    post: operations['drillBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Each role with its driver, port and state. */
+    get: operations['listDevices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices/scan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is connected, who may open it, and settings for what says what it is. */
+    get: operations['scanDevices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices/{role}/drivers/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a driver's device is wired and set. */
+    get: operations['driverNotes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices/{role}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints a page, opens the drawer, shows a text or sounds; journaled as device.tested. */
+    post: operations['testDevice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shop/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Profile, departments, products, coupons, permissions and staff without PINs. */
+    get: operations['exportShop'];
+    put?: never;
+    /** Takes such a file into a shop that has sold nothing; with dryRun nothing is changed. */
+    post: operations['importShop'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1039,6 +1516,82 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /**
+     * @description What one may do over the network: an area, and whether it is looked at or changed. Every endpoint names one; tokens
+     *     carry some of them as scopes, people have those of their role (AccessTable). The names on the wire are
+     *     in the journal: they are never changed.
+     * @enum {unknown}
+     */
+    Access:
+      | 'today.read'
+      | 'live.read'
+      | 'register.read'
+      | 'register.write'
+      | 'sales.read'
+      | 'sales.write'
+      | 'members.read'
+      | 'members.write'
+      | 'members.dispose'
+      | 'karte.read'
+      | 'karte.write'
+      | 'bookings.read'
+      | 'bookings.write'
+      | 'campaigns.read'
+      | 'campaigns.write'
+      | 'products.read'
+      | 'products.write'
+      | 'stock.write'
+      | 'reports.read'
+      | 'loyalty.read'
+      | 'loyalty.write'
+      | 'staff.read'
+      | 'staff.write'
+      | 'settings.read'
+      | 'settings.write'
+      | 'devices.read'
+      | 'devices.write'
+      | 'counter.read'
+      | 'counter.work'
+      | 'journal.read'
+      | 'backup.read'
+      | 'backup.write'
+      | 'accounts.read'
+      | 'accounts.write'
+      | 'network.read'
+      | 'network.write'
+      | 'own.account'
+      | 'gate.open';
+    /** @description A person's sign-in as it should be. */
+    AccountRequest: {
+      /** @description 2–32 of a–z, 0–9, . _ - @; unique. */
+      login: string;
+      /** @description At least 10 characters, no common one; absent: as before. */
+      password?: null | string;
+    };
+    /** @description A person's sign-in. The password is never told. */
+    AccountResponse: {
+      /** @description Who. */
+      staffId: string;
+      /** @description The name they sign in with. */
+      login: string;
+      /**
+       * Format: date-time
+       * @description Since when it is that one.
+       */
+      passwordSetAt: string;
+      /**
+       * Format: date-time
+       * @description The last time, or null.
+       */
+      signedInAt: null | string;
+      /** @description Remote address of it, or null. */
+      signedInFrom: null | string;
+      /**
+       * Format: int32
+       * @description Refused sign-ins since then.
+       */
+      refused: number;
+    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -1087,6 +1640,64 @@ export interface components {
       day: string;
       staffId: null | string;
     };
+    /** @description How the backups are. */
+    BackupResponse: {
+      /** @description Where they are made, or null: none are. */
+      folder: null | string;
+      /**
+       * Format: int32
+       * @description How often.
+       */
+      everyMinutes: number;
+      last: null | components['schemas']['BackupView'];
+      drill: null | components['schemas']['DrillDocument'];
+      work: null | components['schemas']['BackupWork'];
+      /** @description Why the last backup or drill failed, or null. */
+      trouble: null | string;
+    };
+    /** @description A backup. */
+    BackupView: {
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      at: string;
+      /**
+       * Format: int64
+       * @description Number of the last entry in it.
+       */
+      sequence: number;
+      /**
+       * Format: int64
+       * @description How large it is.
+       */
+      bytes: number;
+      /**
+       * Format: int32
+       * @description How many files.
+       */
+      files: number;
+    };
+    /** @description What is being done, and how far it is. */
+    BackupWork: {
+      /** @description `backup` or `drill`. */
+      name: string;
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
+      since: string;
+      /**
+       * Format: int64
+       * @description Bytes done.
+       */
+      doneBytes: number;
+      /**
+       * Format: int64
+       * @description Bytes in all; 0 before that is known.
+       */
+      ofBytes: number;
+    };
     /** @description An entry that is not as it was written. */
     BadEntry: {
       /**
@@ -1103,6 +1714,64 @@ export interface components {
       line: number;
       /** @description What is wrong with it. */
       reason: string;
+    };
+    /** @description When a rule gives more points. A condition that is null holds always; all have to hold. */
+    BonusRule: {
+      /** @description 1–10 letters and digits, once among the rules. */
+      code: string;
+      /** @description As printed and told: 土曜2倍, at most 20 characters. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Hundredths: 200 for twice the points, 101–10,000; 0 for a fixed number.
+       * @default 0
+       */
+      times: number;
+      /**
+       * Format: int32
+       * @description Points once a sale, or for each piece where goods are named; 0 for a multiple.
+       * @default 0
+       */
+      points: number;
+      /**
+       * Format: date
+       * @description First business day, or null.
+       */
+      from?: null | string;
+      /**
+       * Format: date
+       * @description Last business day, or null.
+       */
+      until?: null | string;
+      /** @description Weekdays of the business day, or null. */
+      weekdays?: components['schemas']['Weekday'][];
+      /**
+       * Format: time
+       * @description First moment of the day in Japan, or null.
+       */
+      fromClock?: null | string;
+      /**
+       * Format: time
+       * @description First moment after it, or null.
+       */
+      untilClock?: null | string;
+      /** @description Codes of the goods it is for, or null. */
+      products?: string[];
+      /** @description Departments it is for, or null. */
+      departments?: number[];
+      /** @description Codes of ranks, or null. */
+      ranks?: string[];
+      /**
+       * @description Only in the month of the member's birthday.
+       * @default false
+       */
+      birthdayMonth: boolean;
+      /**
+       * Format: int32
+       * @description Smallest sale in yen, or 0.
+       * @default 0
+       */
+      minimumYen: number;
     };
     /** @description The buzzer. */
     BuzzerView: {
@@ -1148,6 +1817,39 @@ export interface components {
       /** Format: int64 */
       yen: number;
     };
+    /** @description How a check of the journal stands. */
+    CheckState: {
+      /** @description Whether it is under way. */
+      running: boolean;
+      /**
+       * Format: int64
+       * @description Entries found good.
+       */
+      done: number;
+      /**
+       * Format: int64
+       * @description Entries to check.
+       */
+      of: number;
+      /**
+       * Format: date-time
+       * @description When the last one ended, or null.
+       */
+      at: null | string;
+      report: null | components['schemas']['VerifyReport'];
+      /** @description Why it could not go on, or null. */
+      trouble: null | string;
+    };
+    /** @description Makes the owner's account. */
+    ClaimRequest: {
+      /** @description The code given at the counter; case and dashes do not matter. */
+      code: string;
+      login: string;
+      /** @description At least 10 characters, no common one. */
+      password: string;
+      /** @description The owner's name as printed; absent: as it is. */
+      name?: null | string;
+    };
     /** @description A closing of the drawer (精算). */
     ClosingResponse: {
       /** Format: int64 */
@@ -1192,6 +1894,32 @@ export interface components {
        */
       pieces: number;
     };
+    /** @description Gives a coupon. */
+    CouponIssueRequest: {
+      /** @description Code of a coupon. */
+      code: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: date
+       * @description First business day; absent: today.
+       */
+      from?: null | string;
+      /**
+       * Format: int32
+       * @description How often it can be used.
+       * @default 1
+       */
+      uses: number;
+    };
+    /**
+     * @description Why a member got a coupon.
+     * @enum {unknown}
+     */
+    CouponReason: 'campaign' | 'stamps' | 'rank' | 'staff';
     /**
      * @description A coupon as it should be. Amounts are numbers here: the description of the interface cannot say that an
      *     amount of the domain may be left out.
@@ -1246,6 +1974,20 @@ export interface components {
       amount: components['schemas']['Yen'];
       minimumTotal: components['schemas']['Yen'];
       personal: boolean;
+    };
+    /** @description A use of a coupon: the response to whatever brought it. */
+    CouponUse: {
+      /** @description The sale. */
+      saleId: string;
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /** @description What the sale came to. */
+      total: components['schemas']['Yen'];
+      /** @description What the coupon took off, above ¥0. */
+      given: components['schemas']['Yen'];
     };
     /** @description A business day. */
     DayResponse: {
@@ -1308,6 +2050,30 @@ export interface components {
       state: string;
       lastError: null | string;
     };
+    /** @description A role with the device that fills it. */
+    DeviceView: {
+      /** @description Of DeviceRoles. */
+      role: string;
+      /** @description Its section in the settings. */
+      section: string;
+      /** @description The driver's name, `virtual` or `none`. */
+      driver: string;
+      /** @description Where it is, as the settings say; null for a virtual one. */
+      port: null | string;
+      /** @description connecting, online, error (needs a hand), offline, or none without one. */
+      state: string;
+      /** @description What went wrong last, or null. */
+      lastError: null | string;
+      /**
+       * Format: date-time
+       * @description Since when it is in this state; null before anything was heard.
+       */
+      since: null | string;
+      /** @description Whether it does something when told; the others wait for a hand. */
+      canBeTested: boolean;
+      /** @description Drivers it can have that come with notes. */
+      drivers: string[];
+    };
     /** @description A display as it looks: its text, and each cell's 8 rows of 5 dots (bit 4 leftmost), row by row, in base64. */
     DisplayView: {
       /** Format: int32 */
@@ -1349,10 +2115,39 @@ export interface components {
       /** Format: int32 */
       pulses: number;
     };
+    /** @description The last drill of a backup. */
+    DrillDocument: {
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
+      at: string;
+      /**
+       * Format: int64
+       * @description Number of the last entry in the backup.
+       */
+      sequence: number;
+      /**
+       * Format: date-time
+       * @description When the backup was made.
+       */
+      madeAt: string;
+      /** @description Whether everything in it was as it should be. */
+      good: boolean;
+    };
+    /** @description How a driver's device is wired and set: the driver's own notes, Markdown. */
+    DriverNotesResponse: {
+      driver: string;
+      text: string;
+    };
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfBonusRule: components['schemas']['BonusRule'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfCountedCash: components['schemas']['CountedCash'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfDepartmentTotal: components['schemas']['DepartmentTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfRank: components['schemas']['Rank'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfRateTotal: components['schemas']['RateTotal'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
@@ -1361,6 +2156,11 @@ export interface components {
     EquatableListOfTaxRate: components['schemas']['TaxRate'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
+    /**
+     * @description What makes points expire.
+     * @enum {unknown}
+     */
+    ExpiryKind: 'age' | 'inactivity';
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -1380,6 +2180,17 @@ export interface components {
       addressee?: null | string;
       /** @description 但し書き, at most 40 characters; absent: お品代として. */
       proviso?: null | string;
+    };
+    /** @description A port that is there. */
+    FoundPortView: {
+      /** @description What to write into the settings. */
+      path: string;
+      /** @description What it says of itself; may be empty. */
+      name: string;
+      /** @description What could be behind it. */
+      canBe: string;
+      /** @description Why it cannot be used now and what helps, or null. */
+      trouble: null | string;
     };
     /** @description The gate was told to open. */
     GateResponse: {
@@ -1415,6 +2226,40 @@ export interface components {
       journal: components['schemas']['JournalHealth'];
       storeError: null | string;
       devices: components['schemas']['DeviceHealth'][];
+    };
+    /** @description A pass a member holds. */
+    HeldPass: {
+      /** @description Stable id: the sale and the line it was sold on. */
+      passId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description For plain displays. */
+      kana: string;
+      /**
+       * Format: date
+       * @description First business day.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      until: string;
+      /**
+       * Format: int32
+       * @description Uses left; 0 for one without a number of uses.
+       */
+      left: number;
+      /**
+       * @description Used as often as wanted.
+       * @default false
+       */
+      isUnlimited: boolean;
+      /**
+       * @description A tap opens the gate.
+       * @default false
+       */
+      opensGate: boolean;
     };
     /** @description A sale put aside (保留). */
     HeldResponse: {
@@ -1517,6 +2362,26 @@ export interface components {
       operatorDisplay: string[];
       customerDisplay: string[];
     };
+    /** @description A coupon that was issued, with its uses. */
+    IssuedCouponResponse: {
+      id: string;
+      memberId: string;
+      code: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      /** Format: int32 */
+      uses: number;
+      /** Format: int32 */
+      usesLeft: number;
+      reason: components['schemas']['CouponReason'];
+      source: null | string;
+      /** Format: date */
+      issuedOn: string;
+      used: components['schemas']['CouponUse'][];
+      revoked: null | string;
+    };
     /** @description How the journal is. */
     JournalHealth: {
       /** Format: int64 */
@@ -1598,6 +2463,101 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description What the shop owes its members. */
+    LiabilityResponse: {
+      /**
+       * Format: date
+       * @description Business day of the last entry.
+       */
+      day: string;
+      /** @description All members together. */
+      points: components['schemas']['PointAccount'];
+      /** @description What the points held are worth. */
+      yen: components['schemas']['Yen'];
+      /** @description Granted, gifted and corrected come to held, redeemed, taken back and expired. */
+      balances: boolean;
+    };
+    /**
+     * @description What a shop does for its members beyond the base rate, which stands in its profile
+     *     (int ShopProfile.YenPerPoint, PointRule).
+     */
+    LoyaltyRules: {
+      /** @description Bonus points, at most int LoyaltyLimits.Bonuses. */
+      bonuses: components['schemas']['EquatableListOfBonusRule'];
+      expiry?: null | components['schemas']['PointExpiry'];
+      ladder?: null | components['schemas']['RankLadder'];
+      /** @description Stamp cards, at most int LoyaltyLimits.StampCards. */
+      stampCards?: components['schemas']['StampCard'][];
+      /** @description Products that are passes (回数券) or memberships, at most int LoyaltyLimits.Passes. */
+      passes?: components['schemas']['PassKind'][];
+      /** @description What is paid so gives no points, or null. */
+      noPointTenders?: components['schemas']['TenderKind'][];
+      /** @description Departments that give no points, or null. */
+      noPointDepartments?: number[];
+      /** @description Codes of products that give no points, or null. */
+      noPointProducts?: string[];
+      /**
+       * Format: int32
+       * @description Most points staff can give or correct at once, 1 or more; the default value is 1,000.
+       * @default 1000
+       */
+      staffPointLimit: number;
+      /**
+       * Format: int32
+       * @description Using that many points or more needs the member's PIN, where they have one; null for never.
+       */
+      pinFromPoints?: null | number;
+    };
+    /** @description A token that was just made. */
+    MadeTokenResponse: {
+      id: string;
+      token: string;
+    };
+    /** @description What loyalty brings a member. */
+    MemberLoyaltyResponse: {
+      /** @description In double entry. */
+      points: components['schemas']['PointAccount'];
+      /**
+       * Format: date
+       * @description Last day of the points that expire first, or null.
+       */
+      nextExpiry: null | string;
+      /**
+       * Format: int64
+       * @description How many those are.
+       */
+      expiringPoints: number;
+      rank: null | components['schemas']['Rank'];
+      /**
+       * Format: date
+       * @description Since which business day, or null.
+       */
+      rankSince: null | string;
+      /**
+       * Format: int64
+       * @description What ranks go by in the window: yen or visits; null without ranks.
+       */
+      measured: null | number;
+      nextRank: null | components['schemas']['Rank'];
+      /**
+       * Format: int64
+       * @description What is missing for it.
+       */
+      toNextRank: null | number;
+      /** @description Stamp cards begun. */
+      stamps: components['schemas']['StampResponse'][];
+      /** @description Passes that last. */
+      passes: components['schemas']['HeldPass'][];
+      /** @description The newest coupons. */
+      coupons: components['schemas']['IssuedCouponResponse'][];
+      /** @description Whether there is a PIN for large redemptions. */
+      hasPin: boolean;
+    };
+    /** @description Sets a PIN. */
+    MemberPinRequest: {
+      /** @description 4–8 digits, or empty for none. */
+      pin: string;
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
       /** @description 1–128 characters. */
@@ -1631,6 +2591,18 @@ export interface components {
       /** Format: int32 */
       cards: number;
     };
+    /** @description How the console is reached. */
+    NetworkResponse: {
+      /** @description Where it listens. */
+      addresses: string[];
+      /** @description SHA-256 of the authority's certificate, or null without TLS. */
+      fingerprint: null | string;
+      /**
+       * Format: date-time
+       * @description When the certificate in use ends; a new one is made before. Null without TLS.
+       */
+      until: null | string;
+    };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
       /** @description drawer-not-closed, papers-waiting, sales-held or stock-low. */
@@ -1658,6 +2630,13 @@ export interface components {
       nextCursor: null | string;
     };
     /** @description A page of a list. */
+    PageOfIssuedCouponResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['IssuedCouponResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
     PageOfJournalItem: {
       /** @description In the list's order. */
       items: components['schemas']['JournalItem'][];
@@ -1668,6 +2647,13 @@ export interface components {
     PageOfMemberResponse: {
       /** @description In the list's order. */
       items: components['schemas']['MemberResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfPointMoveResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['PointMoveResponse'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -1718,6 +2704,35 @@ export interface components {
       text: string;
       /** Format: byte */
       bytes: string;
+    };
+    /** @description A product that is a pass (回数券) or a membership (月額会員): who buys it holds it. */
+    PassKind: {
+      /** @description Code of the product. */
+      product: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 12 characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description How often it can be used, 1–999; 0 for as often as wanted while it lasts.
+       */
+      uses: number;
+      /**
+       * Format: int32
+       * @description Days it lasts, the day of the sale included, 1–1,100.
+       */
+      days: number;
+      /**
+       * @description A tap opens the gate as long as it lasts.
+       * @default false
+       */
+      opensGate: boolean;
+    };
+    /** @description Changes one's own password. */
+    PasswordRequest: {
+      current: string;
+      wanted: string;
     };
     /**
      * @description A period longer than a day.
@@ -1846,6 +2861,21 @@ export interface components {
       cashDoubts?: number;
       /** @description Prepaid that was not used in time and is gone (プリペイド失効). */
       prepaidExpired?: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Points that expired (失効).
+       */
+      pointsExpired?: number;
+      /**
+       * Format: int64
+       * @description Points staff gave (プレゼント).
+       */
+      pointsGifted?: number;
+      /**
+       * Format: int64
+       * @description Points staff put right (訂正), signed.
+       */
+      pointsCorrected?: number;
     };
     /** @description The lowest role that may do something. */
     Permission: {
@@ -1853,6 +2883,114 @@ export interface components {
       action: components['schemas']['RegisterAction'];
       /** @description This role and the ones above it; technicians sell nothing. */
       from: components['schemas']['StaffRole'];
+    };
+    /**
+     * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
+     *     taken back, expired), for a member and for the whole shop, after every entry.
+     */
+    PointAccount: {
+      /**
+       * Format: int64
+       * @description Points held; below zero when more were taken back than were held.
+       */
+      held: number;
+      /**
+       * Format: int64
+       * @description Given by sales.
+       */
+      granted: number;
+      /**
+       * Format: int64
+       * @description Given by staff.
+       */
+      gifted: number;
+      /**
+       * Format: int64
+       * @description Put right by staff; signed.
+       */
+      corrected: number;
+      /**
+       * Format: int64
+       * @description Redeemed.
+       */
+      used: number;
+      /**
+       * Format: int64
+       * @description Of the used ones, what refunds gave back.
+       */
+      returned: number;
+      /**
+       * Format: int64
+       * @description Of the granted ones, what refunds took back.
+       */
+      takenBack: number;
+      /**
+       * Format: int64
+       * @description Expired.
+       */
+      expired: number;
+    };
+    /** @description How points expire (有効期限). Decided when the business day turns; each expiry is an entry of its own. */
+    PointExpiry: {
+      /** @description By age, or when nothing happened for long. */
+      kind: components['schemas']['ExpiryKind'];
+      /**
+       * Format: int32
+       * @description By age: points of a month can be used until the end of the month that many later. By inactivity: all points, that many
+       *     months after the last sale. 1–60.
+       */
+      months: number;
+    };
+    /**
+     * @description What staff may do with points.
+     * @enum {unknown}
+     */
+    PointMoveAsked: 'gift' | 'correction';
+    /**
+     * @description What happened to points.
+     * @enum {unknown}
+     */
+    PointMoveKind: 'used' | 'granted' | 'taken-back' | 'returned' | 'expired' | 'gifted' | 'corrected';
+    /** @description Gives points or puts them right. */
+    PointMoveRequest: {
+      /** @description Gift or correction. */
+      kind: components['schemas']['PointMoveAsked'];
+      /**
+       * Format: int64
+       * @description Above zero for a gift; signed for a correction.
+       */
+      points: number;
+      /** @description 1–40 characters. */
+      reason: string;
+    };
+    /** @description A line of a member's statement of points. */
+    PointMoveResponse: {
+      /** Format: int64 */
+      sequence: number;
+      /** Format: date */
+      day: string;
+      /** Format: date-time */
+      at: string;
+      kind: components['schemas']['PointMoveKind'];
+      /** Format: int64 */
+      points: number;
+      /** Format: int64 */
+      balance: number;
+      saleId: null | string;
+      reason: null | string;
+      staffId: null | string;
+    };
+    /** @description A part of the points with its reason. */
+    PointPartResponse: {
+      /**
+       * Format: int64
+       * @description Points of this part.
+       */
+      points: number;
+      /** @description Code of the rule; null for the base. */
+      rule: null | string;
+      /** @description In words: ¥1,234 ÷ ¥100. */
+      words: string;
     };
     /** @description How points are granted and used (ポイント規約). */
     PointRule: {
@@ -1946,6 +3084,73 @@ export interface components {
       /** Format: int64 */
       priceYen: number;
     };
+    /** @description What the QR code of a receipt says. */
+    ProveRequest: {
+      code: string;
+    };
+    /** @description Whether a receipt is genuine. */
+    ProveResponse: {
+      /** @description Whether this device signed it. */
+      good: boolean;
+      /** @description The sale or refund it names. */
+      id: string;
+      /** @description What it says it came to. */
+      total: components['schemas']['Yen'];
+      /** @description The short form of its hash, as printed. */
+      short: string;
+      entry: null | components['schemas']['JournalItem'];
+    };
+    /** @description A rank with its benefits. */
+    Rank: {
+      /** @description 1–10 letters and digits. */
+      code: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 8 characters. */
+      kana: string;
+      /**
+       * Format: int64
+       * @description Yen or visits from which it holds.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description Hundredths of the points: 150 for half as many again, 101–10,000; 0 for no more than others.
+       * @default 0
+       */
+      times: number;
+      /**
+       * Format: int32
+       * @description Taken off every sale, 1–5,000; 0 for nothing.
+       * @default 0
+       */
+      discountBasisPoints: number;
+      /** @description Code of a personal coupon that comes with reaching it, or null. */
+      coupon?: null | string;
+      /**
+       * Format: int32
+       * @description Days it can be used, 1–366.
+       * @default 90
+       */
+      couponDays: number;
+    };
+    /** @description Ranks by what a member bought, or how often they came, in the last months (会員ランク). */
+    RankLadder: {
+      /** @description What counts. */
+      measure: components['schemas']['RankMeasure'];
+      /**
+       * Format: int32
+       * @description Months looked back, the current one included, 1–36.
+       */
+      windowMonths: number;
+      /** @description From the lowest up, at most int LoyaltyLimits.Ranks; below the first one there is none. */
+      ranks: components['schemas']['EquatableListOfRank'];
+    };
+    /**
+     * @description What ranks go by.
+     * @enum {unknown}
+     */
+    RankMeasure: 'spend' | 'visits';
     /** @description What a receipt states per tax rate (税率ごとに区分した対価の額と消費税額等). */
     RateTotal: {
       /**
@@ -2113,6 +3318,23 @@ export interface components {
       food: boolean;
       eatIn: boolean;
     };
+    /** @description Why a sale gave the points it gave. */
+    SalePointsResponse: {
+      /** @description The sale. */
+      saleId: string;
+      /**
+       * Format: int64
+       * @description Points it gave, those of a later tap included.
+       */
+      granted: number;
+      /**
+       * Format: int64
+       * @description Points a refund took back since.
+       */
+      takenBack: number;
+      /** @description They come to the points granted; empty for sales before reasons were kept. */
+      parts: components['schemas']['PointPartResponse'][];
+    };
     /** @description A sale that was paid, with what happened to it since. */
     SaleResponse: {
       id: string;
@@ -2165,10 +3387,73 @@ export interface components {
     ScanRequest: {
       code: null | string;
     };
+    /** @description What is connected. */
+    ScanResponse: {
+      /** @description For people, as the command `doctor` writes it. */
+      report: string;
+      /** @description The ports found. */
+      ports: components['schemas']['FoundPortView'][];
+      /** @description A section of settings for what says what it is, JSON; null without a proposal. */
+      proposed: null | string;
+      /** @description Where it belongs. */
+      settingsFile: string;
+    };
+    /** @description A session in a list. */
+    SessionItem: {
+      id: string;
+      staffId: string;
+      name: string;
+      from: string;
+      agent: string;
+      /** Format: date-time */
+      beganAt: string;
+      /** Format: date-time */
+      seenAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      current: boolean;
+    };
+    /** @description Who is signed in. */
+    SessionResponse: {
+      /** @description Whether the appliance has an owner; else the code given at the counter makes one. */
+      claimed: boolean;
+      /** @description While it has none: whose account the code would make, or null. */
+      ownerName: null | string;
+      person: null | components['schemas']['SignedInPerson'];
+    };
     /** @description Both displays after the appliance has settled. */
     SettledView: {
       operatorDisplay: string[];
       customerDisplay: string[];
+    };
+    /** @description What an import did, or would do. */
+    ShopFileReport: {
+      /** @description Whether it was done. */
+      done: boolean;
+      /** @description The shop in the file. */
+      shopName: string;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      departments: number;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      products: number;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      coupons: number;
+      /**
+       * Format: int32
+       * @description How many; each has to set a new PIN.
+       */
+      staff: number;
+      /** @description What is wrong with it, in words; nothing is imported then. */
+      troubles: string[];
     };
     /** @description What a receipt says about the shop, and the rules that are the shop's choice. */
     ShopProfile: {
@@ -2230,6 +3515,38 @@ export interface components {
       cardAfterSaleMinutes: number;
       receipt?: null | components['schemas']['ReceiptTemplate'];
     };
+    /** @description Signs in. */
+    SignInRequest: {
+      login: string;
+      password: string;
+    };
+    /** @description A person who is signed in. */
+    SignedInPerson: {
+      /** @description Names the session. */
+      sessionId: string;
+      /** @description Who. */
+      staffId: string;
+      /** @description As printed. */
+      name: string;
+      /** @description What they are trusted with. */
+      role: components['schemas']['StaffRole'];
+      /** @description The name they sign in with. */
+      login: string;
+      /** @description What they may. */
+      access: components['schemas']['Access'][];
+      /** @description For the header `X-Csrf-Token` of every change. */
+      csrf: string;
+      /**
+       * Format: date-time
+       * @description When the session ends should nobody use it.
+       */
+      endsAt: string;
+      /**
+       * Format: date-time
+       * @description Since when the password is that one.
+       */
+      passwordSetAt: string;
+    };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
       /** @description As printed. */
@@ -2271,6 +3588,63 @@ export interface components {
       sales: number;
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
+    };
+    /** @description A stamp card (スタンプカード): so many stamps make a coupon. */
+    StampCard: {
+      /** @description 1–10 letters and digits. */
+      code: string;
+      /** @description As printed, at most 20 characters. */
+      name: string;
+      /** @description Half-width, for plain displays, at most 8 characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description Stamps of a full card, 2–100.
+       */
+      needed: number;
+      /** @description What one stamp is for. */
+      per: components['schemas']['StampPer'];
+      /**
+       * Format: int32
+       * @description Yen for one stamp where it goes by amount, else 0.
+       */
+      perYen: number;
+      /** @description Code of the personal coupon a full card brings. */
+      reward: string;
+      /**
+       * Format: int32
+       * @description Days it can be used, 1–366.
+       * @default 60
+       */
+      rewardDays: number;
+      /**
+       * Format: date
+       * @description First business day, or null.
+       */
+      from?: null | string;
+      /**
+       * Format: date
+       * @description Last business day, or null.
+       */
+      until?: null | string;
+      /** @description Codes of the goods it is for, or null for all. */
+      products?: string[];
+      /** @description Departments it is for, or null for all. */
+      departments?: number[];
+    };
+    /**
+     * @description What one stamp is for.
+     * @enum {unknown}
+     */
+    StampPer: 'visit' | 'amount' | 'piece';
+    /** @description How far a stamp card is. */
+    StampResponse: {
+      card: string;
+      name: string;
+      /** Format: int32 */
+      stamps: number;
+      /** Format: int32 */
+      needed: number;
     };
     /** @description Pieces of a product that came in, or are there. */
     StockLine: {
@@ -2442,6 +3816,64 @@ export interface components {
       /** @description How the appliance and its devices are. */
       health: components['schemas']['HealthResponse'];
     };
+    /** @description What a check of a whole journal found. */
+    VerifyReport: {
+      /** @description Whether every entry is as it was written. */
+      valid: boolean;
+      /**
+       * Format: int64
+       * @description Entries found good, up to the first bad one.
+       */
+      entries: number;
+      /**
+       * Format: int64
+       * @description Closed sales among them.
+       */
+      sales: number;
+      firstBad: null | components['schemas']['BadEntry'];
+    };
+    /** @description A token as it should be. */
+    TokenRequest: {
+      /** @description What it is for, 1–60 characters. */
+      label: string;
+      /** @description What it may do. */
+      scopes: components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; at most 400 days from now.
+       */
+      until: string;
+    };
+    /** @description A token. Itself it is never told again. */
+    TokenResponse: {
+      /** @description Names it in lists and in the journal. */
+      id: string;
+      /** @description What it is for. */
+      label: string;
+      /** @description What it may do; null, for those of earlier versions: everything. */
+      scopes: null | components['schemas']['Access'][];
+      /**
+       * Format: date-time
+       * @description When it ends; null, for those of earlier versions: never.
+       */
+      until: null | string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      madeAt: string;
+      /** @description Who made it, or null. */
+      by: null | string;
+    };
+    /** @description The tokens there are. */
+    TokensResponse: {
+      /** @description The oldest first. */
+      items: components['schemas']['TokenResponse'][];
+      /** @description What a token may carry. */
+      scopes: components['schemas']['Access'][];
+      /** @description Whether the settings name a file with a token of every scope. */
+      provisioned: boolean;
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -2489,6 +3921,11 @@ export interface components {
        */
       repeatRate: null | number;
     };
+    /**
+     * @description A day of the week.
+     * @enum {unknown}
+     */
+    Weekday: 'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat';
     /**
      * Format: int64
      * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
@@ -2583,6 +4020,66 @@ export interface operations {
       };
     };
   };
+  claim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ClaimRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getRegister: {
     parameters: {
       query?: never;
@@ -2619,6 +4116,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TodayResponse'];
+        };
+      };
+    };
+  };
+  explainSalePoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SalePointsResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
@@ -2681,6 +4209,462 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionItem'][];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'][];
+        };
+      };
+    };
+  };
+  putAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokensResponse'];
+        };
+      };
+    };
+  };
+  makeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeTokenResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getNetwork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+    };
+  };
+  tlsAuthority: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-x509-ca-cert': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -4282,6 +6266,379 @@ export interface operations {
       };
     };
   };
+  getLoyaltyRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoyaltyRules'];
+        };
+      };
+    };
+  };
+  putLoyaltyRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LoyaltyRules'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoyaltyRules'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getPointLiability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiabilityResponse'];
+        };
+      };
+    };
+  };
+  listIssuedCoupons: {
+    parameters: {
+      query: {
+        source: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfIssuedCouponResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMemberLoyalty: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberLoyaltyResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listMemberPoints: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfPointMoveResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  moveMemberPoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PointMoveRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PointMoveResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  issueMemberCoupon: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CouponIssueRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedCouponResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putMemberPin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberPinRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getCare: {
     parameters: {
       query?: never;
@@ -4506,10 +6863,88 @@ export interface operations {
       };
     };
   };
+  getJournalCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckState'];
+        };
+      };
+    };
+  };
+  beginJournalCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckState'];
+        };
+      };
+    };
+  };
+  proveReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProveRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProveResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   journalTail: {
     parameters: {
       query?: {
         limit?: number;
+        cursor?: string;
+        kind?: string;
+        from?: string;
+        to?: string;
+        text?: string;
       };
       header?: never;
       path?: never;
@@ -4528,6 +6963,314 @@ export interface operations {
       };
       /** @description Bad Request */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupResponse'];
+        };
+      };
+    };
+  };
+  makeBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupResponse'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  drillBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupResponse'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listDevices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceView'][];
+        };
+      };
+    };
+  };
+  scanDevices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScanResponse'];
+        };
+      };
+    };
+  };
+  driverNotes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DriverNotesResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  testDevice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceView'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportShop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  importShop: {
+    parameters: {
+      query?: {
+        dryRun?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShopFileReport'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -37,6 +37,10 @@ export type Coupon = Answer<'/api/v1/coupons'>[number];
 export type StaffMember = Answer<'/api/v1/staff'>[number];
 export type Permission = Answer<'/api/v1/permissions'>[number];
 export type Shop = Answer<'/api/v1/shop'>;
+export type SessionAnswer = Answer<'/api/v1/session'>;
+export type SessionItem = Answer<'/api/v1/sessions'>[number];
+export type Account = Answer<'/api/v1/accounts'>[number];
+export type Tokens = Answer<'/api/v1/tokens'>;
 export type ImportReport =
   paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];
 export type Today = Answer<'/api/v1/today'>;
@@ -45,3 +49,5 @@ export type SalesReportRows = Answer<'/api/v1/reports/sales'>['rows'];
 export type Visitors = Answer<'/api/v1/reports/visitors'>;
 export type Cohorts = Answer<'/api/v1/reports/cohorts'>;
 export type StockRow = Answer<'/api/v1/stock'>[number];
+export type LoyaltyRules = Answer<'/api/v1/loyalty/rules'>;
+export type MemberLoyalty = Answer<'/api/v1/members/{id}/loyalty'>;

@@ -1,11 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { may, type Person } from '../api/session';
 import { ErrorBoundary } from './ErrorBoundary';
 import {
+  AccountIcon,
   ApplianceIcon,
   ClosingsIcon,
   HelpIcon,
+  LoyaltyIcon,
   MoreIcon,
   ProductsIcon,
   RegisterIcon,
@@ -34,30 +37,125 @@ const ClosingsPage = lazy(() => import('../register/ClosingsPage'));
 const ProductsPage = lazy(() => import('../products/ProductsPage'));
 const StaffPage = lazy(() => import('../staff/StaffPage'));
 const SettingsPage = lazy(() => import('../settings/SettingsPage'));
+const LoyaltyPage = lazy(() => import('../loyalty/LoyaltyPage'));
 const HelpPage = lazy(() => import('../help/HelpPage'));
+const AccountPage = lazy(() => import('../account/AccountPage'));
 const MorePage = lazy(() => import('./MorePage'));
 
 /** A phone's bar has room for those that are not `spare`; その他 leads to the others. */
 const places = [
-  { path: '/', word: 'nav.appliance', icon: <ApplianceIcon />, page: <AppliancePage />, spare: false },
-  { path: '/today', word: 'nav.today', icon: <TodayIcon />, page: <TodayPage />, spare: false },
-  { path: '/register', word: 'nav.register', icon: <RegisterIcon />, page: <RegisterPage />, spare: false },
-  { path: '/sales', word: 'nav.sales', icon: <SalesIcon />, page: <SalesPage />, spare: false },
-  { path: '/products', word: 'nav.products', icon: <ProductsIcon />, page: <ProductsPage />, spare: false },
-  { path: '/reports', word: 'nav.reports', icon: <ReportsIcon />, page: <ReportsPage />, spare: true },
-  { path: '/closings', word: 'nav.closings', icon: <ClosingsIcon />, page: <ClosingsPage />, spare: true },
-  { path: '/staff', word: 'nav.staff', icon: <StaffIcon />, page: <StaffPage />, spare: true },
-  { path: '/settings', word: 'nav.settings', icon: <SettingsIcon />, page: <SettingsPage />, spare: true },
-  { path: '/help', word: 'nav.help', icon: <HelpIcon />, page: <HelpPage />, spare: true },
+  {
+    path: '/',
+    word: 'nav.appliance',
+    icon: <ApplianceIcon />,
+    page: <AppliancePage />,
+    spare: false,
+    needs: 'counter.read',
+  },
+  {
+    path: '/today',
+    word: 'nav.today',
+    icon: <TodayIcon />,
+    page: <TodayPage />,
+    spare: false,
+    needs: 'today.read',
+  },
+  {
+    path: '/register',
+    word: 'nav.register',
+    icon: <RegisterIcon />,
+    page: <RegisterPage />,
+    spare: false,
+    needs: 'register.read',
+  },
+  {
+    path: '/sales',
+    word: 'nav.sales',
+    icon: <SalesIcon />,
+    page: <SalesPage />,
+    spare: false,
+    needs: 'sales.read',
+  },
+  {
+    path: '/products',
+    word: 'nav.products',
+    icon: <ProductsIcon />,
+    page: <ProductsPage />,
+    spare: false,
+    needs: 'products.read',
+  },
+  {
+    path: '/loyalty',
+    word: 'nav.loyalty',
+    icon: <LoyaltyIcon />,
+    page: <LoyaltyPage />,
+    spare: true,
+    needs: 'loyalty.read',
+  },
+  {
+    path: '/reports',
+    word: 'nav.reports',
+    icon: <ReportsIcon />,
+    page: <ReportsPage />,
+    spare: true,
+    needs: 'reports.read',
+  },
+  {
+    path: '/closings',
+    word: 'nav.closings',
+    icon: <ClosingsIcon />,
+    page: <ClosingsPage />,
+    spare: true,
+    needs: 'register.read',
+  },
+  {
+    path: '/staff',
+    word: 'nav.staff',
+    icon: <StaffIcon />,
+    page: <StaffPage />,
+    spare: true,
+    needs: 'staff.read',
+  },
+  {
+    path: '/settings',
+    word: 'nav.settings',
+    icon: <SettingsIcon />,
+    page: <SettingsPage />,
+    spare: true,
+    needs: 'settings.read',
+  },
+  {
+    path: '/help',
+    word: 'nav.help',
+    icon: <HelpIcon />,
+    page: <HelpPage />,
+    spare: true,
+    needs: 'own.account',
+  },
 ] as const;
+
+/** One's own; it stands apart from the places of the shop. */
+const account = {
+  path: '/account',
+  word: 'nav.account',
+  icon: <AccountIcon />,
+  page: <AccountPage />,
+} as const;
 
 /** The place an address belongs to: /products/code/001 is within /products. */
 function placeOf(path: string) {
   const first = `/${path.split('/')[1] ?? ''}`;
-  return places.find((place) => place.path === first && (first !== '/' || path === '/'));
+  return [...places, account].find((place) => place.path === first && (first !== '/' || path === '/'));
 }
 
-export function Shell({ token }: { token: string }) {
+interface ShellProps {
+  readonly person: Person;
+  /** Whether the session goes on; else the pages wait, out of sight, for their person. */
+  readonly signedIn: boolean;
+}
+
+/** The rail follows the role: what one may not see is not offered. */
+export function Shell({ person, signedIn }: ShellProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const path = usePath();
@@ -65,15 +163,23 @@ export function Shell({ token }: { token: string }) {
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => {
+    if (!signedIn) return;
     const leave = new AbortController();
-    live(client, token, leave.signal);
+    live(client, person.sessionId, leave.signal);
     return () => leave.abort();
-  }, [client, token]);
+  }, [client, person.sessionId, signedIn]);
 
+  const offered = places.filter(({ needs }) => may(person, needs));
   const place = placeOf(path);
   const more = path === '/more';
+  const closed = place !== undefined && 'needs' in place && !may(person, place.needs);
   const page: ReactNode = more ? (
-    <MorePage places={places.filter(({ spare }) => spare)} />
+    <MorePage places={[...offered.filter(({ spare }) => spare), account]} />
+  ) : closed ? (
+    <>
+      <h1>{t('nav.closed')}</h1>
+      <p>{t('nav.closedHelp')}</p>
+    </>
   ) : (
     (place?.page ?? (
       <>
@@ -99,7 +205,7 @@ export function Shell({ token }: { token: string }) {
       </a>
       <nav className={classes['rail']} aria-label={t('nav.label')}>
         <div className={classes['places']}>
-          {places.map(({ path: href, word, icon, spare }) => (
+          {offered.map(({ path: href, word, icon, spare }) => (
             <Link
               key={href}
               href={href}
@@ -115,19 +221,33 @@ export function Shell({ token }: { token: string }) {
             href="/more"
             className={classes['place']}
             data-more=""
-            aria-current={more || place?.spare === true ? 'page' : undefined}
+            aria-current={
+              more || place === account || (place !== undefined && 'spare' in place && place.spare)
+                ? 'page'
+                : undefined
+            }
           >
             <MoreIcon />
             <span>{t('nav.more')}</span>
           </Link>
         </div>
-        <Preferences />
+        <div>
+          <Link
+            href={account.path}
+            className={classes['place']}
+            aria-current={place === account ? 'page' : undefined}
+          >
+            {account.icon}
+            <span>{t(account.word)}</span>
+          </Link>
+          <Preferences />
+        </div>
       </nav>
       <div className={classes['content']}>
         <div role="status" className={classes['status']}>
           {state === 'lost' && <p className={classes['lost']}>{t('connection.lost')}</p>}
         </div>
-        <Find pages={[...places, ...technicianPlaces]} />
+        <Find pages={[...offered, ...technicianPlaces.filter(({ needs }) => may(person, needs))]} />
         <main ref={main} id="main" tabIndex={-1} className={classes['main']}>
           <ErrorBoundary key={place?.path ?? path}>
             <Suspense fallback={<p className={classes['loading']}>{t('common.loading')}</p>}>{page}</Suspense>

@@ -128,6 +128,16 @@ export function MoreIcon() {
   );
 }
 
+export function AccountIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="9" />
+      <circle cx="12" cy="10" r="3" />
+      <path d="M6.5 19a6 6 0 0 1 11 0" />
+    </Icon>
+  );
+}
+
 export function TodayIcon() {
   return (
     <Icon>
@@ -141,6 +151,15 @@ export function ReportsIcon() {
   return (
     <Icon>
       <path d="M4 20h16M7 20v-7M12 20V6M17 20v-10" />
+    </Icon>
+  );
+}
+
+export function LoyaltyIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M10 16.5v-9h2.8a2.6 2.6 0 0 1 0 5.2H10" />
     </Icon>
   );
 }

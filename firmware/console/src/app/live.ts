@@ -99,9 +99,9 @@ function applySale(client: QueryClient, sale: Sale): void {
 }
 
 /** Follows the events for as long as `signal` allows, and fetches everything shown after each connect. */
-export function live(client: QueryClient, token: string, signal: AbortSignal): void {
+export function live(client: QueryClient, sessionId: string, signal: AbortSignal): void {
   void followEvents({
-    token,
+    sessionId,
     signal,
     onEvent: (event) => applyEvent(client, event),
     onState: (state) => {

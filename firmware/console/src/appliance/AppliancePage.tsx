@@ -5,6 +5,7 @@ import { Button, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { may, session } from '../api/session';
 import { errorWords } from '../app/errors';
 import { devicesQuery, healthQuery } from '../app/queries';
 import { useStore } from '../app/store';
@@ -26,6 +27,7 @@ export default function AppliancePage() {
   const devices = useQuery(devicesQuery);
   const sound = useStore(soundOn);
   const reader = useRef<HTMLDivElement>(null);
+  const { person } = useStore(session);
   const view = devices.data;
 
   return (
@@ -84,9 +86,7 @@ export default function AppliancePage() {
               <Faults faults={view.faults} health={health.data} printer={view.printer} />
             </div>
           </div>
-          <div className={classes['journal']}>
-            <Journal />
-          </div>
+          <div className={classes['journal']}>{may(person, 'journal.read') && <Journal />}</div>
         </>
       )}
     </div>

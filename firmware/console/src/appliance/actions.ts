@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
-import { session } from '../api/session';
+import { whenPersonChanges } from '../api/session';
 import { connection } from '../app/live';
 import { devicesQuery, healthQuery, queryClient } from '../app/queries';
 import { KeyQueue } from './keyQueue';
@@ -15,7 +15,7 @@ export const keyQueue = new KeyQueue(async (keys) => {
   await api.POST('/api/v1/virtual/keys', { body: { keys } });
   refreshUnlessLive();
 });
-session.watch(() => keyQueue.discard());
+whenPersonChanges(() => keyQueue.discard());
 
 export function useCardTap() {
   return useMutation({

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -127,6 +127,12 @@ function Form({ coupon, onSaved }: { coupon: Coupon | null; onSaved: () => void 
       <TextInput {...text('from')} type="date" />
       <TextInput {...text('until')} type="date" />
       <TextInput {...text('minimumTotal')} inputMode="numeric" />
+      <Checkbox
+        size="md"
+        label={t('coupon.personal')}
+        checked={form.personal}
+        onChange={(event) => set({ personal: event.currentTarget.checked })}
+      />
       <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
     </form>
   );

@@ -52,11 +52,15 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
         : api.POST('/api/v1/stock/deliveries', { body: { lines: body } }),
     [['stock'], ['products'], ['today']],
   );
+  const leave = () => {
+    setTyped({});
+    setMode(null);
+  };
   const wrong = lines.some(({ pieces }) => pieces === null);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const value = lines.flatMap(({ code, pieces }) => (pieces === null ? [] : [{ code, pieces }]));
-    save.mutate({ value, before: null }, { onSuccess: () => (setTyped({}), setMode(null)) });
+    save.mutate({ value, before: null }, { onSuccess: leave });
   };
   return (
     <form onSubmit={submit}>
@@ -79,7 +83,7 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
               <Button type="submit" size="md" disabled={lines.length === 0 || wrong || save.isPending}>
                 {t('stock.save')}
               </Button>
-              <Button size="md" variant="default" onClick={() => (setMode(null), setTyped({}))}>
+              <Button size="md" variant="default" onClick={leave}>
                 {t('form.drop')}
               </Button>
             </>

@@ -44,7 +44,7 @@ export function toCouponForm(coupon: Coupon): CouponForm {
     until: coupon.until,
     // Left out by the appliance where there is none.
     minimumTotal: String((coupon.minimumTotal as number | undefined) ?? 0),
-    personal: (coupon.personal as boolean | undefined) ?? false,
+    personal: coupon.personal,
   };
 }
 

@@ -5,6 +5,7 @@ import { Answer } from '../parts/Answer';
 import { PaperButton } from '../parts/PaperImage';
 import { salePaperQuery } from './queries';
 import classes from './SaleDetails.module.css';
+import { SalePoints } from '../loyalty/SalePoints';
 import { SaleActions } from './SaleActions';
 import { SaleLines } from './SaleLines';
 import { SaleSums } from './SaleSums';
@@ -15,6 +16,7 @@ export function SaleDetails({ sale }: { sale: Sale }) {
       <div className={classes['figures']}>
         <SaleLines lines={sale.lines} />
         <SaleSums sale={sale} />
+        {sale.memberId !== null && <SalePoints id={sale.id} />}
         <SaleActions sale={sale} />
       </div>
       <Receipt sale={sale} />

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TokensPage } from '../access/TokensPage';
+import { may, session } from '../api/session';
 import { usePath } from '../app/router';
+import { useStore } from '../app/store';
 import { Tabs } from '../parts/Tabs';
 import { Backup } from '../technician/Backup';
 import { Devices } from '../technician/Devices';
@@ -24,6 +27,7 @@ const pages: Readonly<Record<string, ReactNode>> = {
 export default function SettingsPage() {
   const { t } = useTranslation();
   const path = usePath();
+  const { person } = useStore(session);
   return (
     <>
       <Tabs
@@ -33,10 +37,17 @@ export default function SettingsPage() {
           { href: '/settings', word: t('shop.title') },
           { href: '/settings/keys', word: t('keyEditor.title') },
           { href: '/settings/keysheet', word: t('nav.keysheet') },
-          ...technicianPlaces.map(({ path: href, word }) => ({ href, word: t(word) })),
+          ...(may(person, 'accounts.read') ? [{ href: '/settings/tokens', word: t('tokens.title') }] : []),
+          ...technicianPlaces
+            .filter(({ needs }) => may(person, needs))
+            .map(({ path: href, word }) => ({ href, word: t(word) })),
         ]}
       />
-      {pages[path] ?? <ShopSettings />}
+      {path === '/settings/tokens' && may(person, 'accounts.read') ? (
+        <TokensPage />
+      ) : (
+        (pages[path] ?? <ShopSettings />)
+      )}
     </>
   );
 }

@@ -5,13 +5,16 @@ import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { may, session } from '../api/session';
 import type { StaffMember } from '../api/types';
+import { useStore } from '../app/store';
 import { staffQuery } from '../parts/names';
 import { plainDigits } from '../parts/numbers';
 import classes from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
+import { AccountPart } from './AccountForm';
 import { checkStaff, newPerson, toStaffRequest, type StaffFields } from './staffForm';
 
 interface StaffFormProps {
@@ -22,6 +25,7 @@ interface StaffFormProps {
 /** One person. What is typed as PIN goes to the appliance and is seen nowhere again. */
 export function StaffForm({ person, onClose }: StaffFormProps) {
   const { t } = useTranslation();
+  const { person: me } = useStore(session);
   const saved: StaffFields = person === null ? newPerson : { ...newPerson, ...pick(person) };
   const { form, set, dirty, drop } = useDraft<StaffFields>(`staff:${person?.id ?? ''}`, saved);
   const [tried, setTried] = useState(false);
@@ -102,6 +106,9 @@ export function StaffForm({ person, onClose }: StaffFormProps) {
         />
         <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
       </form>
+      {person !== null && !person.left && may(me, 'accounts.read') && (
+        <AccountPart staffId={person.id} name={person.name} />
+      )}
     </>
   );
 }

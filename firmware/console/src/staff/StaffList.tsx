@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { may, session } from '../api/session';
+import { useStore } from '../app/store';
 import { Answer } from '../parts/Answer';
 import { staffQuery } from '../parts/names';
 import classes from '../parts/page.module.css';
@@ -11,6 +13,7 @@ import { StaffForm } from './StaffForm';
 export function StaffList() {
   const { t } = useTranslation();
   const staff = useQuery(staffQuery);
+  const mayChange = may(useStore(session).person, 'staff.write');
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>
@@ -47,26 +50,30 @@ export function StaffList() {
                         ].join('・') || t('staff.noSignIn')}
                       </td>
                       <td className={classes['number']} data-figure="">
-                        <Button
-                          variant="default"
-                          size="md"
-                          aria-label={t('staff.edit', { name: person.name })}
-                          onClick={() => setOpen(person.id)}
-                        >
-                          {t('form.edit')}
-                        </Button>
+                        {mayChange && (
+                          <Button
+                            variant="default"
+                            size="md"
+                            aria-label={t('staff.edit', { name: person.name })}
+                            onClick={() => setOpen(person.id)}
+                          >
+                            {t('form.edit')}
+                          </Button>
+                        )}
                       </td>
                     </tr>
                   ))}
               </tbody>
             </table>
-            <div className={classes['panel']}>
-              <StaffForm
-                key={open}
-                person={people.find((person) => person.id === open) ?? null}
-                onClose={() => setOpen(null)}
-              />
-            </div>
+            {mayChange && (
+              <div className={classes['panel']}>
+                <StaffForm
+                  key={open}
+                  person={people.find((person) => person.id === open) ?? null}
+                  onClose={() => setOpen(null)}
+                />
+              </div>
+            )}
           </>
         )}
       </Answer>

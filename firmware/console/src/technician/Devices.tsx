@@ -120,9 +120,9 @@ function Try({ role, name }: { role: string; name: string }) {
 /** How the device of each driver is wired, in the driver's own notes. */
 function Wiring({ device }: { device: Device }) {
   const { t } = useTranslation();
-  const own0 = device.drivers.find((name) => name === device.driver) ?? device.drivers[0] ?? '';
+  const initial = device.drivers.find((name) => name === device.driver) ?? device.drivers[0] ?? '';
   const [shown, setShown] = useState(false);
-  const [name, setName] = useState(own0);
+  const [name, setName] = useState(initial);
   return (
     <details className={own['fold']} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{t('devices.wiring')}</summary>

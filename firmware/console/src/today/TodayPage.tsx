@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Today } from '../api/types';
 import { Link } from '../app/Link';
@@ -57,7 +58,7 @@ function Sight({ today }: { today: Today }) {
   );
 }
 
-function comparison(today: Today, t: ReturnType<typeof useTranslation>['t']): string {
+function comparison(today: Today, t: TFunction): string {
   if (today.lastWeek === 0) return t('today.noLastWeek');
   const ahead = today.net - today.lastWeekByNow;
   if (ahead === 0) return t('today.same');

@@ -1,0 +1,105 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { session } from '../api/session';
+import { errorWords } from '../app/errors';
+import { notice } from '../app/notice';
+import { useStore } from '../app/store';
+import { shortestPassword } from '../door/ClaimForm';
+import { signOut } from '../door/door';
+import { dayAndTime } from '../format/time';
+import { languageOf } from '../i18n';
+import classes from '../parts/page.module.css';
+import { SessionList } from './SessionList';
+
+/** アカウント: who one is here, one's password, where one is signed in. */
+export default function AccountPage() {
+  const { t } = useTranslation();
+  const { person } = useStore(session);
+  const leave = useMutation({ mutationFn: signOut });
+  if (person === null) return null;
+  return (
+    <>
+      <h1>{person.name}</h1>
+      <p className={classes['quiet']}>
+        {t('account.who', { login: person.login, role: t(`role.${person.role}`) })}
+      </p>
+      <div className={classes['actions']}>
+        <Button size="md" variant="default" disabled={leave.isPending} onClick={() => leave.mutate()}>
+          {t('account.signOut')}
+        </Button>
+      </div>
+      {leave.error !== null && <p role="alert">{errorWords(leave.error, t)}</p>}
+      <section className={classes['panel']}>
+        <h2>{t('account.password')}</h2>
+        <PasswordForm />
+      </section>
+      <section className={classes['panel']}>
+        <h2>{t('sessions.title')}</h2>
+        <SessionList />
+      </section>
+    </>
+  );
+}
+
+function PasswordForm() {
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n.language);
+  const { person } = useStore(session);
+  const [form, setForm] = useState({ current: '', wanted: '' });
+  const [tried, setTried] = useState(false);
+  const change = useMutation({
+    mutationFn: () => api.PUT('/api/v1/session/password', { body: form }),
+    onSuccess: () => {
+      setForm({ current: '', wanted: '' });
+      setTried(false);
+      notice.set({ words: t('account.passwordChanged') });
+    },
+  });
+  const errors = {
+    current: form.current === '' ? t('door.missing') : null,
+    wanted: form.wanted.length < shortestPassword ? t('door.passwordShort') : null,
+  };
+  const text = (field: keyof typeof form) => ({
+    size: 'md' as const,
+    type: 'password',
+    label: t(`account.${field}`),
+    value: form[field],
+    error: tried ? errors[field] : null,
+    maxLength: 256,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      setForm({ ...form, [field]: event.currentTarget.value });
+      change.reset();
+    },
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (errors.current === null && errors.wanted === null && !change.isPending) change.mutate();
+  };
+  return (
+    <form className={classes['form']} onSubmit={submit} noValidate>
+      {person !== null && (
+        <p className={classes['quiet']} data-wide="">
+          {t('account.passwordSince', { at: dayAndTime(person.passwordSetAt, language) })}
+        </p>
+      )}
+      {/* Password managers look for the login the passwords belong to. */}
+      <input type="text" autoComplete="username" value={person?.login ?? ''} readOnly hidden />
+      <TextInput {...text('current')} autoComplete="current-password" />
+      <TextInput {...text('wanted')} autoComplete="new-password" description={t('door.passwordHelp')} />
+      <div data-wide="">
+        {change.error !== null && (
+          <p role="alert" className={classes['error']}>
+            {errorWords(change.error, t)}
+          </p>
+        )}
+        <Button type="submit" size="md" disabled={change.isPending}>
+          {t('account.change')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+namespace Appliance.Firmware.Tests.Security;
+
+/// <summary>A clock that a test turns by hand.</summary>
+internal sealed class HandClock : TimeProvider
+{
+    private DateTimeOffset now = new(2026, 11, 21, 1, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Pass(TimeSpan time) => now += time;
+}
