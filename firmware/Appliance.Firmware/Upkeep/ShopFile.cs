@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
@@ -49,7 +50,18 @@ internal sealed record ShopFile(
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetOutWhatIsLeftOut } },
     };
+
+    /// <summary>What is not written when it is nothing need not be there when it is read.</summary>
+    private static void LetOutWhatIsLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true)
+                property.IsRequired = false;
+        }
+    }
 
     /// <summary>The shop as it is, or null before it is set up.</summary>
     public static ShopFile? Of(ApplianceState state) => state.Goods.Shop is not { } shop ? null : new(

@@ -21,23 +21,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/pair': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Trades the pairing code printed at the start for a token; a code is good once. */
-    post: operations['pair'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/claim': {
     parameters: {
       query?: never;
@@ -2678,15 +2661,6 @@ export interface components {
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
-    /** @description Asks for a token. */
-    PairRequest: {
-      /** @description The pairing code; case and dashes do not matter. */
-      code: string;
-    };
-    /** @description A token for `Authorization: Bearer`. */
-    PairResponse: {
-      token: string;
-    };
     /**
      * @description A paper as it would come out of the printer: put through the real driver onto the paper of an emulated printer, in
      *     simulated time of its own. No printer is touched.
@@ -3816,22 +3790,6 @@ export interface components {
       /** @description How the appliance and its devices are. */
       health: components['schemas']['HealthResponse'];
     };
-    /** @description What a check of a whole journal found. */
-    VerifyReport: {
-      /** @description Whether every entry is as it was written. */
-      valid: boolean;
-      /**
-       * Format: int64
-       * @description Entries found good, up to the first bad one.
-       */
-      entries: number;
-      /**
-       * Format: int64
-       * @description Closed sales among them.
-       */
-      sales: number;
-      firstBad: null | components['schemas']['BadEntry'];
-    };
     /** @description A token as it should be. */
     TokenRequest: {
       /** @description What it is for, 1–60 characters. */
@@ -3873,6 +3831,22 @@ export interface components {
       scopes: components['schemas']['Access'][];
       /** @description Whether the settings name a file with a token of every scope. */
       provisioned: boolean;
+    };
+    /** @description What a check of a whole journal found. */
+    VerifyReport: {
+      /** @description Whether every entry is as it was written. */
+      valid: boolean;
+      /**
+       * Format: int64
+       * @description Entries found good, up to the first bad one.
+       */
+      entries: number;
+      /**
+       * Format: int64
+       * @description Closed sales among them.
+       */
+      sales: number;
+      firstBad: null | components['schemas']['BadEntry'];
     };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
@@ -3965,57 +3939,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HealthResponse'];
-        };
-      };
-    };
-  };
-  pair: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PairRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PairResponse'];
-        };
-      };
-      /** @description Unauthorized */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Too Many Requests */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
