@@ -40,6 +40,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="devices">Settings of devices; null: all virtual.</param>
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
+    /// <param name="mail">The shop's mail server; null for none.</param>
     public static async Task<RunningAppliance> StartAsync(
         IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null)
     {
@@ -64,6 +65,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
         {
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
+            Backup = { Folder = Path.Combine(Folder, "backup") },
             Devices = this.devices,
             Mail = mail,
             Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },

@@ -67,6 +67,8 @@ internal static class CommandLine
         rebuild.SetAction(result => MaintenanceCommands.Rebuild([.. result.UnmatchedTokens]));
         root.Add(rebuild);
 
+        AddBackups(root);
+
         Argument<FileInfo> file = new("file") { Description = "A scenario (*.day)." };
         Option<DirectoryInfo?> data = new("--data") { Description = "Data folder to run on; an empty one of its own when absent." };
         Command replay = new("replay", "Plays a day at the counter in simulated time and checks what it expects.") { file, data };
@@ -90,5 +92,23 @@ internal static class CommandLine
             DeviceCommands.TestAsync(result.GetValue(device)!, [.. result.UnmatchedTokens], stop));
         root.Add(test);
         return root;
+    }
+
+    private static void AddBackups(RootCommand root)
+    {
+        (string Name, string Help, Func<DirectoryInfo, string[], int> Run)[] commands =
+        [
+            ("backup", "Copies journal and keys into a folder; what is there already is not copied again.", BackupCommands.Backup),
+            ("restore", "Puts a backup back into the (empty) data folder.", BackupCommands.Restore),
+            ("drill", "Restores a backup to the side and checks everything in it.", BackupCommands.Drill),
+        ];
+        foreach (var (name, help, run) in commands)
+        {
+            Argument<DirectoryInfo> backup = new("folder") { Description = "The backup's folder. It holds keys: keep it safe." };
+            Command command = new(name, help) { backup };
+            command.TreatUnmatchedTokensAsErrors = false;
+            command.SetAction(result => run(result.GetValue(backup)!, [.. result.UnmatchedTokens]));
+            root.Add(command);
+        }
     }
 }

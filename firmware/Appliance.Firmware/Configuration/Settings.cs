@@ -12,6 +12,9 @@ internal sealed class Settings
     /// <summary>Files about members that the shop may supply.</summary>
     public RosterFileSettings Roster { get; set; } = new();
 
+    /// <summary>Where copies of it all are kept.</summary>
+    public BackupSettings Backup { get; set; } = new();
+
     /// <summary>Who may talk to it.</summary>
     public SecuritySettings Security { get; set; } = new();
 

@@ -8,6 +8,7 @@ using Appliance.Firmware.Roster;
 using Appliance.Firmware.Roster.Import;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
+using Appliance.Firmware.Upkeep;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Discovery;
@@ -70,6 +71,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
     {
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
+        settings.Backup.Check(folder.Path);
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var preset = PresetSetting.Read(settings.Shop);
         var (mail, line) = (MessageChannels.Read(settings.Mail), MessageChannels.Read(settings.Line));
@@ -140,6 +142,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         services.AddSingleton<MemberFinder>();
         services.AddSingleton(_ => new PostalCodes(settings.Roster));
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton(settings.Backup).AddSingleton<BackupRoom>().AddSingleton<JournalCheck>().AddSingleton<DeviceTests>();
         services.AddRest();
 
         var built = builder.Build();
@@ -156,7 +159,8 @@ internal sealed class ApplianceHost : IAsyncDisposable
         core.Start();
         running = Task.WhenAll(
             Task.Run(() => bench.RunAsync(stop.Token), CancellationToken.None),
-            Task.Run(() => live.RunAsync(stop.Token), CancellationToken.None));
+            Task.Run(() => live.RunAsync(stop.Token), CancellationToken.None),
+            web.Services.GetRequiredService<BackupRoom>().RunAsync(stop.Token));
         var stores = web.Services.GetRequiredService<ApplianceStores>();
         foreach (var worker in core.Devices.All)
         {

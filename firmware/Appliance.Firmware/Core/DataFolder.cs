@@ -1,4 +1,6 @@
 using Appliance.Firmware.Configuration;
+using Appliance.Storage.Backup;
+using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Core;
 
@@ -23,6 +25,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>The folder of training mode: a journal and a key of its own, so that no paper of it proves anything.</summary>
     public DataFolder Training => new(System.IO.Path.Combine(Path, "training"));
 
+    /// <summary>Where drills restore backups to the side.</summary>
+    public string Drill => System.IO.Path.Combine(Path, "drill");
+
     /// <summary>The folder from the settings; else <c>data/</c> beside the solution, else <c>/var/lib/appliance</c>.</summary>
     public static DataFolder From(DataSettings settings) =>
         new(System.IO.Path.GetFullPath(settings.Folder ?? BesideSolution() ?? "/var/lib/appliance"));
@@ -31,6 +36,7 @@ internal sealed record DataFolder(string Path)
     /// <exception cref="StartRefusedException">It cannot be written.</exception>
     public void RequireWritable()
     {
+        RequireRestored();
         var probe = System.IO.Path.Combine(Path, ".write-test");
         try
         {
@@ -46,6 +52,15 @@ internal sealed record DataFolder(string Path)
                 + "Set Data:Folder to a folder this user may write, or change its owner.",
                 exception);
         }
+    }
+
+    /// <exception cref="StartRefusedException">A restore into the folder was begun and never finished.</exception>
+    public void RequireRestored()
+    {
+        if (!BackupRestore.IsUnfinished(Path, new DiskJournalFiles())) return;
+        throw new StartRefusedException(
+            $"A restore into {Path} was not finished. Run it again: appliance restore FOLDER. "
+            + "復元が途中で止まっています。もう一度 appliance restore を実行してください。");
     }
 
     private static string? BesideSolution()

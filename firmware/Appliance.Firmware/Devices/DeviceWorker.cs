@@ -61,6 +61,9 @@ internal abstract partial class DeviceWorker(string role, TimeProvider time, ILo
     /// <summary>Words for the last thing that went wrong, or null since it works again.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>Since when it is in its state; null before anything was heard of it.</summary>
+    public DateTimeOffset? StateSince { get; private set; }
+
     protected TimeProvider Time { get; } = time;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -114,6 +117,7 @@ internal abstract partial class DeviceWorker(string role, TimeProvider time, ILo
     protected void SetState(DeviceState state, string? error)
     {
         var differs = State != state || !string.Equals(LastError, error, StringComparison.Ordinal);
+        if (State != state || StateSince is null) StateSince = Time.GetUtcNow();
         State = state;
         LastError = error;
         if (!differs) return;

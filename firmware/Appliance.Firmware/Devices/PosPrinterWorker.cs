@@ -10,7 +10,14 @@ namespace Appliance.Firmware.Devices;
 /// <param name="Reissue">Whether an earlier attempt may be on paper: marked 再発行.</param>
 /// <param name="Training">Marked as training across the paper; not confirmed in the real books.</param>
 /// <param name="ConsoleCode">A code for the console, which the entry does not hold; such a paper is not printed again.</param>
-internal sealed record PrintJob(JournalEntry Entry, bool Reissue, bool Training = false, PrintConsoleCode? ConsoleCode = null);
+internal sealed record PrintJob(JournalEntry Entry, bool Reissue, bool Training = false, PrintConsoleCode? ConsoleCode = null)
+{
+    /// <summary>Makes a page that follows from no entry, for a technician; null for a paper of the shop.</summary>
+    public Func<int, PrintDocument>? Test { get; init; }
+
+    /// <summary>Number of its entry; 0 of a test page.</summary>
+    public long Sequence => Test is null ? Entry.Sequence : 0;
+}
 
 /// <summary>
 /// Prints receipts one after the other. A job counts as done when the printer confirmed its end; one that was cut off
@@ -43,6 +50,10 @@ internal sealed partial class PosPrinterWorker(
 
     public void Print(PrintJob job) => jobs.Add(job);
 
+    /// <summary>Prints a page that stands for nothing, after what waits; it is lost with the power.</summary>
+    /// <param name="page">Makes it for so many columns.</param>
+    public void PrintTest(Func<int, PrintDocument> page) => jobs.Add(new(null!, Reissue: false) { Test = page });
+
     protected override async Task SessionAsync(CancellationToken cancellationToken)
     {
         using var opened = await open(cancellationToken);
@@ -67,7 +78,8 @@ internal sealed partial class PosPrinterWorker(
             // A job that an earlier session did not finish comes first; what it printed may be on paper.
             if (current is null) (current, started) = (await jobs.TakeAsync(cancellationToken), false);
             var job = started ? current with { Reissue = true } : current;
-            if (Compose(job, printer.Columns) is { } document && await PrintAsync(printer, job, document, cancellationToken))
+            if (Compose(job, printer.Columns) is { } document && await PrintAsync(printer, job, document, cancellationToken)
+                && job.Test is null)
             {
                 await confirmed(job, cancellationToken);
             }
@@ -82,13 +94,13 @@ internal sealed partial class PosPrinterWorker(
     {
         try
         {
-            return compose(job, columns);
+            return job.Test is { } test ? test(columns) : compose(job, columns);
         }
 #pragma warning disable CA1031 // Whatever is wrong with one paper must not hold up all that come after it.
         catch (Exception exception) when (exception is not (IOException or TimeoutException))
 #pragma warning restore CA1031
         {
-            LogUnprintable(logger, exception, job.Entry.Sequence);
+            LogUnprintable(logger, exception, job.Sequence);
             return null;
         }
     }
@@ -105,7 +117,7 @@ internal sealed partial class PosPrinterWorker(
         }
         catch (ArgumentException exception)
         {
-            LogUnprintable(logger, exception, job.Entry.Sequence);
+            LogUnprintable(logger, exception, job.Sequence);
             return false;
         }
     }

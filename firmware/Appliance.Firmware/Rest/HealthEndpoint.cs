@@ -31,7 +31,7 @@ internal static class HealthEndpoint
             statusCode: health.Status == "failed" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
-    private static string Name(DeviceState state) => state switch
+    internal static string Name(DeviceState state) => state switch
     {
         DeviceState.Connecting => "connecting",
         DeviceState.Online => "online",

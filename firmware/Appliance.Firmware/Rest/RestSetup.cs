@@ -150,6 +150,9 @@ internal static class RestSetup
         web.MapBookingSetup();
         web.MapWaiting();
         web.MapJournal();
+        web.MapBackup();
+        web.MapDevices();
+        web.MapShopFile();
         web.MapEvents();
         web.MapKeyboard();
         web.MapGate();

@@ -141,6 +141,8 @@ internal sealed class EntryCodec
         Plain<PermissionsDefined>("permissions.defined"),
         Plain<ShopConfigured>("shop.configured", version: 2),
         Plain<GoalSet>("goal.set"),
+        Plain<BackupDrilled>("backup.drilled"),
+        Plain<DeviceTested>("device.tested"),
         Plain<JournalOpened>("journal.opened"),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
         Plain<SaleClosed>("sale.closed", version: 2, signed: true, isWritten: false),

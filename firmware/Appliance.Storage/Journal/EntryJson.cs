@@ -55,6 +55,8 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(ImportAbandoned))]
 [JsonSerializable(typeof(ImportSettled))]
 [JsonSerializable(typeof(GoalSet))]
+[JsonSerializable(typeof(BackupDrilled))]
+[JsonSerializable(typeof(DeviceTested))]
 [JsonSerializable(typeof(AlertRecorded))]
 [JsonSerializable(typeof(AlertWithdrawn))]
 [JsonSerializable(typeof(AlertNote))]

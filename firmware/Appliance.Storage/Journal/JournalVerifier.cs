@@ -17,8 +17,15 @@ public static class JournalVerifier
     /// <param name="upTo">
     /// Last entry looked at: while the appliance runs, what stands behind the last acknowledged one may be half written.
     /// </param>
+    /// <param name="told">Told now and then how many entries were good so far.</param>
+    /// <param name="cancellationToken">Stops between two days.</param>
     /// <exception cref="IOException">The disk failed.</exception>
-    public static VerifyReport Verify(string folder, IJournalFiles files, long upTo = long.MaxValue)
+    public static VerifyReport Verify(
+        string folder,
+        IJournalFiles files,
+        long upTo = long.MaxValue,
+        Action<long>? told = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(files);
@@ -27,7 +34,7 @@ public static class JournalVerifier
         ECDsa? key = null;
         try
         {
-            Walk(segments, ledger, upTo, ref key);
+            Walk(segments, ledger, upTo, told, ref key, cancellationToken);
             return new(true, ledger.Entries, ledger.Sales, null);
         }
         catch (JournalDamagedException damage)
@@ -40,7 +47,8 @@ public static class JournalVerifier
         }
     }
 
-    private static void Walk(SegmentFolder folder, Ledger ledger, long upTo, ref ECDsa? key)
+    private static void Walk(
+        SegmentFolder folder, Ledger ledger, long upTo, Action<long>? told, ref ECDsa? key, CancellationToken cancellationToken)
     {
         long last = 0;
         var hash = EntryLineReader.FirstPrevious;
@@ -62,6 +70,8 @@ public static class JournalVerifier
 
             chain.RefuseTorn();
             (last, hash) = (chain.LastSequence ?? last, chain.LastHash ?? hash);
+            told?.Invoke(last);
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         if (key is null) throw JournalDamagedException.At(1, SegmentFolder.PublicKeyName, 0, "there is no journal in this folder");

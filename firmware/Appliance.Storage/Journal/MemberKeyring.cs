@@ -126,6 +126,15 @@ public sealed class MemberKeyring : IDisposable
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
+    /// <summary>What the file says now, never half written; destroyed keys are not in it.</summary>
+    internal byte[] Export()
+    {
+        lock (gate)
+        {
+            return [.. slots.OrderBy(slot => slot.Value.Offset).SelectMany(slot => Record(slot.Key, slot.Value.Key))];
+        }
+    }
+
     /// <summary>Makes the keys that are missing, with one fsync; they are on disk before any entry needs them.</summary>
     internal void EnsureKeys(IEnumerable<string> memberIds)
     {

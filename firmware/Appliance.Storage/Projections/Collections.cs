@@ -207,6 +207,7 @@ public static class Collections
         .. RosterCollections.All,
         .. BookingCollections.All,
         .. CampaignCollections.All,
+        .. Upkeep.UpkeepCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

@@ -11,6 +11,7 @@ using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 using Appliance.Storage.Projections.Reports;
+using Appliance.Storage.Projections.Upkeep;
 
 namespace Appliance.Storage.Projections;
 
@@ -55,6 +56,7 @@ internal sealed class EntryProjection
             new KarteProjection(transaction),
             new BookingProjection(transaction),
             new CampaignProjection(transaction),
+            new UpkeepProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];

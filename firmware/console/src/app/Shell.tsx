@@ -27,6 +27,8 @@ import { Link } from './Link';
 import { connection, live } from './live';
 import { NoticeBar } from './NoticeBar';
 import { Preferences } from './Preferences';
+import { Find } from '../technician/Find';
+import { technicianPlaces } from '../technician/places';
 import { usePath } from './router';
 import classes from './Shell.module.css';
 import { useStore } from './store';
@@ -295,6 +297,7 @@ export function Shell({ person, signedIn }: ShellProps) {
         <div role="status" className={classes['status']}>
           {state === 'lost' && <p className={classes['lost']}>{t('connection.lost')}</p>}
         </div>
+        <Find pages={[...offered, ...technicianPlaces.filter(({ needs }) => may(person, needs))]} />
         <main ref={main} id="main" tabIndex={-1} className={classes['main']}>
           <ErrorBoundary key={place?.path ?? path}>
             <Suspense fallback={<p className={classes['loading']}>{t('common.loading')}</p>}>{page}</Suspense>

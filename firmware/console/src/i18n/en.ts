@@ -1,5 +1,6 @@
 import { bookingsEn } from '../bookings/words';
 import { karteEn } from '../karte/words';
+import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
 import { membersEn } from './members';
@@ -9,6 +10,7 @@ export const en: Words = {
   ...bookingsEn,
   ...karteEn,
   ...todayEn,
+  ...technicianEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',
   'nav.label': 'Menu',

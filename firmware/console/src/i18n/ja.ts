@@ -1,5 +1,6 @@
 import { bookingsJa } from '../bookings/words';
 import { karteJa } from '../karte/words';
+import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
 
@@ -12,6 +13,7 @@ export const ja = {
   ...bookingsJa,
   ...karteJa,
   ...todayJa,
+  ...technicianJa,
   'app.name': '本体コンソール',
   'app.skip': '本文へ移動',
   'nav.label': 'メニュー',

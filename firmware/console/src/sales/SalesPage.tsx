@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../api/client';
 import type { Sale } from '../api/types';
 import { ChevronIcon } from '../app/icons';
 import { Link } from '../app/Link';
@@ -26,8 +27,31 @@ const dayCheckMs = 60_000;
 
 /** 売上: the sales, or what came back of them; each can be searched. */
 export default function SalesPage() {
-  const { t } = useTranslation();
   const path = usePath();
+  const id = /^\/sales\/(\d{8}-\d{1,9})$/.exec(path)?.[1];
+  return id === undefined ? <Books path={path} /> : <OneSale id={id} />;
+}
+
+function OneSale({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const sale = useQuery({
+    queryKey: ['sale', id],
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.GET('/api/v1/sales/{id}', { signal, params: { path: { id } } })),
+  });
+  return (
+    <>
+      <h1>{id}</h1>
+      <Answer query={sale}>{(it) => <SaleDetails sale={it} />}</Answer>
+      <p>
+        <Link href="/sales">{t('nav.sales')}</Link>
+      </p>
+    </>
+  );
+}
+
+function Books({ path }: { path: string }) {
+  const { t } = useTranslation();
   return (
     <>
       <Today />

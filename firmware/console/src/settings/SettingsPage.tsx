@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkPage } from '../access/NetworkPage';
 import { TokensPage } from '../access/TokensPage';
@@ -6,11 +7,25 @@ import { usePath } from '../app/router';
 import { useStore } from '../app/store';
 import { Offered } from '../parts/Offered';
 import { Tabs } from '../parts/Tabs';
+import { Backup } from '../technician/Backup';
+import { Devices } from '../technician/Devices';
+import { Journal } from '../technician/Journal';
+import { technicianPlaces } from '../technician/places';
+import { ShopFile } from '../technician/ShopFile';
 import { KeyEditor } from './KeyEditor';
 import { KeySheet } from './KeySheet';
 import { ShopSettings } from './ShopSettings';
 
-/** 設定: the shop, its keys, and their sheet to print. */
+const pages: Readonly<Record<string, ReactNode>> = {
+  '/settings/keys': <KeyEditor />,
+  '/settings/keysheet': <KeySheet />,
+  '/settings/devices': <Devices />,
+  '/settings/journal': <Journal />,
+  '/settings/backup': <Backup />,
+  '/settings/file': <ShopFile />,
+};
+
+/** 設定: the shop, its key sheet to print, and what the technician looks after. */
 export default function SettingsPage() {
   const { t } = useTranslation();
   const path = usePath();
@@ -26,6 +41,9 @@ export default function SettingsPage() {
           { href: '/settings/keysheet', word: t('nav.keysheet') },
           ...(may(person, 'accounts.read') ? [{ href: '/settings/tokens', word: t('tokens.title') }] : []),
           ...(may(person, 'network.read') ? [{ href: '/settings/network', word: t('network.title') }] : []),
+          ...technicianPlaces
+            .filter(({ needs }) => may(person, needs))
+            .map(({ path: href, word }) => ({ href, word: t(word) })),
         ]}
       />
       {path === '/settings/keys' ? (
@@ -39,9 +57,11 @@ export default function SettingsPage() {
       ) : path === '/settings/network' && may(person, 'network.read') ? (
         <NetworkPage />
       ) : (
-        <Offered when={may(person, 'settings.write')}>
-          <ShopSettings />
-        </Offered>
+        (pages[path] ?? (
+          <Offered when={may(person, 'settings.write')}>
+            <ShopSettings />
+          </Offered>
+        ))
       )}
     </>
   );
