@@ -40,7 +40,6 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="devices">Settings of devices; null: all virtual.</param>
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
-    /// <param name="mail">The shop's mail server; null for none.</param>
     public static async Task<RunningAppliance> StartAsync(
         IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null)
     {

@@ -114,7 +114,7 @@ public sealed class CampaignTests(TheBrowser browser) : ConsoleTest(browser)
     private async Task<IPage> OpenSheetAsync(string form)
     {
         var id = await StartAsync(await PrepareAsync(ContactChannel.Post), "post");
-        var visitor = await WithoutALinkAsync();
+        var visitor = await StrangerAsync();
         using var sheet = await Appliance.Http.GetAsync($"/api/v1/campaigns/{id}/sheets.html?form={form}");
         await visitor.Page.SetContentAsync(await sheet.Content.ReadAsStringAsync());
         return visitor.Page;

@@ -89,6 +89,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Visits and spending of a member by hour, weekday and month, the usual interval, and what they buy. */
+    get: operations['getMemberFigures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A member's bookings, latest first. */
+    get: operations['listMemberBookings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/calendar/{secret}.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** iCalendar (RFC 5545). Whoever knows the address may read it; it tells no names. */
+    get: operations['calendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -895,10 +946,27 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Members by their reading (kana). */
+    /** Members in an order, or those found by q: any part of reading or name, e-mail, end of a phone number, card. */
     get: operations['listMembers'];
     put?: never;
     post: operations['createMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The roster as a list shows it, for Excel; no text in it is a formula. */
+    get: operations['exportMembers'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -912,7 +980,42 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** A member's page; who looked is journaled once a day. */
     get: operations['getMember'];
+    /** The whole profile from here on; a provisional member becomes a full one. */
+    put: operations['changeMember'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/name': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getMemberName'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The member's sales with their lines, the latest first; also those of members joined into it. */
+    get: operations['listMemberSales'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1034,6 +1137,626 @@ export interface paths {
     get?: never;
     /** The PIN for large redemptions; an empty one takes it away. */
     put: operations['putMemberPin'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suggestions/bought-together': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Products bought together, of the whole shop or with one product, the highest lift first. */
+    get: operations['listBoughtTogether'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/suggestions/likely-buyers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who buy of the product's department or what goes with it, but have not bought it yet. */
+    get: operations['listLikelyBuyers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listSegments'];
+    put?: never;
+    post: operations['createSegment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getSegment'];
+    put: operations['putSegment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/{id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is in a group, by id, with the day they entered. */
+    get: operations['listSegmentMembers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/{id}/days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many entered and left on each day on which somebody did, the latest at the end. */
+    get: operations['listSegmentDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/segments/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How many members a condition holds for, with some of them; a text is read, and errors in it are told with their place. */
+    post: operations['previewSegment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/rfm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many members have which scores for recency and frequency, and by what was spent. */
+    get: operations['getRfm'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/rfm/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members with these scores, those who spent most first, at most 200. */
+    get: operations['listRfmMembers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/decile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who ever came in ten classes by what they spent. */
+    get: operations['getDeciles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/abc/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getMemberAbc'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/abc/products': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getProductAbc'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/leaving': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members with a sign that they are about to stay away, those who spent most first, at most 200. */
+    get: operations['listLeaving'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/marketing/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getMarketingRules'];
+    put: operations['putMarketingRules'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A consent given or taken back; the last word on each purpose and channel counts. */
+    post: operations['recordConsent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** One more card, or one in place of another. */
+    post: operations['addCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/cards/{card}/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The card stands for nobody at once. */
+    post: operations['blockCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/cards/{card}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A card that was found again. */
+    post: operations['releaseCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/household': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** With whom the member lives. */
+    put: operations['setHousehold'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Stops the use of a member's data beyond sales, or allows it again. */
+    put: operations['setUse'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getRoster'];
+    put: operations['putRoster'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster/attributes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listAttributes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster/attributes/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** One of the shop's own questions; it is retired, never removed. */
+    put: operations['putAttribute'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster/postal-codes/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Addresses of a postal code; none without Japan Post's file. */
+    get: operations['findAddress'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A CSV in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed. */
+    post: operations['takeImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reads the whole file by a mapping and tells every problem by line and column; nothing is changed. */
+    post: operations['checkImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports/{id}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the checked file over, whole or not at all; it goes on when the request has ended. */
+    post: operations['startImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    delete: operations['forgetImport'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pairs of members who may be one person, with a score of 0–100 and what it rests on. */
+    get: operations['listDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Joins another member into this one: points, history, karte and cards; can be undone. */
+    post: operations['mergeMembers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/unmerge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['unmergeMembers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/disclosure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Everything kept of a member, to be handed to them; that it was is journaled. */
+    post: operations['discloseMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/disclosure.html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same as a page to print. */
+    post: operations['printDisclosure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases everything that identifies a member; sales and figures stay, of nobody known. Cannot be undone. */
+    post: operations['eraseMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at the member's page, the latest day first. */
+    get: operations['listLooksAtMember'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** At whom a person looked, the latest day first. */
+    get: operations['listLooksByPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/overdue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who have been kept longer than the shop wants to; none without a keeping period. */
+    get: operations['listOverdueMembers'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1292,6 +2015,520 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/karte': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A member's karte, latest entry first. The look is journaled, once for each reader and day. */
+    get: operations['getKarte'];
+    put?: never;
+    post: operations['writeKarte'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/karte/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Writes an entry anew; the earlier editions are kept. */
+    put: operations['rewriteKarte'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/handovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A note for whoever serves the member next (申し送り). */
+    post: operations['leaveHandover'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/handovers/{handoverId}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['acknowledgeHandover'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/karte/reads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at a member's karte, latest first. */
+    get: operations['listKarteReads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A JPEG of at most 192 KB and 2,048 pixels a side; nothing but the picture is kept of it. */
+    post: operations['addKartePhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getKartePhoto'];
+    put?: never;
+    post?: never;
+    delete: operations['removeKartePhoto'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listKarteTemplates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/templates/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putKarteTemplate'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/unwritten': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members who bought something on a business day and of whose visit nothing is written yet. */
+    get: operations['listUnwrittenKartes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/karte/reads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What somebody has looked at, latest first. */
+    get: operations['listKarteReadsOf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bookings of business days by time, cancelled ones too, with what each day comes to. */
+    get: operations['listBookings'];
+    put?: never;
+    /** For a member, or for a caller who becomes a provisional one. Person and place are found when not given. */
+    post: operations['makeBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/free': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** When a service could begin on a day. */
+    get: operations['listFreeStarts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getBooking'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/move': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['moveBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['cancelBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/missed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Nobody came (無断キャンセル). */
+    post: operations['missBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/check-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['checkInBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/deposit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['takeDeposit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Opening hours and holidays. */
+    get: operations['getBookingSetup'];
+    put: operations['putBookingSetup'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Services by code. */
+    get: operations['listBookedServices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/services/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putBookedService'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/resources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Seats, rooms and courts by code. */
+    get: operations['listBookedResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/resources/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putBookedResource'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/shifts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['listShifts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/shifts/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['putShift'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/waiting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who waits, in the order they came, with the first place there is for them. */
+    get: operations['listWaiting'];
+    put?: never;
+    post: operations['addWaiting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/waiting/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['closeWaiting'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints the next number (受付番号) for a guest without a booking. */
+    post: operations['issueTicket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tickets/{number}/call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Calls a number on the customer's display. */
+    post: operations['callTicket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/booking/calendars/{staffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A secret address for somebody's calendar; it is told once, and an earlier one ends. */
+    post: operations['shareCalendar'];
+    delete: operations['unshareCalendar'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/journal/verify': {
     parameters: {
       query?: never;
@@ -1309,6 +2546,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/journal/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far the check under way is, or what the last one found. */
+    get: operations['getJournalCheck'];
+    put?: never;
+    /** Begins the same check; it goes on when nobody looks. */
+    post: operations['beginJournalCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/journal/prove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Whether the code on a receipt is of this device, and the entry it stands for. */
+    post: operations['proveReceipt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/journal': {
     parameters: {
       query?: never;
@@ -1316,10 +2588,131 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The latest entries, newest first; personal data stays sealed. */
+    /** Entries, newest first; personal data stays sealed. A page may be short: nextCursor leads on. */
     get: operations['journalTail'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/backup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The last backup and drill, and what is being done now. */
+    get: operations['getBackup'];
+    put?: never;
+    /** Begins a backup into the folder of the settings; it goes on when nobody looks. */
+    post: operations['makeBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/backup/drill': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begins to restore the last backup to the side and to check everything in it. */
+    post: operations['drillBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Each role with its driver, port and state. */
+    get: operations['listDevices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices/scan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is connected, who may open it, and settings for what says what it is. */
+    get: operations['scanDevices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices/{role}/drivers/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a driver's device is wired and set. */
+    get: operations['driverNotes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/devices/{role}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints a page, opens the drawer, shows a text or sounds; journaled as device.tested. */
+    post: operations['testDevice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shop/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Profile, departments, products, coupons, permissions and staff without PINs. */
+    get: operations['exportShop'];
+    put?: never;
+    /** Takes such a file into a shop that has sold nothing; with dryRun nothing is changed. */
+    post: operations['importShop'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1620,6 +3013,13 @@ export interface components {
        */
       refused: number;
     };
+    /** @description Addresses of a postal code. */
+    AddressResponse: {
+      /** @description Whether there is a file to look into. */
+      hasFile: boolean;
+      /** @description Prefecture, city and town in one. */
+      addresses: string[];
+    };
     /** @description Something taken off or put on a line or a whole sale (値引・割増). */
     Adjustment: {
       /** @description Why. */
@@ -1668,6 +3068,80 @@ export interface components {
       day: string;
       staffId: null | string;
     };
+    /** @description An answer to one of the shop's questions. */
+    AnswerRequest: {
+      code: string;
+      values: string[];
+    };
+    /** @description Two products bought together. */
+    AssociationResponse: {
+      code: string;
+      name: string;
+      with: string;
+      withName: string;
+      /** Format: int64 */
+      baskets: number;
+      /** Format: int32 */
+      supportBasisPoints: number;
+      /** Format: int32 */
+      confidenceBasisPoints: number;
+      /** Format: int64 */
+      liftPercent: number;
+    };
+    /** @description A possible answer. */
+    AttributeChoice: {
+      /** @description 1–20 lower-case letters, digits and hyphens; stays. */
+      code: string;
+      /** @description 1–40 characters. */
+      label: string;
+    };
+    /** @description One of the shop's own questions to its members (独自の項目): the same for all staff. */
+    AttributeDefinition: {
+      /** @description 1–20 lower-case letters, digits and hyphens; stays. */
+      code: string;
+      /** @description As asked: 職業, きっかけ, 肌質; 1–40 characters. */
+      label: string;
+      /** @description What an answer is. */
+      kind: components['schemas']['AttributeKind'];
+      /**
+       * @description A member is not complete without an answer.
+       * @default false
+       */
+      required: boolean;
+      /** @description What can be chosen, in order; null where nothing is chosen. */
+      choices?: components['schemas']['AttributeChoice'][];
+      /**
+       * Format: int32
+       * @description Place among the questions, from 0.
+       * @default 0
+       */
+      order: number;
+      /**
+       * @description No longer asked; answers are kept.
+       * @default false
+       */
+      retired: boolean;
+    };
+    /**
+     * @description What an answer is.
+     * @enum {unknown}
+     */
+    AttributeKind: 'choice' | 'choices' | 'number' | 'date' | 'text';
+    /** @description One of the shop's own questions as it should be. */
+    AttributeRequest: {
+      label: string;
+      kind: components['schemas']['AttributeKind'];
+      /** @default false */
+      required: boolean;
+      choices?: null | components['schemas']['AttributeChoice'][];
+      /**
+       * Format: int32
+       * @default 0
+       */
+      order: number;
+      /** @default false */
+      retired: boolean;
+    };
     /** @description A group a campaign can be for. */
     AudienceResponse: {
       /** @description Its id. */
@@ -1679,6 +3153,64 @@ export interface components {
        * @description In it now.
        */
       members: number;
+    };
+    /** @description How the backups are. */
+    BackupResponse: {
+      /** @description Where they are made, or null: none are. */
+      folder: null | string;
+      /**
+       * Format: int32
+       * @description How often.
+       */
+      everyMinutes: number;
+      last: null | components['schemas']['BackupView'];
+      drill: null | components['schemas']['DrillDocument'];
+      work: null | components['schemas']['BackupWork'];
+      /** @description Why the last backup or drill failed, or null. */
+      trouble: null | string;
+    };
+    /** @description A backup. */
+    BackupView: {
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      at: string;
+      /**
+       * Format: int64
+       * @description Number of the last entry in it.
+       */
+      sequence: number;
+      /**
+       * Format: int64
+       * @description How large it is.
+       */
+      bytes: number;
+      /**
+       * Format: int32
+       * @description How many files.
+       */
+      files: number;
+    };
+    /** @description What is being done, and how far it is. */
+    BackupWork: {
+      /** @description `backup` or `drill`. */
+      name: string;
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
+      since: string;
+      /**
+       * Format: int64
+       * @description Bytes done.
+       */
+      doneBytes: number;
+      /**
+       * Format: int64
+       * @description Bytes in all; 0 before that is known.
+       */
+      ofBytes: number;
     };
     /** @description An entry that is not as it was written. */
     BadEntry: {
@@ -1696,6 +3228,10 @@ export interface components {
       line: number;
       /** @description What is wrong with it. */
       reason: string;
+    };
+    /** @description Why a card is blocked. */
+    BlockRequest: {
+      reason: components['schemas']['CardTrouble'];
     };
     /** @description When a rule gives more points. A condition that is null holds always; all have to hold. */
     BonusRule: {
@@ -1755,10 +3291,166 @@ export interface components {
        */
       minimumYen: number;
     };
+    /** @description A seat, room or court. */
+    BookedResource: {
+      /** @description 1–20 small letters, digits and dashes. */
+      code: string;
+      /** @description 1–20 characters. */
+      name: string;
+      /** @description What it is, 1–20 characters; a service asks for a kind. */
+      kind: string;
+      /**
+       * @description Not used any more.
+       * @default false
+       */
+      retired: boolean;
+    };
+    /** @description What can be booked (メニュー). */
+    BookedService: {
+      /** @description 1–20 small letters, digits and dashes. */
+      code: string;
+      /** @description 1–40 characters. */
+      name: string;
+      /** @description For plain displays: 1–12 half-width characters. */
+      kana: string;
+      /**
+       * Format: int32
+       * @description How long it takes with what comes after it, 5–720.
+       */
+      minutes: number;
+      /** @description What it is expected to bring. */
+      price: components['schemas']['Yen'];
+      /** @description What is asked for in advance; ¥0 for nothing. */
+      deposit: components['schemas']['Yen'];
+      /**
+       * @description Somebody serves.
+       * @default true
+       */
+      needsStaff: boolean;
+      /** @description What it takes place on (席, 部屋, コート …), or null. */
+      resourceKind?: null | string;
+      /**
+       * @description Not offered any more.
+       * @default false
+       */
+      retired: boolean;
+    };
+    /** @description A booking that is asked for. */
+    BookingRequest: {
+      /** @description Code of the service. */
+      service: null | string;
+      /** Format: date */
+      day: string;
+      /**
+       * Format: int32
+       * @description Minutes after the midnight the business day began with; 25:00 is 1500.
+       */
+      minute: number;
+      memberId?: null | string;
+      caller?: null | components['schemas']['CallerRequest'];
+      staffId?: null | string;
+      resource?: null | string;
+      memo?: null | string;
+    };
+    /** @description A booking. */
+    BookingResponse: {
+      id: string;
+      memberId: string;
+      memberName: null | string;
+      provisional: boolean;
+      /** Format: date */
+      day: string;
+      /** Format: int32 */
+      minute: number;
+      /** Format: int32 */
+      minutes: number;
+      service: string;
+      serviceName: string;
+      staffId: null | string;
+      resource: null | string;
+      state: components['schemas']['BookingState'];
+      price: components['schemas']['Yen'];
+      deposit: components['schemas']['Yen'];
+      depositTaken: components['schemas']['Yen'];
+      memo: null | string;
+      /** Format: int32 */
+      ticket: null | number;
+      /** Format: date-time */
+      checkedInAt: null | string;
+      saleId: null | string;
+      /** Format: date-time */
+      madeAt: string;
+      madeBy: null | string;
+    };
+    /** @description The calendar's rules: when the shop is open and how time is divided. */
+    BookingSetup: {
+      /** @description Opening hours by weekday; several spans of one day are apart (中休み), a day without any is closed. */
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description Holidays and days of other hours, at most int BookingRules.SpecialDays. */
+      specialDays: components['schemas']['EquatableListOfSpecialDay'];
+      /**
+       * Format: int32
+       * @description A booking begins at a multiple of it, 5–60.
+       * @default 15
+       */
+      stepMinutes: number;
+      /**
+       * @description A numbered ticket is printed when a guest with a booking taps their card.
+       * @default false
+       */
+      ticketAtCheckIn: boolean;
+    };
+    /**
+     * @description What has become of a booking.
+     * @enum {unknown}
+     */
+    BookingState: 'booked' | 'checked-in' | 'settled' | 'cancelled' | 'missed';
     /** @description The buzzer. */
     BuzzerView: {
       /** Format: int64 */
       count: number;
+    };
+    /** @description What a business day comes to. */
+    CalendarDayResponse: {
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Bookings that take time.
+       */
+      count: number;
+      /** @description What they are expected to bring. */
+      expected: components['schemas']['Yen'];
+      /** @description Of that, what sales have settled. */
+      settled: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Cancelled ones.
+       */
+      cancelled: number;
+      /**
+       * Format: int32
+       * @description Ones nobody came to.
+       */
+      missed: number;
+      /** @description When the shop is open. */
+      hours: components['schemas']['MinuteSpan'][];
+      /** @description Why the day is not as its weekday, or null. */
+      special: null | string;
+    };
+    /** @description A look at the calendar. */
+    CalendarResponse: {
+      items: components['schemas']['BookingResponse'][];
+      days: components['schemas']['CalendarDayResponse'][];
+    };
+    /** @description Somebody who calls and is no member yet. */
+    CallerRequest: {
+      name: null | string;
+      kana?: null | string;
+      phone?: null | string;
     };
     /** @description What a campaign brought. */
     CampaignEffect: {
@@ -1934,6 +3626,15 @@ export interface components {
     CardRequest: {
       uid: null | string;
     };
+    /** @description A card: named by the beginning of its keyed hash, since its id is kept nowhere. */
+    CardResponse: {
+      id: string;
+      /** Format: date */
+      since: string;
+      blocked: null | components['schemas']['CardTrouble'];
+    };
+    /** @enum {unknown} */
+    CardTrouble: 'lost' | 'stolen' | 'broken' | 'replaced' | null;
     /** @description A card that lies on the counter: "member", "unknown" (nobody's yet) or "random" (another id each time). */
     CardView: {
       uid: string;
@@ -1948,6 +3649,8 @@ export interface components {
       healthConsent: boolean;
       /** @description Most important first. */
       alerts: components['schemas']['AlertResponse'][];
+      /** @description Notes for whoever serves them next. */
+      handovers: components['schemas']['HandoverResponse'][];
       /**
        * Format: date
        * @description Business day of the last sale, or null.
@@ -1976,6 +3679,29 @@ export interface components {
       /** @description It is set up, or needs no setting up. */
       ready: boolean;
       /** @description Why nothing leaves, in words; null when all is well. */
+      trouble: null | string;
+    };
+    /** @description How a check of the journal stands. */
+    CheckState: {
+      /** @description Whether it is under way. */
+      running: boolean;
+      /**
+       * Format: int64
+       * @description Entries found good.
+       */
+      done: number;
+      /**
+       * Format: int64
+       * @description Entries to check.
+       */
+      of: number;
+      /**
+       * Format: date-time
+       * @description When the last one ended, or null.
+       */
+      at: null | string;
+      report: null | components['schemas']['VerifyReport'];
+      /** @description Why it could not go on, or null. */
       trouble: null | string;
     };
     /** @description Makes the owner's account. */
@@ -2017,11 +3743,168 @@ export interface components {
       first: string;
       months: components['schemas']['CohortMonth'][];
     };
+    /** @description Something that holds for a member on a day, or does not. */
+    Condition:
+      | {
+          /** @enum {string} */
+          kind: 'all';
+          of: components['schemas']['Condition'][];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'any';
+          of: components['schemas']['Condition'][];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'not';
+          of: components['schemas']['Condition'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'figure';
+          /** @enum {string} */
+          figure:
+            'visits' | 'total' | 'average' | 'year-spend' | 'interval' | 'interval-trend' | 'points' | 'age';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          value: number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'days-since';
+          /** @enum {string} */
+          since: 'last-visit' | 'first-visit' | 'joined';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          days: number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'day';
+          /** @enum {string} */
+          of: 'last-visit' | 'first-visit' | 'joined';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: date */
+          day: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'visited';
+          /** Format: int64 */
+          withinDays: number;
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          times: number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'bought';
+          /** @enum {string} */
+          of: 'product' | 'department';
+          code: string;
+          /** @enum {string} */
+          measure: 'times' | 'pieces' | 'amount';
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          /** Format: int64 */
+          value: number;
+          /** Format: int64 */
+          withinDays?: null | number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'attribute';
+          code: string;
+          /** @enum {string} */
+          is: 'at-least' | 'at-most' | 'equal' | 'not-equal' | 'above' | 'below';
+          value: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'birth-month';
+          /** Format: int64 */
+          month?: null | number;
+          /** @enum {string} */
+          relative?: 'this' | 'next';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'text';
+          /** @enum {string} */
+          of: 'address' | 'postal-code';
+          text: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'contact';
+          /** @enum {string} */
+          channel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'consent';
+          /** @enum {string} */
+          channel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'provisional';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'leaving';
+        };
     /**
-     * @description A way to reach a member.
+     * @description A condition on the wire: written as in the journal, and everything a kind needs has to be there. A type of its own,
+     *     because a condition is made of conditions, which the generator of the interface's description does not come to an end
+     *     with; it is described by ConditionSchema.
+     */
+    ConditionBody: unknown;
+    /** @description A place in a condition's text where it cannot be understood. */
+    ConditionError: {
+      /**
+       * Format: int32
+       * @description Characters before it.
+       */
+      at: number;
+      /** @description What was expected, in words for who writes it. */
+      text: string;
+    };
+    /** @description What a member said last on a purpose. */
+    Consent: {
+      /** @description To what. */
+      purpose: components['schemas']['ConsentPurpose'];
+      channel: null | components['schemas']['ContactChannel'];
+      /** @description Agreed; else taken back. */
+      given: boolean;
+      /**
+       * Format: date
+       * @description Business day on which it was said.
+       */
+      day: string;
+      /** @description The sentence. */
+      wording: string;
+    };
+    /**
+     * @description What a member agrees to (利用目的).
      * @enum {unknown}
      */
-    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
+    ConsentPurpose: 'membership' | 'marketing' | 'health' | 'photo';
+    /** @description A consent given or taken back. */
+    ConsentRequest: {
+      purpose: components['schemas']['ConsentPurpose'];
+      given: boolean;
+      channel?: null | components['schemas']['ContactChannel'];
+      /** @description The sentence; the shop's own when absent. At most 400 characters. */
+      wording?: null | string;
+    };
+    /** @enum {unknown} */
+    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt' | null;
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
@@ -2132,6 +4015,7 @@ export interface components {
       /** @description What the coupon took off, above ¥0. */
       given: components['schemas']['Yen'];
     };
+    DayOfWeek: number;
     /** @description A business day. */
     DayResponse: {
       /** Format: date */
@@ -2187,11 +4071,102 @@ export interface components {
       /** @description Sum as priced, after everything given. */
       total: components['schemas']['Yen'];
     };
+    /** @description Money paid in advance. */
+    DepositRequest: {
+      amount: components['schemas']['Yen'];
+      kind: components['schemas']['TenderKind'];
+    };
     /** @description How a device is: connecting, online, error (needs a hand) or offline. */
     DeviceHealth: {
       role: string;
       state: string;
       lastError: null | string;
+    };
+    /** @description A role with the device that fills it. */
+    DeviceView: {
+      /** @description Of DeviceRoles. */
+      role: string;
+      /** @description Its section in the settings. */
+      section: string;
+      /** @description The driver's name, `virtual` or `none`. */
+      driver: string;
+      /** @description Where it is, as the settings say; null for a virtual one. */
+      port: null | string;
+      /** @description connecting, online, error (needs a hand), offline, or none without one. */
+      state: string;
+      /** @description What went wrong last, or null. */
+      lastError: null | string;
+      /**
+       * Format: date-time
+       * @description Since when it is in this state; null before anything was heard.
+       */
+      since: null | string;
+      /** @description Whether it does something when told; the others wait for a hand. */
+      canBeTested: boolean;
+      /** @description Drivers it can have that come with notes. */
+      drivers: string[];
+    };
+    /** @description An answer to one of the shop's own questions. */
+    DisclosedAnswer: {
+      question: string;
+      answer: string;
+    };
+    /** @description What was bought. */
+    DisclosedLine: {
+      name: string;
+      /** Format: int32 */
+      quantity: number;
+      amount: components['schemas']['Yen'];
+    };
+    /** @description A sale. */
+    DisclosedSale: {
+      /** Format: date */
+      day: string;
+      /** Format: int64 */
+      number: number;
+      total: components['schemas']['Yen'];
+      lines: components['schemas']['DisclosedLine'][];
+    };
+    /** @description Everything the appliance keeps of a member, to be handed to them (保有個人データの開示, 個人情報保護法33条). */
+    Disclosure: {
+      /** @description Number. */
+      memberId: string;
+      profile: null | components['schemas']['MemberProfile'];
+      /** @description Answers to the shop's own questions, in words. */
+      answers: components['schemas']['DisclosedAnswer'][];
+      /** @description Sum of all sales. */
+      totalSpent: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Business days with a sale.
+       */
+      visits: number;
+      /**
+       * Format: date
+       * @description First day as a member.
+       */
+      firstSeen: string;
+      /**
+       * Format: date
+       * @description Or null.
+       */
+      lastVisit: null | string;
+      /**
+       * Format: int64
+       * @description Held.
+       */
+      points: number;
+      /**
+       * Format: int32
+       * @description How many cards stand for them.
+       */
+      cards: number;
+      /** @description What was agreed to or taken back. */
+      consents: components['schemas']['Consent'][];
+      /** @description Data may not be used beyond sales. */
+      useStopped: boolean;
+      /** @description Every sale with its lines, the latest first, at most int Disclosure.SaleLimit. */
+      sales: components['schemas']['DisclosedSale'][];
     };
     /** @description A display as it looks: its text, and each cell's 8 rows of 5 dots (bit 4 leftmost), row by row, in base64. */
     DisplayView: {
@@ -2234,6 +4209,45 @@ export interface components {
       /** Format: int32 */
       pulses: number;
     };
+    /** @description The last drill of a backup. */
+    DrillDocument: {
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
+      at: string;
+      /**
+       * Format: int64
+       * @description Number of the last entry in the backup.
+       */
+      sequence: number;
+      /**
+       * Format: date-time
+       * @description When the backup was made.
+       */
+      madeAt: string;
+      /** @description Whether everything in it was as it should be. */
+      good: boolean;
+    };
+    /** @description How a driver's device is wired and set: the driver's own notes, Markdown. */
+    DriverNotesResponse: {
+      driver: string;
+      text: string;
+    };
+    /** @description Two members who may be one person. */
+    DuplicateResponse: {
+      /** @description The one with the lower number. */
+      one: components['schemas']['MemberRow'];
+      /** @description The other. */
+      other: components['schemas']['MemberRow'];
+      /**
+       * Format: int32
+       * @description 0–100.
+       */
+      score: number;
+      /** @description What they share, and what speaks against it. */
+      evidence: components['schemas']['LikenessEvidence'][];
+    };
     /** @description One of the two groups. */
     EffectGroup: {
       /**
@@ -2264,20 +4278,42 @@ export interface components {
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfDepartmentTotal: components['schemas']['DepartmentTotal'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfKarteAnswer: components['schemas']['KarteAnswer'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfKarteField: components['schemas']['KarteField'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfMinuteSpan: components['schemas']['MinuteSpan'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfRank: components['schemas']['Rank'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfRateTotal: components['schemas']['RateTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfSpecialDay: components['schemas']['SpecialDay'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfStaffTotal: components['schemas']['StaffTotal'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTaxRate: components['schemas']['TaxRate'][];
     /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
     EquatableListOfTenderTotal: components['schemas']['TenderTotal'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfWeekSpan: components['schemas']['WeekSpan'][];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfint: number[];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOflong: number[];
+    /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+    EquatableListOfstring: string[];
     /**
      * @description What makes points expire.
      * @enum {unknown}
      */
     ExpiryKind: 'age' | 'inactivity';
+    /** @description How often something is wrong. */
+    FaultCount: {
+      kind: string;
+      /** Format: int32 */
+      count: number;
+    };
     /** @description A fault to set or clear. */
     FaultRequest: {
       device: null | string;
@@ -2297,6 +4333,17 @@ export interface components {
       addressee?: null | string;
       /** @description 但し書き, at most 40 characters; absent: お品代として. */
       proviso?: null | string;
+    };
+    /** @description A port that is there. */
+    FoundPortView: {
+      /** @description What to write into the settings. */
+      path: string;
+      /** @description What it says of itself; may be empty. */
+      name: string;
+      /** @description What could be behind it. */
+      canBe: string;
+      /** @description Why it cannot be used now and what helps, or null. */
+      trouble: null | string;
     };
     /** @description The gate was told to open. */
     GateResponse: {
@@ -2325,6 +4372,34 @@ export interface components {
       period: string;
       /** @description Net sales wanted, tax included. */
       amount: components['schemas']['Yen'];
+    };
+    /** @description A member in a list of members. */
+    GroupedMember: {
+      id: string;
+      name: null | string;
+      kana: null | string;
+      /** Format: int32 */
+      visits: number;
+      total: components['schemas']['Yen'];
+      /** Format: date */
+      lastVisit: null | string;
+    };
+    /** @description A note for the next person. */
+    HandoverRequest: {
+      /** @description 1–200 characters. */
+      text: null | string;
+      /** @description The gist for plain displays, at most 30 characters of kana. */
+      reading?: null | string;
+    };
+    /** @description A note that waits for the next person. */
+    HandoverResponse: {
+      /** Format: int32 */
+      id: number;
+      text: string;
+      reading: string;
+      /** Format: date-time */
+      at: string;
+      staffId: null | string;
     };
     /** @description How the appliance is. */
     HealthResponse: {
@@ -2398,6 +4473,94 @@ export interface components {
       /** @description Sum, tax included. */
       total: components['schemas']['Yen'];
     };
+    /** @description With whom a member lives. */
+    HouseholdRequest: {
+      /** @description Another member, or null for nobody. */
+      with: null | string;
+    };
+    /** @description What an import would do (試し読み込み). */
+    ImportCheck: {
+      /**
+       * Format: int32
+       * @description Rows read.
+       */
+      rows: number;
+      /**
+       * Format: int32
+       * @description Rows that can be taken over.
+       */
+      good: number;
+      /**
+       * Format: int32
+       * @description Everything that is wrong; nothing can be taken over until it is 0.
+       */
+      faultCount: number;
+      /** @description The first of them, at most int ImportReader.FaultLimit. */
+      faults: components['schemas']['ImportFault'][];
+      /** @description How often each kind. */
+      kinds: components['schemas']['FaultCount'][];
+      /**
+       * Format: int32
+       * @description Members without an address: no post reaches them.
+       */
+      withoutAddress: number;
+      /**
+       * Format: int32
+       * @description Members without a telephone number.
+       */
+      withoutPhone: number;
+      /**
+       * Format: int32
+       * @description Rows that are likely members already; they are told apart afterwards, under 重複.
+       */
+      known: number;
+    };
+    /** @description A column of a file. */
+    ImportColumn: {
+      /** @description As in the file. */
+      header: string;
+      /** @description Of the first rows. */
+      samples: string[];
+      /** @description What it probably is, or null for nothing that is taken over. */
+      field: null | string;
+    };
+    /** @description Something in a file that is not as it should be. */
+    ImportFault: {
+      /**
+       * Format: int32
+       * @description Line of the file, from 1; the header is line 1.
+       */
+      line: number;
+      /** @description Header of the column, or null for the whole line. */
+      column: null | string;
+      /** @description Stable, lower case with dashes. */
+      kind: string;
+      /** @description What is wrong, in words. */
+      text: string;
+    };
+    /** @description What a column of a file can be. */
+    ImportField: {
+      /** @description As the interface calls it; the shop's own questions are `attribute:` and their code. */
+      name: string;
+      /** @description As people call it. */
+      label: string;
+    };
+    /** @description What each column of a file is. */
+    ImportMapping: {
+      /** @description For each column, in order, the name of its field, or null for one that is not taken over. */
+      fields: string[];
+    };
+    /** @description A file that was handed in, before anything is done with it. */
+    ImportPlan: {
+      /** @description Names it in further requests. */
+      id: string;
+      /** @description utf-8, utf-16 or shift_jis, as found. */
+      encoding: string;
+      /** @description Its columns, in order. */
+      columns: components['schemas']['ImportColumn'][];
+      /** @description What a column can be. */
+      fields: components['schemas']['ImportField'][];
+    };
     /** @description Something in a CSV that is not as it should be. */
     ImportProblem: {
       /**
@@ -2409,6 +4572,30 @@ export interface components {
       column: null | string;
       /** @description What is wrong, in words. */
       text: string;
+    };
+    /** @description How far an import is. */
+    ImportProgress: {
+      /** @description The file's. */
+      id: string;
+      /** @description checked, staging, settling, done or failed. */
+      state: string;
+      /**
+       * Format: int32
+       * @description Members in it.
+       */
+      members: number;
+      /**
+       * Format: int32
+       * @description Written, but not counting yet.
+       */
+      staged: number;
+      /**
+       * Format: int32
+       * @description Members now.
+       */
+      settled: number;
+      /** @description Why it failed, in words, or null. */
+      problem: null | string;
     };
     /** @description What an import would do, or did. */
     ImportReport: {
@@ -2504,6 +4691,131 @@ export interface components {
       data: components['schemas']['JsonElement'];
     };
     JsonElement: unknown;
+    /** @description An answer. */
+    KarteAnswer: {
+      /** @description Code of the question. */
+      field: string;
+      /** @description The question as it was put then: a sheet may change, what was written does not. */
+      label: string;
+      /** @description One, or several choices. */
+      values: components['schemas']['EquatableListOfstring'];
+    };
+    /** @description An answer. */
+    KarteAnswerRequest: {
+      field: null | string;
+      values: null | string[];
+    };
+    /** @description An entry as it was written once. */
+    KarteEdition: {
+      /**
+       * Format: date-time
+       * @description When.
+       */
+      at: string;
+      /** @description By whom, or null. */
+      staffId: null | string;
+      /** @description What was written. */
+      note: components['schemas']['KarteNote'];
+    };
+    /** @description An entry with its editions, the last one last. */
+    KarteEntryResponse: {
+      /** Format: int32 */
+      number: number;
+      /** Format: date */
+      visitDay: string;
+      editions: components['schemas']['KarteEdition'][];
+    };
+    /** @description A question of a sheet. */
+    KarteField: {
+      /** @description 1–20 small letters, digits and dashes, unique in its sheet. */
+      code: string;
+      /** @description As shown, 1–40 characters. */
+      label: string;
+      /** @description How it is answered. */
+      kind: components['schemas']['KarteFieldKind'];
+      /** @description What may be chosen, at most int KarteRules.Choices; null where nothing is chosen. */
+      choices?: string[];
+      /**
+       * @description Answered only with the member's consent to notes on their health (要配慮個人情報).
+       * @default false
+       */
+      aboutHealth: boolean;
+    };
+    /**
+     * @description How a question is answered.
+     * @enum {unknown}
+     */
+    KarteFieldKind: 'text' | 'lines' | 'number' | 'choice' | 'choices';
+    /** @description What was written on a sheet; sealed in the journal. */
+    KarteNote: {
+      /** @description Code of the sheet. */
+      template: string;
+      /** @description What was answered, in the sheet's order; what was left empty is not in it. */
+      answers: components['schemas']['EquatableListOfKarteAnswer'];
+      /** @description Beyond the sheet's questions, at most int KarteRules.MemoLength characters, or null. */
+      memo?: null | string;
+    };
+    /** @description That somebody looked at a karte on a business day. */
+    KarteReadResponse: {
+      memberId: string;
+      by: string;
+      /** Format: date */
+      day: string;
+      /** Format: date-time */
+      at: string;
+    };
+    /** @description An entry to be written. */
+    KarteRequest: {
+      /** @description Code of the sheet. */
+      template: null | string;
+      /** @description What was answered; what is left empty is left out. */
+      answers?: null | components['schemas']['KarteAnswerRequest'][];
+      /** @description At most 2,000 characters, or null. */
+      memo?: null | string;
+      /**
+       * Format: date
+       * @description Business day it is about; today when not given.
+       */
+      visitDay?: null | string;
+      /**
+       * Format: int32
+       * @description Editions the writer has seen: what somebody else wrote meanwhile is not lost.
+       * @default 0
+       */
+      basedOn: number;
+    };
+    /** @description A member's karte. */
+    KarteResponse: {
+      /** @description Whose. */
+      memberId: string;
+      /** @description Null when erased. */
+      name: null | string;
+      /**
+       * Format: int32
+       * @description Highest number of an entry.
+       */
+      count: number;
+      /** @description Latest first; `before` with the last one's number leads on. */
+      items: components['schemas']['KarteEntryResponse'][];
+      /** @description Notes that wait. */
+      handovers: components['schemas']['HandoverResponse'][];
+      /** @description Of all entries. */
+      photos: components['schemas']['PhotoInfo'][];
+    };
+    /** @description A sheet of the karte (カルテの様式), as the shop's trade wants it. */
+    KarteTemplate: {
+      /** @description 1–20 small letters, digits and dashes, for example `salon-visit`. */
+      code: string;
+      /** @description As shown, 1–40 characters. */
+      name: string;
+      /** @description What it asks, in order; 1 to int KarteRules.Fields. */
+      fields: components['schemas']['EquatableListOfKarteField'];
+      /**
+       * @description Not offered any more; what was written on it stays.
+       * @default false
+       */
+      retired: boolean;
+    };
     /** @description A key: its logical name, and what is written on it. */
     KeyName: {
       name: string;
@@ -2569,6 +4881,38 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description A member about to leave. */
+    LeavingMember: {
+      /** @description Who. */
+      member: components['schemas']['GroupedMember'];
+      /** @description Why. */
+      signs: components['schemas']['LeavingSign'][];
+      /**
+       * Format: int32
+       * @description Days since the latest visit.
+       */
+      daysSince: null | number;
+      /**
+       * Format: int32
+       * @description Days usually between two visits, or null.
+       */
+      usualInterval: null | number;
+    };
+    /** @description Members about to leave. */
+    LeavingResponse: {
+      /**
+       * Format: int32
+       * @description All of them.
+       */
+      count: number;
+      /** @description Those who spent most. */
+      members: components['schemas']['LeavingMember'][];
+    };
+    /**
+     * @description A sign that a member is about to stay away (離反の兆し).
+     * @enum {unknown}
+     */
+    LeavingSign: 'overdue' | 'interval-growing' | 'spend-shrinking';
     /** @description What the shop owes its members. */
     LiabilityResponse: {
       /**
@@ -2582,6 +4926,37 @@ export interface components {
       yen: components['schemas']['Yen'];
       /** @description Granted, gifted and corrected come to held, redeemed, taken back and expired. */
       balances: boolean;
+    };
+    /** @description A likely buyer. */
+    LikelyBuyerResponse: {
+      /** @description Who. */
+      member: components['schemas']['GroupedMember'];
+      /**
+       * Format: int32
+       * @description Days lately on which they bought something similar.
+       */
+      score: number;
+    };
+    /** @description What speaks for two members being one person, or against it. */
+    LikenessEvidence: {
+      /** @description kana, name, phone, email, birthday or address. */
+      field: string;
+      /**
+       * Format: int32
+       * @description Above 0 where it is the same, below where it differs.
+       */
+      weight: number;
+    };
+    /** @description A look at a member's page. */
+    LookResponse: {
+      who: string;
+      whoName: null | string;
+      memberId: string;
+      memberName: null | string;
+      /** Format: date */
+      day: string;
+      /** Format: date-time */
+      at: string;
     };
     /**
      * @description What a shop does for its members beyond the base rate, which stands in its profile
@@ -2618,6 +4993,110 @@ export interface components {
     MadeTokenResponse: {
       id: string;
       token: string;
+    };
+    /** @description The shop's bounds for its members. */
+    MarketingRules: {
+      /**
+       * Format: int32
+       * @description Days without a visit from which on a member is dormant (休眠); 7–3,660. The default value is 90.
+       */
+      dormantDays: number;
+      /**
+       * Format: int32
+       * @description Days without a visit from which on nothing is sent any more (離反); above DormantDays, at most 3,660. The
+       *     default value is 365.
+       */
+      giveUpDays: number;
+      /** @description Bounds of the scores. */
+      rfm: components['schemas']['RfmBounds'];
+    };
+    /** @description What a member answered to one of the shop's own questions. */
+    MemberAttribute: {
+      /** @description Code of the question. */
+      code: string;
+      /**
+       * @description One value, several only where several choices are allowed: the choices' codes, a number as decimal digits, a date as
+       *     `yyyy-MM-dd`, or text.
+       */
+      values: components['schemas']['EquatableListOfstring'];
+    };
+    /** @description One more card. */
+    MemberCardRequest: {
+      /** @description 4–10 bytes in hex. */
+      cardUid: string;
+      /** @description Id of the card it replaces, or null. */
+      replaces?: null | string;
+    };
+    /** @description A member's figures. */
+    MemberFiguresResponse: {
+      /** @description Who. */
+      id: string;
+      /**
+       * Format: date
+       * @description The business day they are seen from.
+       */
+      today: string;
+      /** @description Spent in all. */
+      total: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Visits.
+       */
+      visits: number;
+      /**
+       * Format: int32
+       * @description Sales.
+       */
+      sales: number;
+      average: null | components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description Day of the first visit, or null.
+       */
+      first: null | string;
+      /**
+       * Format: date
+       * @description Day of the latest visit, or null.
+       */
+      last: null | string;
+      /**
+       * Format: int32
+       * @description Days since then, or null.
+       */
+      daysSince: null | number;
+      /**
+       * Format: int32
+       * @description Days usually between two visits (the median of the latest), or null.
+       */
+      usualInterval: null | number;
+      /**
+       * Format: int32
+       * @description The latest intervals in percent of the ones before, or null.
+       */
+      intervalTrendPercent: null | number;
+      /**
+       * Format: date
+       * @description When the next visit is due by their own habit, or null.
+       */
+      nextVisit: null | string;
+      /** @description Signs that they are about to stay away. */
+      signs: components['schemas']['LeavingSign'][];
+      /** @description Sales by hour, 24. */
+      hours: number[];
+      /** @description Visits by weekday, Sunday first. */
+      weekdays: number[];
+      /** @description Visits by month, January first. */
+      months: number[];
+      /** @description Spent in this month and the twelve before, the earliest first. */
+      spend: components['schemas']['MonthSpend'][];
+      /** @description The latest visits, the earliest first. */
+      recent: components['schemas']['VisitResponse'][];
+      /** @description Products they spent most on. */
+      products: components['schemas']['PurchaseResponse'][];
+      /** @description Departments they spent most on. */
+      departments: components['schemas']['PurchaseResponse'][];
+      /** @description Groups they are in. */
+      segments: components['schemas']['SegmentName'][];
     };
     /** @description What loyalty brings a member. */
     MemberLoyaltyResponse: {
@@ -2659,31 +5138,128 @@ export interface components {
       /** @description Whether there is a PIN for large redemptions. */
       hasPin: boolean;
     };
+    /** @description What a page about something else calls a member. */
+    MemberNameResponse: {
+      id: string;
+      name: null | string;
+      kana: null | string;
+    };
     /** @description Sets a PIN. */
     MemberPinRequest: {
       /** @description 4–8 digits, or empty for none. */
       pin: string;
     };
+    /** @description What identifies a member. Never written in clear into the journal: sealed with the member's own key. */
+    MemberProfile: {
+      /** @description 1–128 characters. */
+      name: string;
+      /** @description Reading (ﾌﾘｶﾞﾅ), at most 128 characters; shown on plain displays. */
+      kana: string;
+      /** @description Digits, +, - and blanks, at most 20 characters, or null. */
+      phone?: null | string;
+      /** @description At most 254 characters, or null. */
+      email?: null | string;
+      /**
+       * Format: date
+       * @description Or null.
+       */
+      birthday?: null | string;
+      /** @description Seven digits without a dash (〒), or null. */
+      postalCode?: null | string;
+      /** @description One line, at most 200 characters, or null. */
+      address?: null | string;
+      /** @description Id of the member at LINE (U and 32 hex digits), or null. */
+      lineUserId?: null | string;
+      /** @description What the shop asks beyond (職業, きっかけ, 肌質 …), by code; null for none. */
+      attributes?: components['schemas']['MemberAttribute'][];
+    };
     /** @description Asks for a new member. */
     MemberRequest: {
+      /** @description Card id, 4–10 bytes in hex. Only a keyed hash of it is kept. */
+      cardUid?: null | string;
+      /** @description Channels they agree to be reached by, to the shop's wording. */
+      reachableBy?: null | components['schemas']['ContactChannel'][];
       /** @description 1–128 characters. */
       name: null | string;
       /** @description Reading (フリガナ), at most 128 characters. */
       kana?: null | string;
       phone?: null | string;
       email?: null | string;
-      /** Format: date */
+      /** @description Western or by era: 1980-04-01, 1980/4/1, 昭和55年4月1日, S55.4.1. */
       birthday?: null | string;
-      /** @description Card id, 4–10 bytes in hex. Only a keyed hash of it is kept. */
-      cardUid?: null | string;
+      /** @description Seven digits (〒). */
+      postalCode?: null | string;
+      address?: null | string;
+      /** @description U and 32 hex digits. */
+      lineUserId?: null | string;
+      /** @description Answers to the shop's own questions. */
+      attributes?: null | components['schemas']['AnswerRequest'][];
     };
-    /** @description A member. */
+    /** @description A member's page: who they are and the figures every shop needs. */
     MemberResponse: {
+      /** @description Number. */
+      id: string;
+      profile: null | components['schemas']['MemberProfile'];
+      /**
+       * Format: int32
+       * @description Whole years, or null.
+       */
+      age: null | number;
+      /** @description Sum of all sales less what was given back. */
+      totalSpent: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Business days with a sale.
+       */
+      visits: number;
+      averageSpend: null | components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description Business day, or null.
+       */
+      lastVisit: null | string;
+      /**
+       * Format: int32
+       * @description Days since the last visit, or null.
+       */
+      daysSince: null | number;
+      /**
+       * Format: int64
+       * @description Held.
+       */
+      points: number;
+      /** @description Prepaid that can be used today. */
+      prepaid: components['schemas']['Yen'];
+      /** @description Still to be paid for sales on account. */
+      owed: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description First day as a member.
+       */
+      firstSeen: string;
+      /** @description Only the card is known yet. */
+      provisional: boolean;
+      /** @description Everything that identified them is gone. */
+      erased: boolean;
+      /** @description Data may not be used beyond sales. */
+      useStopped: boolean;
+      /** @description The member this one was joined into, or null. */
+      mergedInto: null | string;
+      /** @description Members that were joined into this one. */
+      absorbed: string[];
+      /** @description Every card, blocked ones included. */
+      cards: components['schemas']['CardResponse'][];
+      /** @description The last word on each purpose and channel. */
+      consents: components['schemas']['Consent'][];
+      /** @description With whom they live. */
+      household: components['schemas']['MemberNameResponse'][];
+    };
+    /** @description A member in a list. */
+    MemberRow: {
       id: string;
       name: null | string;
       kana: null | string;
       phone: null | string;
-      email: null | string;
       /** Format: date */
       birthday: null | string;
       /** Format: int64 */
@@ -2694,8 +5270,18 @@ export interface components {
       averageSpend: null | components['schemas']['Yen'];
       /** Format: date */
       lastVisit: null | string;
-      /** Format: int32 */
-      cards: number;
+      /**
+       * Format: int32
+       * @description Days since the last visit, or null.
+       */
+      daysSince: null | number;
+      /** @description Only the card is known yet (仮会員). */
+      provisional: boolean;
+    };
+    /** @description Two members that are one, or not. */
+    MergeRequest: {
+      /** @description Who is found under the first from here on. */
+      other: string;
     };
     /** @description How many messages are in each state. */
     MessageCounts: {
@@ -2741,6 +5327,43 @@ export interface components {
      * @enum {unknown}
      */
     MessageState: 'waiting' | 'sending' | 'sent' | 'refused' | 'doubtful' | 'withdrawn';
+    /** @description A span of a business day in minutes after its midnight; 25:00 is 1,500. */
+    MinuteSpan: {
+      /**
+       * Format: int32
+       * @description Its first minute.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description The minute after its last.
+       */
+      until: number;
+    };
+    /** @description What was spent in a month. */
+    MonthSpend: {
+      /**
+       * Format: date
+       * @description Its first day.
+       */
+      month: string;
+      /** @description How much. */
+      amount: components['schemas']['Yen'];
+    };
+    /** @description Another time, person or place. */
+    MoveRequest: {
+      /** Format: date */
+      day: string;
+      /** Format: int32 */
+      minute: number;
+      staffId?: null | string;
+      resource?: null | string;
+      /**
+       * Format: int32
+       * @default 0
+       */
+      minutes: number;
+    };
     /** @description How the console is reached. */
     NetworkResponse: {
       /** @description Where it listens. */
@@ -2801,9 +5424,9 @@ export interface components {
       nextCursor: null | string;
     };
     /** @description A page of a list. */
-    PageOfMemberResponse: {
+    PageOfMemberRow: {
       /** @description In the list's order. */
-      items: components['schemas']['MemberResponse'][];
+      items: components['schemas']['MemberRow'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -2832,6 +5455,13 @@ export interface components {
     PageOfSaleResponse: {
       /** @description In the list's order. */
       items: components['schemas']['SaleResponse'][];
+      /** @description To be sent as `cursor` for the next page, or null at the end. */
+      nextCursor: null | string;
+    };
+    /** @description A page of a list. */
+    PageOfSegmentMemberResponse: {
+      /** @description In the list's order. */
+      items: components['schemas']['SegmentMemberResponse'][];
       /** @description To be sent as `cursor` for the next page, or null at the end. */
       nextCursor: null | string;
     };
@@ -3032,6 +5662,38 @@ export interface components {
       /** @description This role and the ones above it; technicians sell nothing. */
       from: components['schemas']['StaffRole'];
     };
+    /** @description What is known of a picture beside the picture. */
+    PhotoInfo: {
+      /**
+       * Format: int32
+       * @description Its number.
+       */
+      photoId: number;
+      /**
+       * Format: int32
+       * @description Number of the entry it belongs to, or null.
+       */
+      karte: null | number;
+      /** @description Or null. */
+      caption: null | string;
+      /**
+       * Format: int32
+       * @description In pixels.
+       */
+      width: number;
+      /**
+       * Format: int32
+       * @description In pixels.
+       */
+      height: number;
+      /**
+       * Format: date-time
+       * @description When it was added.
+       */
+      at: string;
+      /** @description By whom, or null. */
+      staffId: null | string;
+    };
     /**
      * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
      *     taken back, expired), for a member and for the whole shop, after every entry.
@@ -3163,6 +5825,31 @@ export interface components {
       /** @description 1–500 members. */
       memberIds: string[];
     };
+    /** @description A condition to be tried: one of the two forms. */
+    PreviewRequest: {
+      condition?: null | components['schemas']['Condition'];
+      /** @description Used when there is no condition. */
+      text?: null | string;
+    };
+    /** @description What a condition comes to. */
+    PreviewResponse: {
+      condition: null | components['schemas']['Condition'];
+      /** @description As it is written, or null. */
+      text: null | string;
+      error: null | components['schemas']['ConditionError'];
+      /**
+       * Format: int32
+       * @description Members it holds for today, or null.
+       */
+      count: null | number;
+      /** @description Some of them. */
+      sample: components['schemas']['GroupedMember'][];
+      /**
+       * Format: int64
+       * @description Milliseconds it took to count them.
+       */
+      tookMs: number;
+    };
     /**
      * @description Whether a price has its consumption tax in it.
      * @default included
@@ -3237,6 +5924,64 @@ export interface components {
       /** Format: int64 */
       priceYen: number;
     };
+    /** @description A member as they should be. */
+    ProfileRequest: {
+      /** @description 1–128 characters. */
+      name: null | string;
+      /** @description Reading (フリガナ), at most 128 characters. */
+      kana?: null | string;
+      phone?: null | string;
+      email?: null | string;
+      /** @description Western or by era: 1980-04-01, 1980/4/1, 昭和55年4月1日, S55.4.1. */
+      birthday?: null | string;
+      /** @description Seven digits (〒). */
+      postalCode?: null | string;
+      address?: null | string;
+      /** @description U and 32 hex digits. */
+      lineUserId?: null | string;
+      /** @description Answers to the shop's own questions. */
+      attributes?: null | components['schemas']['AnswerRequest'][];
+    };
+    /** @description What the QR code of a receipt says. */
+    ProveRequest: {
+      code: string;
+    };
+    /** @description Whether a receipt is genuine. */
+    ProveResponse: {
+      /** @description Whether this device signed it. */
+      good: boolean;
+      /** @description The sale or refund it names. */
+      id: string;
+      /** @description What it says it came to. */
+      total: components['schemas']['Yen'];
+      /** @description The short form of its hash, as printed. */
+      short: string;
+      entry: null | components['schemas']['JournalItem'];
+    };
+    /** @description What a member bought of one thing. */
+    PurchaseResponse: {
+      /** @description Product code or number of the department. */
+      code: string;
+      /** @description Its name. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Days on which they did.
+       */
+      times: number;
+      /**
+       * Format: int64
+       * @description Pieces.
+       */
+      pieces: number;
+      /** @description What they came to. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description The latest day.
+       */
+      last: string;
+    };
     /** @description A rank with its benefits. */
     Rank: {
       /** @description 1–10 letters and digits. */
@@ -3270,6 +6015,30 @@ export interface components {
        * @default 90
        */
       couponDays: number;
+    };
+    /** @description A class of a ranking by what was spent or sold, the highest first. */
+    RankClass: {
+      /** @description 1–10 for deciles, A–C for ABC. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Members or products in it.
+       */
+      count: number;
+      /** @description What they come to. */
+      total: components['schemas']['Yen'];
+      /** @description What the last of them comes to; ¥0 for an empty class. */
+      lowest: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Their part of everything.
+       */
+      shareBasisPoints: number;
+      /**
+       * Format: int32
+       * @description The part of everything up to and with this class.
+       */
+      cumulativeBasisPoints: number;
     };
     /** @description Ranks by what a member bought, or how often they came, in the last months (会員ランク). */
     RankLadder: {
@@ -3429,6 +6198,94 @@ export interface components {
        */
       tax?: null | number;
     };
+    /** @description A seat, room or court to be set. */
+    ResourceRequest: {
+      name: null | string;
+      kind: null | string;
+      /** @default false */
+      retired: boolean;
+    };
+    /** @description Where the scores change: each row has four bounds, each of which earns a point more than 1, so that scores are 1–5. */
+    RfmBounds: {
+      /** @description Days since the latest visit, descending: as few or fewer earn the point. */
+      recencyDays: components['schemas']['EquatableListOfint'];
+      /** @description Visits, ascending: as many or more. */
+      visits: components['schemas']['EquatableListOfint'];
+      /** @description Yen spent in all, ascending: as much or more. */
+      totalYen: components['schemas']['EquatableListOflong'];
+    };
+    /** @description Members of one recency and frequency. */
+    RfmCell: {
+      /**
+       * Format: int32
+       * @description 1–5.
+       */
+      recency: number;
+      /**
+       * Format: int32
+       * @description 1–5.
+       */
+      frequency: number;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      members: number;
+      /** @description What they spent in all. */
+      total: components['schemas']['Yen'];
+    };
+    /** @description Members by their scores. */
+    RfmResponse: {
+      /**
+       * Format: date
+       * @description The business day it is seen from.
+       */
+      today: string;
+      /** @description Where scores change. */
+      bounds: components['schemas']['RfmBounds'];
+      /**
+       * Format: int32
+       * @description Members with scores.
+       */
+      members: number;
+      /**
+       * Format: int32
+       * @description Members who have not come yet.
+       */
+      neverCame: number;
+      /**
+       * Format: int32
+       * @description 休眠.
+       */
+      dormant: number;
+      /**
+       * Format: int32
+       * @description 離反.
+       */
+      givenUp: number;
+      /** @description One for each pair of recency and frequency, 25. */
+      cells: components['schemas']['RfmCell'][];
+      /** @description Members by the score of what they spent, from 1 to 5. */
+      monetary: number[];
+    };
+    /** @description The shop's choices about its roster. */
+    RosterSettings: {
+      /**
+       * @description A card nobody has becomes a provisional member at the tap (仮会員).
+       * @default false
+       */
+      unknownCardsJoin: boolean;
+      /**
+       * Format: int32
+       * @description Months after the last visit after which a member is proposed for erasure (保存期間), 6–240; null for no proposal.
+       */
+      keepMonths?: null | number;
+      /**
+       * @description The sentence members agree to when they want news and offers, 1–400 characters.
+       * @default 当店からのお知らせやお得なご案内を受け取ることに同意します。いつでも取り消せます。
+       */
+      consentWording: string;
+    };
     /** @description A line of a sale; voided ones stay as a trace and count for nothing. */
     SaleLineResponse: {
       code: null | string;
@@ -3524,6 +6381,101 @@ export interface components {
     ScanRequest: {
       code: null | string;
     };
+    /** @description What is connected. */
+    ScanResponse: {
+      /** @description For people, as the command `doctor` writes it. */
+      report: string;
+      /** @description The ports found. */
+      ports: components['schemas']['FoundPortView'][];
+      /** @description A section of settings for what says what it is, JSON; null without a proposal. */
+      proposed: null | string;
+      /** @description Where it belongs. */
+      settingsFile: string;
+    };
+    /** @description How many entered and left a group on a day. */
+    SegmentDayDocument: {
+      /** @description The group. */
+      segmentId: string;
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Entered.
+       */
+      entered: number;
+      /**
+       * Format: int32
+       * @description Left.
+       */
+      left: number;
+    };
+    /** @description A member of a group. */
+    SegmentMemberResponse: {
+      /** @description Who. */
+      member: components['schemas']['GroupedMember'];
+      /**
+       * Format: date
+       * @description Business day they entered.
+       */
+      enteredOn: string;
+    };
+    /** @description A group's name. */
+    SegmentName: {
+      id: string;
+      name: string;
+    };
+    /** @description A group as it should be. */
+    SegmentRequest: {
+      /** @description 1–40 characters. */
+      name: string;
+      condition: components['schemas']['Condition'];
+      /**
+       * @description Put away: nobody enters or leaves any more.
+       * @default false
+       */
+      archived: boolean;
+    };
+    /** @description A group. */
+    SegmentResponse: {
+      /** @description For example `G0001`. */
+      id: string;
+      /** @description As shown. */
+      name: string;
+      condition: components['schemas']['Condition'];
+      /** @description The same as text. */
+      text: string;
+      /** @description Put away. */
+      archived: boolean;
+      /**
+       * Format: date
+       * @description Business day of the condition.
+       */
+      definedOn: string;
+      /**
+       * Format: int32
+       * @description Members in it now.
+       */
+      count: number;
+      /** @description Members are still being looked at for the latest definition. */
+      counting: boolean;
+    };
+    /** @description A service to be set. */
+    ServiceRequest: {
+      name: null | string;
+      /** Format: int32 */
+      minutes: number;
+      price: components['schemas']['Yen'];
+      deposit: components['schemas']['Yen'];
+      kana?: null | string;
+      /** @default true */
+      needsStaff: boolean;
+      resourceKind?: null | string;
+      /** @default false */
+      retired: boolean;
+    };
     /** @description A session in a list. */
     SessionItem: {
       id: string;
@@ -3551,6 +6503,59 @@ export interface components {
     SettledView: {
       operatorDisplay: string[];
       customerDisplay: string[];
+    };
+    /** @description Opening hours to be set. */
+    SetupRequest: {
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+      specialDays?: components['schemas']['SpecialDay'][];
+      /**
+       * Format: int32
+       * @default 15
+       */
+      stepMinutes: number;
+      /** @default false */
+      ticketAtCheckIn: boolean;
+    };
+    /** @description Where a calendar can be read. */
+    SharedCalendar: {
+      /** @description On this appliance; told once. */
+      path: string;
+    };
+    /** @description Shifts to be set. */
+    ShiftRequest: {
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+      specialDays?: components['schemas']['SpecialDay'][];
+    };
+    /** @description What an import did, or would do. */
+    ShopFileReport: {
+      /** @description Whether it was done. */
+      done: boolean;
+      /** @description The shop in the file. */
+      shopName: string;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      departments: number;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      products: number;
+      /**
+       * Format: int32
+       * @description How many.
+       */
+      coupons: number;
+      /**
+       * Format: int32
+       * @description How many; each has to set a new PIN.
+       */
+      staff: number;
+      /** @description What is wrong with it, in words; nothing is imported then. */
+      troubles: string[];
     };
     /** @description What a receipt says about the shop, and the rules that are the shop's choice. */
     ShopProfile: {
@@ -3644,6 +6649,40 @@ export interface components {
        */
       passwordSetAt: string;
     };
+    /** @description When and where a booking is, and who serves. */
+    Slot: {
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Minutes after the midnight that day began with; 25:00 is 1,500.
+       */
+      minute: number;
+      /**
+       * Format: int32
+       * @description How long.
+       */
+      minutes: number;
+      /** @description Who serves, or null. */
+      staffId?: null | string;
+      /** @description Code of the seat, room or court, or null. */
+      resource?: null | string;
+    };
+    /** @description A day that is not as its weekday. */
+    SpecialDay: {
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /** @description Why, for example 臨時休業, 1–20 characters. */
+      name: string;
+      /** @description When it is open; none: closed. */
+      hours: components['schemas']['EquatableListOfMinuteSpan'];
+    };
     /** @description A person behind the counter as they should be. */
     StaffRequest: {
       /** @description As printed. */
@@ -3674,6 +6713,15 @@ export interface components {
      * @enum {unknown}
      */
     StaffRole: 'cashier' | 'manager' | 'owner' | 'technician';
+    /** @description When somebody works (シフト). Who has none is there whenever the shop is open. */
+    StaffShift: {
+      /** @description Who. */
+      staffId: string;
+      /** @description By weekday; a day without any is off. */
+      week: components['schemas']['EquatableListOfWeekSpan'];
+      /** @description Days that are not as their weekday, at most int BookingRules.SpecialDays. */
+      specialDays: components['schemas']['EquatableListOfSpecialDay'];
+    };
     /** @description What somebody sold, net of refunds. */
     StaffTotal: {
       /** @description Their id; empty when nobody was signed in. */
@@ -3824,6 +6872,14 @@ export interface components {
      * @enum {unknown}
      */
     TaxRounding: 'down' | 'half-up' | 'up';
+    /** @description A sheet to be defined. */
+    TemplateRequest: {
+      name: null | string;
+      /** @description An immutable list that equals another by its items, so that records that hold one compare by value. */
+      fields?: components['schemas']['KarteField'][];
+      /** @default false */
+      retired: boolean;
+    };
     /** @description How a part of a sale was paid. */
     Tender: {
       /** @description The means of payment. */
@@ -3854,6 +6910,15 @@ export interface components {
       received: components['schemas']['Yen'];
       /** @description What refunds gave back by it. */
       repaid: components['schemas']['Yen'];
+    };
+    /** @description A number for a guest without a booking. */
+    TicketRequest: {
+      memberId?: null | string;
+    };
+    /** @description A number that was printed. */
+    TicketResponse: {
+      /** Format: int32 */
+      number: number;
     };
     /** @description A price for some days, and if wished for some hours of them (タイムセール). */
     TimedPrice: {
@@ -3955,6 +7020,42 @@ export interface components {
       /** @description Whether the settings name a file with a token of every scope. */
       provisioned: boolean;
     };
+    /** @description A visit of which nothing is written yet. */
+    UnwrittenResponse: {
+      /** @description Whose. */
+      memberId: string;
+      /** @description Null when there is none. */
+      name: null | string;
+      /**
+       * Format: date-time
+       * @description When the last sale of the day was closed.
+       */
+      at: string;
+      /** @description What was bought. */
+      items: string[];
+      /** @description Who was at the counter, or null. */
+      staffId: null | string;
+    };
+    /** @description Whether a member's data may be used beyond sales. */
+    UseRequest: {
+      stopped: boolean;
+    };
+    /** @description What a check of a whole journal found. */
+    VerifyReport: {
+      /** @description Whether every entry is as it was written. */
+      valid: boolean;
+      /**
+       * Format: int64
+       * @description Entries found good, up to the first bad one.
+       */
+      entries: number;
+      /**
+       * Format: int64
+       * @description Closed sales among them.
+       */
+      sales: number;
+      firstBad: null | components['schemas']['BadEntry'];
+    };
     /** @description What a check of the whole journal found. */
     VerifyResponse: {
       valid: boolean;
@@ -3974,6 +7075,14 @@ export interface components {
       cards: components['schemas']['CardView'][];
       products: components['schemas']['ProductView'][];
       faults: components['schemas']['FaultView'][];
+    };
+    /** @description A visit. */
+    VisitResponse: {
+      /** Format: date */
+      day: string;
+      /** Format: int64 */
+      sales: number;
+      amount: components['schemas']['Yen'];
     };
     /** @description Members who came in a month. */
     VisitorsResponse: {
@@ -4001,6 +7110,46 @@ export interface components {
        * @description Who had been there before, of those who came (リピート率), basis points; null without any.
        */
       repeatRate: null | number;
+    };
+    /** @description A guest who would come if something became free. */
+    WaitingRequest: {
+      memberId: null | string;
+      service: null | string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      staffId?: null | string;
+    };
+    /** @description A guest who waits. */
+    WaitingResponse: {
+      id: string;
+      memberId: string;
+      memberName: null | string;
+      service: string;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      until: string;
+      staffId: null | string;
+      /** Format: date-time */
+      at: string;
+      free: null | components['schemas']['Slot'];
+    };
+    /** @description A span of each week. */
+    WeekSpan: {
+      /** @description The day. */
+      weekday: components['schemas']['DayOfWeek'];
+      /**
+       * Format: int32
+       * @description Its first minute.
+       */
+      from: number;
+      /**
+       * Format: int32
+       * @description The minute after its last.
+       */
+      until: number;
     };
     /**
      * @description A day of the week.
@@ -4168,6 +7317,99 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SalePointsResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMemberFigures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberFiguresResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listMemberBookings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  calendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/calendar': string;
         };
       };
       /** @description Not Found */
@@ -6185,6 +9427,22 @@ export interface operations {
   listMembers: {
     parameters: {
       query?: {
+        /** @description Any part of reading or name, e-mail, end of a phone number, number, card. */
+        q?: string;
+        /** @description kana (default), number, lastVisit, totalSpent, visits or points. */
+        sort?: string;
+        descending?: boolean;
+        /** @description 1–12. */
+        birthMonth?: number;
+        provisional?: boolean;
+        /** @description Last visit at least so many days ago, or never. */
+        absentDays?: number;
+        /** @description Last visit at most so many days ago. */
+        withinDays?: number;
+        /** @description Agreed to be reached by: email, line, post, phone or receipt. */
+        reachable?: string;
+        /** @description Code of a question, or code:value. */
+        attribute?: string;
         limit?: number;
         cursor?: string;
       };
@@ -6200,7 +9458,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PageOfMemberResponse'];
+          'application/json': components['schemas']['PageOfMemberRow'];
         };
       };
       /** @description Bad Request */
@@ -6265,6 +9523,54 @@ export interface operations {
       };
     };
   };
+  exportMembers: {
+    parameters: {
+      query?: {
+        /** @description Any part of reading or name, e-mail, end of a phone number, number, card. */
+        q?: string;
+        /** @description kana (default), number, lastVisit, totalSpent, visits or points. */
+        sort?: string;
+        descending?: boolean;
+        /** @description 1–12. */
+        birthMonth?: number;
+        provisional?: boolean;
+        /** @description Last visit at least so many days ago, or never. */
+        absentDays?: number;
+        /** @description Last visit at most so many days ago. */
+        withinDays?: number;
+        /** @description Agreed to be reached by: email, line, post, phone or receipt. */
+        reachable?: string;
+        /** @description Code of a question, or code:value. */
+        attribute?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getMember: {
     parameters: {
       query?: never;
@@ -6287,6 +9593,142 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  changeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProfileRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getMemberName: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberNameResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listMemberSales: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfSaleResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
         headers: {
           [name: string]: unknown;
         };
@@ -6665,6 +10107,1571 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBoughtTogether: {
+    parameters: {
+      query?: {
+        product?: string;
+        fewest?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssociationResponse'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLikelyBuyers: {
+    parameters: {
+      query: {
+        product: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LikelyBuyerResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSegments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'][];
+        };
+      };
+    };
+  };
+  createSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SegmentRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SegmentRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSegmentMembers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfSegmentMemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listSegmentDays: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SegmentDayDocument'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  previewSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getRfm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RfmResponse'];
+        };
+      };
+    };
+  };
+  listRfmMembers: {
+    parameters: {
+      query?: {
+        recency?: number;
+        frequency?: number;
+        monetary?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupedMember'][];
+        };
+      };
+    };
+  };
+  getDeciles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankClass'][];
+        };
+      };
+    };
+  };
+  getMemberAbc: {
+    parameters: {
+      query?: {
+        a?: number;
+        b?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankClass'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getProductAbc: {
+    parameters: {
+      query?: {
+        a?: number;
+        b?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RankClass'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLeaving: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeavingResponse'];
+        };
+      };
+    };
+  };
+  getMarketingRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarketingRules'];
+        };
+      };
+    };
+  };
+  putMarketingRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarketingRules'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarketingRules'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  recordConsent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConsentRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberCardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  blockCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BlockRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  releaseCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  setHousehold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HouseholdRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  setUse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UseRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getRoster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RosterSettings'];
+        };
+      };
+    };
+  };
+  putRoster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RosterSettings'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RosterSettings'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listAttributes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttributeDefinition'][];
+        };
+      };
+    };
+  };
+  putAttribute: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttributeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttributeDefinition'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  findAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AddressResponse'];
+        };
+      };
+    };
+  };
+  takeImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPlan'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  checkImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportMapping'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportCheck'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportProgress'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportProgress'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  forgetImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicateResponse'][];
+        };
+      };
+    };
+  };
+  mergeMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  unmergeMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  discloseMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Disclosure'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  printDisclosure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  eraseMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listLooksAtMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LookResponse'][];
+        };
+      };
+    };
+  };
+  listLooksByPerson: {
+    parameters: {
+      query?: {
+        person?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LookResponse'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listOverdueMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberRow'][];
         };
       };
     };
@@ -7216,6 +12223,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
     };
   };
   addAlert: {
@@ -7391,6 +12407,1541 @@ export interface operations {
       };
     };
   };
+  getKarte: {
+    parameters: {
+      query?: {
+        limit?: number;
+        before?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  writeKarte: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KarteRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteEntryResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  rewriteKarte: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KarteRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteEntryResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  leaveHandover: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandoverRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  acknowledgeHandover: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        handoverId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listKarteReads: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteReadResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addKartePhoto: {
+    parameters: {
+      query?: {
+        karte?: number;
+        caption?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'image/jpeg': string;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhotoInfo'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getKartePhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  removeKartePhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listKarteTemplates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteTemplate'][];
+        };
+      };
+    };
+  };
+  putKarteTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TemplateRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteTemplate'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listUnwrittenKartes: {
+    parameters: {
+      query?: {
+        day?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnwrittenResponse'][];
+        };
+      };
+    };
+  };
+  listKarteReadsOf: {
+    parameters: {
+      query?: {
+        by?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KarteReadResponse'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBookings: {
+    parameters: {
+      query?: {
+        from?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CalendarResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  makeBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BookingRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listFreeStarts: {
+    parameters: {
+      query?: {
+        service?: string;
+        day?: string;
+        staffId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Slot'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  moveBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  cancelBooking: {
+    parameters: {
+      query?: {
+        byShop?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  missBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  checkInBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  takeDeposit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DepositRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getBookingSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingSetup'];
+        };
+      };
+    };
+  };
+  putBookingSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetupRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingSetup'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBookedServices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedService'][];
+        };
+      };
+    };
+  };
+  putBookedService: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ServiceRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedService'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBookedResources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedResource'][];
+        };
+      };
+    };
+  };
+  putBookedResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResourceRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookedResource'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listShifts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffShift'][];
+        };
+      };
+    };
+  };
+  putShift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShiftRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffShift'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWaiting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaitingResponse'][];
+        };
+      };
+    };
+  };
+  addWaiting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WaitingRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  closeWaiting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  issueTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TicketRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  callTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  shareCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SharedCalendar'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  unshareCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   verifyJournal: {
     parameters: {
       query?: never;
@@ -7411,10 +13962,88 @@ export interface operations {
       };
     };
   };
+  getJournalCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckState'];
+        };
+      };
+    };
+  };
+  beginJournalCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckState'];
+        };
+      };
+    };
+  };
+  proveReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProveRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProveResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   journalTail: {
     parameters: {
       query?: {
         limit?: number;
+        cursor?: string;
+        kind?: string;
+        from?: string;
+        to?: string;
+        text?: string;
       };
       header?: never;
       path?: never;
@@ -7433,6 +14062,314 @@ export interface operations {
       };
       /** @description Bad Request */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupResponse'];
+        };
+      };
+    };
+  };
+  makeBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupResponse'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  drillBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupResponse'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listDevices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceView'][];
+        };
+      };
+    };
+  };
+  scanDevices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScanResponse'];
+        };
+      };
+    };
+  };
+  driverNotes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DriverNotesResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  testDevice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        role: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceView'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportShop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  importShop: {
+    parameters: {
+      query?: {
+        dryRun?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShopFileReport'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
