@@ -38,7 +38,7 @@ internal static class BackupEndpoints
         return Begin(room, documents, () => room.BeginDrill(Authors.Of(context), lifetime.ApplicationStopping));
     }
 
-    private static IResult Begin(BackupRoom room, IDocumentReader documents, Func<Task?> begin)
+    private static IResult Begin(BackupRoom room, IDocumentReader documents, Func<bool> begin)
     {
         if (room.Folder is null)
         {
@@ -48,9 +48,9 @@ internal static class BackupEndpoints
                 DisplayPage.Blank));
         }
 
-        return begin() is null
-            ? Problems.Of(StatusCodes.Status409Conflict, "backup-busy", "バックアップまたは復元訓練の途中です。終わってからもう一度どうぞ。")
-            : TypedResults.Accepted("/api/v1/backup", Of(room, documents));
+        return begin()
+            ? TypedResults.Accepted("/api/v1/backup", Of(room, documents))
+            : Problems.Of(StatusCodes.Status409Conflict, "backup-busy", "バックアップまたは復元訓練の途中です。終わってからもう一度どうぞ。");
     }
 
     private static BackupResponse Of(BackupRoom room, IDocumentReader documents) => new(

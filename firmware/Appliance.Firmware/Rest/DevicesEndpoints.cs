@@ -1,10 +1,8 @@
-using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Core;
-using Appliance.Firmware.Devices;
 using Appliance.Firmware.Doctor;
 using Appliance.Firmware.Station;
 using Appliance.Firmware.Upkeep;

@@ -55,14 +55,14 @@ internal sealed partial class BackupRoom(
     }
 
     /// <summary>Begins a backup.</summary>
-    /// <returns>The work, or null when something is being done already.</returns>
-    public Task? Begin(CancellationToken stop) => Take(BackupWork.Backup, () => MakeAsync(stop));
+    /// <returns>False when something is being done already.</returns>
+    public bool Begin(CancellationToken stop) => Take(BackupWork.Backup, () => MakeAsync(stop));
 
     /// <summary>Begins a drill.</summary>
     /// <param name="by">Who asked.</param>
     /// <param name="stop">Ends with the appliance.</param>
-    /// <returns>The work, or null when something is being done already.</returns>
-    public Task? BeginDrill(string? by, CancellationToken stop) => Take(BackupWork.Drill, () => DrillAsync(by, stop));
+    /// <returns>False when something is being done already.</returns>
+    public bool BeginDrill(string? by, CancellationToken stop) => Take(BackupWork.Drill, () => DrillAsync(by, stop));
 
     /// <summary>Makes a backup whenever one is due, until the appliance stops.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed partial class BackupRoom(
         while (true)
         {
             await Task.Delay(LookEvery, time, cancellationToken);
-            if (IsDue() && Begin(cancellationToken) is { } made) await made;
+            if (IsDue() && Begin(cancellationToken)) await current;
         }
     }
 
@@ -81,13 +81,14 @@ internal sealed partial class BackupRoom(
     private bool IsDue() => Last() is not { } last
         || (time.GetUtcNow() - last.At >= Every && last.Sequence != stores.Journal.LastSequence);
 
-    private Task? Take(string name, Func<Task> job)
+    private bool Take(string name, Func<Task> job)
     {
         lock (gate)
         {
-            if (work is not null) return null;
+            if (work is not null) return false;
             Volatile.Write(ref work, new(name, time.GetUtcNow(), 0, 0));
-            return current = Task.Run(() => DoAsync(job));
+            current = Task.Run(() => DoAsync(job));
+            return true;
         }
     }
 
