@@ -1109,11 +1109,6 @@ export const en: Words = {
   'campaign.csv': 'List (CSV)',
   'campaign.wrong.percent': 'A number from 0 to 100.',
   'campaign.wrong.days': 'A number of days.',
-  'channel.receipt': 'On the next receipt',
-  'channel.email': 'E-mail',
-  'channel.line': 'LINE',
-  'channel.post': 'Postcard or letter',
-  'channel.phone': 'Telephone',
   'channel.missing': 'Not set up yet: messages wait until it is.',
   'channel.trouble': '{{channel}} cannot be sent: {{trouble}}',
   'audience.title': 'Would be reached now',
@@ -1169,5 +1164,4 @@ export const en: Words = {
   'sheets.phone': 'Telephone list',
   'sheets.posted': 'Posted {{people}}',
   'sheets.called': 'Called {{people}}',
-  'coupon.personal': 'Only those it is given to can use it (for campaigns)',
 };

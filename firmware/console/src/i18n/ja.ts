@@ -7,9 +7,6 @@ import { membersJa } from './members';
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
   ...membersJa,
-
-/** Every word of the console. Keys are flat; the English file has the same ones. */
-export const ja = {
   ...bookingsJa,
   ...karteJa,
   ...todayJa,
@@ -1110,11 +1107,6 @@ export const ja = {
   'campaign.csv': '名簿（CSV）',
   'campaign.wrong.percent': '0〜100の数字で入力してください。',
   'campaign.wrong.days': '日数を数字で入力してください。',
-  'channel.receipt': '次回のレシートに印字',
-  'channel.email': 'メール',
-  'channel.line': 'LINE',
-  'channel.post': 'はがき・封書',
-  'channel.phone': '電話',
   'channel.missing': 'まだ設定されていません。始めても、設定するまで送られずに待ちます。',
   'channel.trouble': '{{channel}}を送れずにいます：{{trouble}}',
   'audience.title': 'いま始めると届く人数',
@@ -1170,5 +1162,4 @@ export const ja = {
   'sheets.phone': '電話リスト',
   'sheets.posted': '{{people}}人分を投函しました',
   'sheets.called': '{{people}}人に電話しました',
-  'coupon.personal': '渡した本人だけが使える（販促で渡す）',
 };
