@@ -102,9 +102,9 @@ public sealed class SigningInTests(TheBrowser browser) : ConsoleTest(browser)
         using (var elsewhere = await Appliance.SignedInAsync("owner", RunningAppliance.Password))
         {
             var sessions = await elsewhere.GetStringAsync("/api/v1/sessions");
-            foreach (Match id in Regex.Matches(sessions, "\"id\":\"(S[0-9a-f]+)\"[^}]*\"current\":false", default, TimeSpan.FromSeconds(1)))
+            foreach (Match id in Regex.Matches(sessions, "\"id\":\"(?<id>S[0-9a-f]+)\"[^}]*\"current\":false", default, TimeSpan.FromSeconds(1)))
             {
-                using var ended = await elsewhere.DeleteAsync($"/api/v1/sessions/{id.Groups[1].Value}");
+                using var ended = await elsewhere.DeleteAsync($"/api/v1/sessions/{id.Groups["id"].Value}");
                 ended.EnsureSuccessStatusCode();
             }
         }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Appliance.Domain;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Shop;

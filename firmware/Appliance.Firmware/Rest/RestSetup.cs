@@ -64,6 +64,12 @@ internal static class RestSetup
             OpenApiSecurityScheme bearer = new() { Type = SecuritySchemeType.Http, Scheme = "bearer" };
             document.AddComponent("bearer", bearer);
             ConditionSchema.Describe(document);
+            foreach (var schema in document.Components!.Schemas!.Values.OfType<OpenApiSchema>())
+            {
+                // Where a value may be absent, the place that uses it says so; the values themselves are never null.
+                if (schema.Enum is { } values) schema.Enum = [.. values.Where(value => !JsonNullSentinel.IsJsonNullSentinel(value))];
+            }
+
             OpenApiSecurityScheme session = new()
             {
                 Type = SecuritySchemeType.ApiKey,

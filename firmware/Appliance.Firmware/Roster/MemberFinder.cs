@@ -1,4 +1,3 @@
-using Appliance.Domain;
 using Appliance.Domain.Members;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;

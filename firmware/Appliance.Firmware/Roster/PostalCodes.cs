@@ -1,5 +1,3 @@
-using System.Text;
-using Appliance.Firmware.Catalogue;
 using Appliance.Firmware.Configuration;
 using CsvHelper;
 

@@ -51,7 +51,7 @@ internal sealed class OwnCertificate(
     public byte[] AuthorityDer => Authority.RawData;
 
     /// <summary>When the certificate in use ends.</summary>
-    public DateTimeOffset Until => For(null).NotAfter.ToUniversalTime();
+    public DateTimeOffset Until => new(For(null).NotAfter.ToUniversalTime());
 
     private X509Certificate2 Authority
     {

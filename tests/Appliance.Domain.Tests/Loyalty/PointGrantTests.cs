@@ -1,7 +1,6 @@
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Sales;
-using Appliance.Domain.Shop;
 using Appliance.Domain.Tests.Register;
 
 namespace Appliance.Domain.Tests.Loyalty;

@@ -26,8 +26,8 @@ internal sealed class LineServer : IAsyncDisposable
     public static async Task<LineServer> StartAsync()
     {
         LineServer? made = null;
-        var web = await WebApplicationHandle.StartAsync(context => made!.AnswerAsync(context));
-        return made = new(web);
+        var handle = await WebApplicationHandle.StartAsync(context => made!.AnswerAsync(context));
+        return made = new(handle);
     }
 
     public ValueTask DisposeAsync() => web.DisposeAsync();

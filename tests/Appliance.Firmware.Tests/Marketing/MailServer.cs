@@ -27,19 +27,20 @@ internal sealed class MailServer : IAsyncDisposable
     /// <param name="secure">With STARTTLS and the user <c>shop</c>, whose password is <c>secret</c>.</param>
     public static async Task<MailServer> StartAsync(bool secure = false)
     {
-        var folder = Directory.CreateTempSubdirectory("mail-test-").FullName;
+        var mails = Directory.CreateTempSubdirectory("mail-test-").FullName;
         ProcessStartInfo start = new(MailServerFactAttribute.Python)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Marketing", "smtp_server.py"));
-        start.ArgumentList.Add(folder);
-        if (secure) foreach (var path in WriteCertificate(folder)) start.ArgumentList.Add(path);
-        var process = Process.Start(start)!;
-        var port = await process.StandardOutput.ReadLineAsync()
+        start.ArgumentList.Add(mails);
+        if (secure) foreach (var path in WriteCertificate(mails)) start.ArgumentList.Add(path);
+        var started = Process.Start(start)!;
+        var port = await started.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The mail server did not start.");
-        return new(process, folder, int.Parse(port));
+        return new(started, mails, int.Parse(port));
     }
 
     public SmtpServer Settings(SmtpSecurity security = SmtpSecurity.None, string? password = null) => new(

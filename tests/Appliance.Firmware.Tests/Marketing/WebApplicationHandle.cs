@@ -19,10 +19,10 @@ internal sealed class WebApplicationHandle : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var web = builder.Build();
-        web.Run(answer);
-        await web.StartAsync();
-        return new(web);
+        var made = builder.Build();
+        made.Run(answer);
+        await made.StartAsync();
+        return new(made);
     }
 
     public ValueTask DisposeAsync() => web.DisposeAsync();

@@ -1,7 +1,6 @@
 using System.Text;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Staff;
-using Appliance.Storage.Journal;
 
 namespace Appliance.Storage.Tests.Journal;
 

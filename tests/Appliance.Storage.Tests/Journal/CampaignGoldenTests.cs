@@ -1,7 +1,6 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
-using Appliance.Domain.Money;
 
 namespace Appliance.Storage.Tests.Journal;
 

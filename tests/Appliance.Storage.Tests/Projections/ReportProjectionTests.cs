@@ -11,11 +11,13 @@ using Appliance.Storage.Projections.Reports;
 namespace Appliance.Storage.Tests.Projections;
 
 /// <summary>Kept totals against the same figures added up anew from every sale of a simulated year.</summary>
-public sealed class ReportProjectionTests
+public sealed class ReportProjectionTests : IDisposable
 {
     private static readonly List<EntryDraft> Life = Live();
 
     private readonly MemoryDocumentStore store = new();
+
+    public void Dispose() => store.Dispose();
 
     [Fact]
     public void Products_of_days_and_months_come_to_what_the_lines_say()

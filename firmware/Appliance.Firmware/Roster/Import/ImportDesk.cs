@@ -1,6 +1,5 @@
 using Appliance.Domain;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Station;

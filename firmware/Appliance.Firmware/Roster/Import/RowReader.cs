@@ -1,7 +1,6 @@
 using System.Globalization;
 using Appliance.Domain;
 using Appliance.Domain.Members;
-using Appliance.Domain.Money;
 using CsvHelper;
 
 namespace Appliance.Firmware.Roster.Import;

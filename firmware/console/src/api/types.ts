@@ -53,7 +53,7 @@ export type ImportReport =
   paths['/api/v1/products/import']['post']['responses'][200]['content']['application/json'];
 export type Segment = Answer<'/api/v1/segments'>[number];
 export type Condition = Segment['condition'];
-export type MemberRow = Answer<'/api/v1/analysis/rfm/members'>[number];
+export type GroupedMember = Answer<'/api/v1/analysis/rfm/members'>[number];
 export type MarketingRules = Answer<'/api/v1/marketing/rules'>;
 export type Rfm = Answer<'/api/v1/analysis/rfm'>;
 export type RankClass = Answer<'/api/v1/analysis/decile'>[number];
@@ -67,7 +67,7 @@ export type LoyaltyRules = Answer<'/api/v1/loyalty/rules'>;
 export type MemberLoyalty = Answer<'/api/v1/members/{id}/loyalty'>;
 export type Campaign = Answer<'/api/v1/campaigns'>[number];
 export type CampaignKind = Campaign['kind'];
-export type ContactChannel = Campaign['channel'];
+export type ContactChannel = NonNullable<Campaign['channel']>;
 export type MessageState = keyof Campaign['messages'];
 export type CampaignEffect = Answer<'/api/v1/campaigns/{id}/effect'>;
 export type CampaignDraft = paths['/api/v1/campaigns']['post']['requestBody']['content']['application/json'];

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MemberRow } from '../api/types';
+import type { GroupedMember } from '../api/types';
 import { day } from '../format/time';
 import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
@@ -7,7 +7,7 @@ import classes from '../parts/page.module.css';
 
 interface MemberTableProps {
   readonly label: string;
-  readonly rows: readonly { readonly member: MemberRow; readonly note: string }[];
+  readonly rows: readonly { readonly member: GroupedMember; readonly note: string }[];
 }
 
 /** Members with what they spent, and a note on each. */
