@@ -67,7 +67,7 @@ internal static class RestSetup
             foreach (var schema in document.Components!.Schemas!.Values.OfType<OpenApiSchema>())
             {
                 // Where a value may be absent, the place that uses it says so; the values themselves are never null.
-                if (schema.Enum is { } values) schema.Enum = [.. values.Where(value => !JsonNullSentinel.IsJsonNullSentinel(value))];
+                if (schema.Enum is { } values) schema.Enum = [.. values.Where(value => value is not null && !JsonNullSentinel.IsJsonNullSentinel(value))];
             }
 
             OpenApiSecurityScheme session = new()

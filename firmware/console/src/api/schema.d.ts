@@ -3634,7 +3634,7 @@ export interface components {
       blocked: null | components['schemas']['CardTrouble'];
     };
     /** @enum {unknown} */
-    CardTrouble: 'lost' | 'stolen' | 'broken' | 'replaced' | null;
+    CardTrouble: 'lost' | 'stolen' | 'broken' | 'replaced';
     /** @description A card that lies on the counter: "member", "unknown" (nobody's yet) or "random" (another id each time). */
     CardView: {
       uid: string;
@@ -3904,7 +3904,7 @@ export interface components {
       wording?: null | string;
     };
     /** @enum {unknown} */
-    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt' | null;
+    ContactChannel: 'email' | 'line' | 'post' | 'phone' | 'receipt';
     /** @description Pieces of one denomination. */
     CountedCash: {
       /** @description Worth of one piece. */
