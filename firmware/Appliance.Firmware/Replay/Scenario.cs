@@ -1,6 +1,6 @@
 using System.Globalization;
-using Appliance.Domain.Journal;
 using Appliance.Domain.Bookings;
+using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;

@@ -5,9 +5,9 @@ using Appliance.Firmware.Core;
 using Appliance.Firmware.Virtual;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
-using Appliance.Storage.Projections.Loyalty;
-using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Bookings;
+using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Replay;
 

@@ -68,7 +68,11 @@ public sealed class BookingRestTests : IAsyncLifetime
     {
         var (status, body) = await appliance.PostAsync("/api/v1/bookings", new
         {
-            service = "table", day = Day, minute = 600, caller = new { name = "電話の鈴木", kana = "スズキ", phone = "090-1111-2222" }, memo = "窓側希望",
+            service = "table",
+            day = Day,
+            minute = 600,
+            caller = new { name = "電話の鈴木", kana = "スズキ", phone = "090-1111-2222" },
+            memo = "窓側希望",
         });
         Assert.Equal((201, true, "電話の鈴木"), (status, body.GetProperty("provisional").GetBoolean(), body.GetProperty("memberName").GetString()));
         await appliance.StopAsync();

@@ -35,7 +35,9 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
             case MessageSending sending:
                 Move(sending.CampaignId, sending.MemberId, it => it with
                 {
-                    State = MessageState.Sending, Attempts = sending.Attempt, At = entry.At,
+                    State = MessageState.Sending,
+                    Attempts = sending.Attempt,
+                    At = entry.At,
                 });
                 break;
             case MessageSent sent:
@@ -44,7 +46,9 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
             case MessageFailed failed:
                 Move(failed.CampaignId, failed.MemberId, it => it with
                 {
-                    State = StateAfter(failed.Kind), At = failed.RetryAt ?? entry.At, Reason = failed.Reason,
+                    State = StateAfter(failed.Kind),
+                    At = failed.RetryAt ?? entry.At,
+                    Reason = failed.Reason,
                 });
                 break;
             default:

@@ -1,6 +1,6 @@
+using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Marketing.Conditions;
-using Appliance.Domain.Journal;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Groups;
 
