@@ -80,7 +80,7 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
             await Assertions.Expect(page.Locator("html"))
                 .ToHaveAttributeAsync("data-mantine-color-scheme", colours == ColorScheme.Dark ? "dark" : "light");
-            Assert.Equal("", await SeriousViolationsAsync(page));
+            Assert.Equal($"{page.Url} ", $"{page.Url} {await SeriousViolationsAsync(page)}");
         }
     }
 
