@@ -15,7 +15,6 @@ public sealed class CampaignTests(TheBrowser browser) : ConsoleTest(browser)
     private const double PixelsPerMm = 96 / 25.4;
 
     [Theory]
-    [InlineData(1440, 1000)]
     [InlineData(390, 844)]
     public async Task An_owner_plans_a_campaign_sees_whom_it_reaches_and_starts_it(int width, int height)
     {
