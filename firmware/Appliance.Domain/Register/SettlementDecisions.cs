@@ -177,7 +177,7 @@ internal static class SettlementDecisions
         var brought = step.Counter.Member is { } member
             ? LoyaltyDecisions.Bring(step, closed, member, PointsOf(sale, member))
             : new(closed);
-        step = step.Show(Paid(step, brought.Sale) with { RankUp = brought.RankUp }).Record(brought.Sale);
+        step = step.Show(Paid(step, brought.Sale) with { RankUp = brought.RankUp, NextVisit = step.Counter.Member?.NextVisitAfter(step.Day) }).Record(brought.Sale);
         return brought.Entries.Aggregate(step, (so, entry) => so.Record(entry)).PrintUnless(brought.Sale);
     }
 

@@ -132,7 +132,12 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
         Logo: LogoOf(shop, columns))
     {
         NextBooking = entry.Data is SaleClosed { MemberId: { } member } ? NextBookingOf(member, entry.Day) : null,
+        NextVisit = entry.Data is SaleClosed { MemberId: { } guest } ? NextVisitOf(guest, entry.Day) : null,
     };
+
+    private string? NextVisitOf(string member, DateOnly day) => BookingDesk.UsualIntervalOf(member, documents) is { } days
+        ? $"{day.AddDays(days):M/d}ごろ"
+        : null;
 
     /// <summary>What stands now: a receipt that is printed again tells the booking as it is then.</summary>
     private string? NextBookingOf(string member, DateOnly day) =>

@@ -96,5 +96,6 @@ internal static class ReceiptLayout
 
         foreach (var words in sale.Tidings ?? []) sheet.Text($"★{words}");
         if (paper.NextBooking is { } next) sheet.Pair("次回のご予約", next);
+        else if (paper.NextVisit is { } due) sheet.Pair("次回ご来店の目安", due);
     }
 }

@@ -148,6 +148,7 @@ internal static class RestSetup
         web.MapMerges();
         web.MapPrivacy();
         web.MapCampaigns();
+        web.MapLine();
         web.MapCare();
         web.MapKarte();
         web.MapKartePhotos();

@@ -72,6 +72,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
                 ?? MemberStanding.None with { BirthMonth = member.Profile?.Birthday?.Month ?? 0 },
             Care = GuestCareOf.Member(member, documents),
             Visit = BookingDesk.GlanceOf(member.Id, documents),
+            UsualInterval = BookingDesk.UsualIntervalOf(member.Id, documents),
         };
     }
 

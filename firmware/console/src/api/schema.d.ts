@@ -11,7 +11,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** ready, degraded (a device needs a hand) or failed (a sale could not be recorded: 503). */
+    /** ready, degraded (a device needs a hand, or a worker rests after a failure) or failed (a sale could not be recorded: 503). */
     get: operations['health'];
     put?: never;
     post?: never;
@@ -100,6 +100,40 @@ export interface paths {
     get: operations['getMemberFigures'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/line/webhook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Webhook of the LINE Messaging API; nothing without Line:ChannelSecretFile, nobody without LINE's signature. */
+    post: operations['lineWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/line-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A number of six digits: who sends it to the shop's LINE account is connected with the member. */
+    post: operations['giveLineCode'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2323,6 +2357,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Paid elsewhere by card, e-money or code; it becomes the guest's prepaid. Cash is taken at the register. */
     post: operations['takeDeposit'];
     delete?: never;
     options?: never;
@@ -3142,6 +3177,18 @@ export interface components {
       /** @default false */
       retired: boolean;
     };
+    /** @description Whom of its audience a one-off campaign picks, by what they bought. */
+    AudiencePick: {
+      /** @description By what. */
+      kind: components['schemas']['PickKind'];
+      /**
+       * Format: int32
+       * @description At most so many, the best first; 1–int CampaignLimits.Picked.
+       */
+      members: number;
+      /** @description Code of the product; null for PickKind.TopSpenders. */
+      product?: null | string;
+    };
     /** @description A group a campaign can be for. */
     AudienceResponse: {
       /** @description Its id. */
@@ -3487,7 +3534,7 @@ export interface components {
      * @description When a campaign draws its members.
      * @enum {unknown}
      */
-    CampaignKind: 'once' | 'birthday' | 'anniversary' | 'dormant';
+    CampaignKind: 'once' | 'birthday' | 'anniversary' | 'dormant' | 'rank-up' | 'date';
     /** @description A message of a campaign. */
     CampaignMessageResponse: {
       memberId: string;
@@ -3583,6 +3630,9 @@ export interface components {
        * @default 0
        */
       giveUpDays: number;
+      pick?: null | components['schemas']['AudiencePick'];
+      /** @description Code of the shop's own date; for the kind date alone. */
+      dateCode?: null | string;
     };
     /** @description A campaign with its progress. */
     CampaignResponse: {
@@ -3616,6 +3666,8 @@ export interface components {
       /** Format: int64 */
       control: number;
       messages: components['schemas']['MessageCounts'];
+      pick: null | components['schemas']['AudiencePick'];
+      dateCode: null | string;
     };
     /**
      * @description How far a campaign is.
@@ -4407,6 +4459,7 @@ export interface components {
       journal: components['schemas']['JournalHealth'];
       storeError: null | string;
       devices: components['schemas']['DeviceHealth'][];
+      workers: components['schemas']['WorkerHealth'][];
     };
     /** @description A pass a member holds. */
     HeldPass: {
@@ -4946,6 +4999,16 @@ export interface components {
        * @description Above 0 where it is the same, below where it differs.
        */
       weight: number;
+    };
+    /** @description A number to send to the shop's LINE account. */
+    LineCodeResponse: {
+      /** @description Six digits. */
+      code: string;
+      /**
+       * Format: date-time
+       * @description When it ends.
+       */
+      until: string;
     };
     /** @description A look at a member's page. */
     LookResponse: {
@@ -5694,6 +5757,11 @@ export interface components {
       /** @description By whom, or null. */
       staffId: null | string;
     };
+    /**
+     * @description By what members are picked.
+     * @enum {unknown}
+     */
+    PickKind: 'likely-buyers' | 'buyers' | 'top-spenders';
     /**
      * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
      *     taken back, expired), for a member and for the whole shop, after every entry.
@@ -7156,6 +7224,11 @@ export interface components {
      * @enum {unknown}
      */
     Weekday: 'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat';
+    /** @description How a worker beside the counter is: clock, housekeeping, campaigns, messages-email …; null when all is well. */
+    WorkerHealth: {
+      name: string;
+      lastError: null | string;
+    };
     /**
      * Format: int64
      * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
@@ -7352,6 +7425,91 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  lineWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  giveLineCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LineCodeResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };

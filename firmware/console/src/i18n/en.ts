@@ -1,4 +1,5 @@
 import { bookingsEn } from '../bookings/words';
+import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
 import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
@@ -8,6 +9,7 @@ import { membersEn } from './members';
 export const en: Words = {
   ...membersEn,
   ...bookingsEn,
+  ...campaignsEn,
   ...karteEn,
   ...todayEn,
   ...technicianEn,

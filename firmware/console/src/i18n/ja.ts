@@ -1,4 +1,5 @@
 import { bookingsJa } from '../bookings/words';
+import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
@@ -8,6 +9,7 @@ import { membersJa } from './members';
 export const ja = {
   ...membersJa,
   ...bookingsJa,
+  ...campaignsJa,
   ...karteJa,
   ...todayJa,
   ...technicianJa,
