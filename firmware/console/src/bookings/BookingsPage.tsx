@@ -293,7 +293,7 @@ export function BookingTable({
           <tr key={booking.id} data-off={!takesTime(booking) || undefined}>
             <td>{`${dayWords(booking.day, languageOf(i18n.language))} ${clock(booking.minute)}`}</td>
             <td data-main="">
-              <Button variant="subtle" onClick={() => onOpen(booking)}>
+              <Button variant="transparent" px={0} onClick={() => onOpen(booking)}>
                 {booking.memberName ?? booking.memberId}
               </Button>
             </td>

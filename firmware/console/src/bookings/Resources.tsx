@@ -47,9 +47,7 @@ export function Resources() {
                   <div className={classes['row']}>
                     <div>
                       <b>{resource.name}</b>
-                      {resource.retired && (
-                        <span className={page['mark']}>{t('bookings.unused')}</span>
-                      )}
+                      {resource.retired && <span className={page['mark']}>{t('bookings.unused')}</span>}
                       <p className={page['quiet']}>{resource.kind}</p>
                     </div>
                     <Button

@@ -60,9 +60,7 @@ export function Services() {
                   <div className={classes['row']}>
                     <div>
                       <b>{service.name}</b>
-                      {service.retired && (
-                        <span className={page['mark']}>{t('bookings.retired')}</span>
-                      )}
+                      {service.retired && <span className={page['mark']}>{t('bookings.retired')}</span>}
                       <p className={page['quiet']}>
                         {`${t('bookings.minutes', { minutes: service.minutes })} ${yen(service.price)}`}
                         {service.deposit > 0 && ` ${t('bookings.depositOf', { yen: yen(service.deposit) })}`}

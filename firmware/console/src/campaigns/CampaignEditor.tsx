@@ -96,7 +96,9 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
           <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
         </form>
         <aside className={classes['beside']} aria-label={t('campaign.preview')}>
-          {preview.error !== null ? (
+          {!isWhole(plan) ? (
+            <p className={pages['quiet']}>{t('audience.incomplete')}</p>
+          ) : preview.error !== null ? (
             <p role="alert">{errorWords(preview.error, t)}</p>
           ) : (
             preview.data !== undefined && (
