@@ -65,6 +65,7 @@ internal static class AdvanceDecisions
         if (kind != TenderKind.Cash && received > advance.Amount) return step.RefuseAtCounter(Refusals.MoreThanDue(advance.Amount));
         Tender tender = new(kind, advance.Amount, received, counter.Quantity is { } slip ? $"{slip}" : null);
         var change = received - advance.Amount;
+        if (advance.GiftCardId is { } card) return SoldCard(step, GiftCardDecisions.Sold(step, card, advance.Amount, tender, change));
         var member = counter.Member!;
         EntryData paid = advance.IsPrepaid
             ? new PrepaidToppedUp(
@@ -80,6 +81,16 @@ internal static class AdvanceDecisions
             .Tell(given, advance.IsPrepaid
                 ? new("ｻﾞﾝﾀﾞｶ", $"{member.Prepaid + advance.Amount}")
                 : new("ﾉｺﾘ", $"{member.Owed - advance.Amount}"));
+    }
+
+    private static Step SoldCard(Step step, GiftCardSold sold)
+    {
+        if (sold.Tender.Kind == TenderKind.Cash) step = step.Do(new OpenDrawer());
+        DisplayRow given = new("ｵﾂﾘ", $"{sold.Change}");
+        return step.Show(step.Counter.Next())
+            .RecordAndPrint(sold)
+            .Note(new("ｷﾞﾌﾄｶｰﾄﾞ", $"{sold.Amount}"), given)
+            .Tell(given, new("ｻﾞﾝﾀﾞｶ", $"{sold.Amount}"));
     }
 
     private static Refusal? Refused(Step step)

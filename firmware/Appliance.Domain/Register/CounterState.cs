@@ -176,6 +176,9 @@ public sealed record OpenRefund(PastSale Original, RefundKind Kind, EquatableLis
 /// <param name="Amount">How much.</param>
 public sealed record Advance(bool IsPrepaid, Yen Amount)
 {
+    /// <summary>The gift card that is being sold, or null.</summary>
+    public string? GiftCardId { get; init; }
+
     /// <summary>The booking it is asked for in advance for (予約金), or null.</summary>
     public string? BookingId { get; init; }
 }

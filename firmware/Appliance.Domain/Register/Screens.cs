@@ -79,7 +79,7 @@ public static class Screens
 
     /// <summary>Money that is taken without a sale.</summary>
     internal static string NameOf(Advance advance) =>
-        !advance.IsPrepaid ? "ｶｹ ﾆｭｳｷﾝ" : advance.BookingId is null ? "ﾁｬｰｼﾞ" : "ﾖﾔｸｷﾝ";
+        !advance.IsPrepaid ? "ｶｹ ﾆｭｳｷﾝ" : advance.GiftCardId is not null ? "ｷﾞﾌﾄｶｰﾄﾞ" : advance.BookingId is null ? "ﾁｬｰｼﾞ" : "ﾖﾔｸｷﾝ";
 
     /// <summary>What was registered; a long name gives way to the quantity and the amount.</summary>
     internal static DisplayRow Row(string kana, int quantity, Yen amount)

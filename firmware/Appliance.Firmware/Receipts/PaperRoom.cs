@@ -48,6 +48,7 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
             DrawerOpened opened => SlipLayout.Compose(paper, opened, columns),
             CashMoved moved => SlipLayout.Compose(paper, moved, columns),
             PrepaidToppedUp topUp => SlipLayout.Compose(paper, topUp, columns),
+            GiftCardSold sold => SlipLayout.Compose(paper, sold, columns),
             ConsoleCodeOffered offered => ConsoleCodeLayout.Compose(paper, offered, job.ConsoleCode!, columns),
             PassUsed used => SlipLayout.Compose(paper, used, columns),
             BookingCheckedIn here => TicketLayout.Compose(paper, here, BookedOf(here), columns),

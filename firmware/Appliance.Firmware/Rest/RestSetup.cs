@@ -139,6 +139,7 @@ internal static class RestSetup
         web.MapShop();
         web.MapMembers();
         web.MapLoyalty();
+        web.MapGiftCards();
         web.MapFigures();
         web.MapSegments();
         web.MapAnalysis();

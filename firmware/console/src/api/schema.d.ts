@@ -1178,6 +1178,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/gift-cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the shop owes on gift cards, and the cards sold last. */
+    get: operations['listGiftCards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gift-cards/find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A card by its whole number, which is its only key and so stands in no address. */
+    post: operations['findGiftCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gift-cards/numbers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Numbers of new cards, to be printed as barcodes (Code 128) by whoever makes the cards. */
+    post: operations['makeGiftCardNumbers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gift-cards/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A card is lost; with the number of a new card its balance moves there. */
+    post: operations['blockGiftCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/suggestions/bought-together': {
     parameters: {
       query?: never;
@@ -3276,6 +3344,13 @@ export interface components {
       /** @description What is wrong with it. */
       reason: string;
     };
+    /** @description Which gift card is lost. */
+    BlockGiftCardRequest: {
+      /** @description GC- and 16 digits. */
+      cardId: string;
+      /** @description Number of a card not sold yet, which gets the balance; null for none. */
+      replacedBy?: null | string;
+    };
     /** @description Why a card is blocked. */
     BlockRequest: {
       reason: components['schemas']['CardTrouble'];
@@ -4405,6 +4480,44 @@ export interface components {
        */
       sequence: number;
     };
+    /** @description Which gift card. */
+    GiftCardRequest: {
+      /** @description GC- and 16 digits. */
+      cardId: string;
+    };
+    /** @description A gift card; its whole number is told nowhere. */
+    GiftCardResponse: {
+      /** @description Its last four digits. */
+      tail: string;
+      /** @description What can be paid with it today. */
+      balance: components['schemas']['Yen'];
+      /** @description What was on it at first. */
+      sold: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      soldOn: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      expiresOn: string;
+      /** @description Lost, or replaced. */
+      blocked: boolean;
+    };
+    /** @description Gift cards together. */
+    GiftCardsResponse: {
+      /** @description What can still be paid with them. */
+      owed: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Cards with something left.
+       */
+      open: number;
+      /** @description Those sold last. */
+      latest: components['schemas']['GiftCardResponse'][];
+    };
     /** @description How the day, week, month and year stand against their goals. */
     GoalProgress: {
       /** @description day, week, month or year. */
@@ -5450,6 +5563,14 @@ export interface components {
       count: number;
       /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
       names: string[];
+    };
+    /** @description How many numbers. */
+    NumbersRequest: {
+      /**
+       * Format: int32
+       * @description 1–200.
+       */
+      count: number;
     };
     /** @description A page of a list. */
     PageOfCampaignMessageResponse: {
@@ -6956,7 +7077,10 @@ export interface components {
       amount: components['schemas']['Yen'];
       /** @description What was handed over (お預り), at least Amount. */
       received: components['schemas']['Yen'];
-      /** @description Number of a stand-alone terminal's slip (伝票番号), 1–7 digits, or null. */
+      /**
+       * @description Number of a stand-alone terminal's slip (伝票番号), 1–7 digits; of prepaid the gift card's number where it was on one;
+       *     or null.
+       */
       slip?: null | string;
     };
     /**
@@ -10247,6 +10371,134 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listGiftCards: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GiftCardsResponse'];
+        };
+      };
+    };
+  };
+  findGiftCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GiftCardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GiftCardResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  makeGiftCardNumbers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NumbersRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string[];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  blockGiftCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BlockGiftCardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GiftCardResponse'];
         };
       };
       /** @description Unprocessable Entity */

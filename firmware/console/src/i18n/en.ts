@@ -1,6 +1,7 @@
 import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
+import { loyaltyEn } from '../loyalty/words';
 import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
@@ -11,6 +12,7 @@ export const en: Words = {
   ...bookingsEn,
   ...campaignsEn,
   ...karteEn,
+  ...loyaltyEn,
   ...todayEn,
   ...technicianEn,
   'app.name': 'Appliance console',

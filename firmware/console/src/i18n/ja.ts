@@ -1,6 +1,7 @@
 import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
+import { loyaltyJa } from '../loyalty/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
@@ -11,6 +12,7 @@ export const ja = {
   ...bookingsJa,
   ...campaignsJa,
   ...karteJa,
+  ...loyaltyJa,
   ...todayJa,
   ...technicianJa,
   'app.name': '本体コンソール',
