@@ -21,7 +21,7 @@ export const bookingsJa = {
   'bookings.noPlace': '席なし',
   'bookings.calendar': '{{day}}の予約表',
   'bookings.moveHelp':
-    'ドラッグで移動。キーボードでは、スペースで持ち上げ、矢印で動かし、もう一度スペースで置きます。',
+    'ドラッグで移せます。タッチでは、予約を押して「時間を変える」。キーボードでは、スペースで持ち上げ、矢印で動かし、もう一度スペースで置きます。',
   'bookings.lifted': '{{who}}を持ち上げました。矢印キーで動かし、スペースで置きます。Escでやめます。',
   'bookings.at': '{{column}} {{time}}',
   'bookings.one': '{{time}} {{who}}様 {{service}}',
@@ -162,7 +162,7 @@ export const bookingsEn: Record<keyof typeof bookingsJa, string> = {
   'bookings.nobody': 'nobody',
   'bookings.noPlace': 'no place',
   'bookings.calendar': 'Bookings of {{day}}',
-  'bookings.moveHelp': 'Drag to move. With the keyboard: space lifts, arrows move, space puts down.',
+  'bookings.moveHelp': 'Drag to move; on a touch screen press it, then Change the time. With the keyboard: space lifts, arrows move, space puts down.',
   'bookings.lifted': '{{who}} is lifted. Arrows move, space puts down, Esc gives up.',
   'bookings.at': '{{column}} {{time}}',
   'bookings.one': '{{time}} {{who}} {{service}}',
