@@ -8,11 +8,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_CLI_TELEMETRY_OPTOUT=1
 shared=(-p:UseSharedCompilation=false)
 logs=artifacts/test-logs
+testLimit=5m     # One test that takes longer hangs: it is named and ends its project.
+projectLimit=12m # Whatever else keeps a project's tests from ending.
 mkdir -p "$logs"
 passed=0
 failed=0
 
-section() { printf '\n== %s\n' "$1"; }
+section() { printf '\n== %s (at %d:%02d)\n' "$1" $((SECONDS / 60)) $((SECONDS % 60)); }
 
 finish() {
   printf '%d passed, %d failed\n' "$passed" "$failed"
@@ -66,7 +68,8 @@ for project in tests/*/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   section "$name"
   log="$logs/$name.log"
-  dotnet test "$project" --no-build --nologo -v:quiet --logger "console;verbosity=minimal" 2>&1 | tee "$log"
+  timeout -k 10s "$projectLimit" dotnet test "$project" --no-build --nologo -v:quiet --logger "console;verbosity=minimal" \
+    --blame-hang-timeout "$testLimit" --blame-hang-dump-type none --results-directory "$logs/$name" 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
   # Empty unless the libraries of the full gallery are there; then it counts like any other.
   if [ "$name" = Appliance.FullPackageSet.Tests ] && grep -q 'No test is available' "$log"; then
@@ -85,7 +88,7 @@ done
 
 section "Drivers on a real kernel"
 log="$logs/Hil.log"
-tests/Hil/run.sh --no-build 2>&1 | tee "$log"
+timeout -k 10s "$projectLimit" tests/Hil/run.sh --no-build 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 read -r good bad < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
 if [ -z "${good:-}" ] || { [ "$code" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; }; then
@@ -95,5 +98,5 @@ fi
 passed=$((passed + ${good:-0}))
 failed=$((failed + ${bad:-0}))
 
-echo
+section "All of it"
 finish
