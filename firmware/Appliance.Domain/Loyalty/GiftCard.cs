@@ -38,7 +38,7 @@ public sealed record GiftCard(string CardId, Yen Balance, DateOnly ExpiresOn, bo
     public static string IdOf(string digits)
     {
         ArgumentNullException.ThrowIfNull(digits);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(digits.Length, Digits - 1);
+        if (digits.Length != Digits - 1) throw new ArgumentException($"{Digits - 1} digits were expected.", nameof(digits));
         return $"{Start}{digits}{(10 - (Sum(digits, doubled: true) % 10)) % 10}";
     }
 

@@ -1,8 +1,6 @@
-using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
-using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Marketing;
