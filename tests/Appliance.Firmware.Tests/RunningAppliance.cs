@@ -40,14 +40,20 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="devices">Settings of devices; null: all virtual.</param>
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
+    /// <param name="before">What is done to its <see cref="Folder"/> before the first start.</param>
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null)
+        IJournalFiles? files = null,
+        IConfigurationSection? devices = null,
+        bool provisioned = true,
+        MailSettings? mail = null,
+        Action<string>? before = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {
             provisioned = provisioned,
             mail = mail ?? new(),
         };
+        before?.Invoke(appliance.Folder);
         await appliance.BootAsync();
         return appliance;
     }

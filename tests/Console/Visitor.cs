@@ -58,7 +58,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Opens the console, signs in, and waits until the key block is there.</summary>
     public async Task SignInAsync(string login = "owner")
     {
-        await Page.GotoAsync("/");
+        await Page.GotoAsync("/appliance");
         await TypePasswordAsync(login);
         await Assertions.Expect(Key("CASH")).ToBeVisibleAsync();
     }

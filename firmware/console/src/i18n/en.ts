@@ -1,3 +1,4 @@
+import { appEn } from '../app/words';
 import { bookingsEn } from '../bookings/words';
 import { karteEn } from '../karte/words';
 import { technicianEn } from '../technician/words';
@@ -6,6 +7,7 @@ import type { Words } from './index';
 import { membersEn } from './members';
 
 export const en: Words = {
+  ...appEn,
   ...membersEn,
   ...bookingsEn,
   ...karteEn,
@@ -29,7 +31,7 @@ export const en: Words = {
   'help.restart': 'Switch off and on',
   'help.wait': 'Wait',
   'nav.missing': 'There is no such page.',
-  'nav.toAppliance': 'To the appliance',
+  'nav.toHome': 'To the first page',
   'settings.language': 'Language',
   'settings.dark': 'Use dark colours',
   'settings.light': 'Use light colours',

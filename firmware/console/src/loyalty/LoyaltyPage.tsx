@@ -5,27 +5,12 @@ import { count, yen } from '../format/yen';
 import { Answer } from '../parts/Answer';
 import { Facts } from '../parts/Facts';
 import classes from '../parts/page.module.css';
-import { Tabs } from '../parts/Tabs';
 import { liabilityQuery } from './queries';
 import { Rules } from './Rules';
 
 /** ポイント・ランク: what the shop owes its members, and the rules by which it comes about. */
 export default function LoyaltyPage() {
-  const { t } = useTranslation();
-  const path = usePath();
-  return (
-    <>
-      <Tabs
-        label={t('loyalty.title')}
-        current={path}
-        tabs={[
-          { href: '/loyalty', word: t('loyalty.balance') },
-          { href: '/loyalty/rules', word: t('loyalty.rules') },
-        ]}
-      />
-      {path === '/loyalty/rules' ? <Rules /> : <Liability />}
-    </>
-  );
+  return usePath() === '/loyalty/rules' ? <Rules /> : <Liability />;
 }
 
 function Liability() {

@@ -1,0 +1,28 @@
+/** Words of the frame around the pages. */
+export const appJa = {
+  'nav.toAppliance': '本体のページへ',
+  'nav.journal': '記録',
+  'nav.backup': '控え',
+  'nav.parts': '{{place}}のページ',
+  'members.tab': '会員一覧',
+  'products.tab': '商品一覧',
+  'templates.tab': 'カルテの様式',
+  'loyalty.rulesTab': 'ポイントの決まり',
+  'settings.ofShop': 'お店',
+  'settings.ofCounter': 'レジまわり',
+  'settings.ofData': '記録と接続',
+} as const;
+
+export const appEn: Record<keyof typeof appJa, string> = {
+  'nav.toAppliance': 'To the appliance',
+  'nav.journal': 'Journal',
+  'nav.backup': 'Backup',
+  'nav.parts': 'Pages of {{place}}',
+  'members.tab': 'All members',
+  'products.tab': 'All products',
+  'templates.tab': 'Record sheets',
+  'loyalty.rulesTab': 'Rules of points',
+  'settings.ofShop': 'Shop',
+  'settings.ofCounter': 'Counter',
+  'settings.ofData': 'Records and access',
+};

@@ -1,0 +1,142 @@
+using System.Text.RegularExpressions;
+using Appliance.Firmware.Tests;
+using Microsoft.Playwright;
+
+namespace Appliance.Console.Tests;
+
+/// <summary>
+/// Every page of the console: its addresses are read from the console's own list, so that a page that is added is looked
+/// at, too. One appliance and one browser for a whole walk; pictures are left in <c>artifacts/screenshots</c>.
+/// </summary>
+[Collection(nameof(TheBrowser))]
+public sealed class EveryPageTests(TheBrowser browser)
+{
+    private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
+
+    private static readonly string Folder = Path.Combine(Tree.Root, "artifacts", "screenshots", "pages");
+
+    /// <summary>Pictures of all sizes, colours and languages, for somebody who wants to look; else of two.</summary>
+    private static readonly bool AllPictures = Environment.GetEnvironmentVariable("ALL_PICTURES") is not null;
+
+    /// <summary>Beside the places: one's own, what a phone's bar has no room for, and an address that nothing is at.</summary>
+    private static readonly string[] Beside = ["/help", "/account", "/more", "/nowhere"];
+
+    [Fact]
+    public async Task Of_a_shop_that_has_just_opened_no_page_is_too_wide_or_lacks_its_words()
+    {
+        await using var appliance = await RunningAppliance.StartAsync();
+        await using var walk = await Walk.BeginAsync(browser, appliance);
+        await walk.ThroughAsync([.. Listed(), .. Beside, "/members/new", "/campaigns/new", "/products/new"], async at =>
+        {
+            await walk.AssertFitsAsync(360, at);
+            await walk.AssertFitsAsync(1440, at);
+            if (AllPictures) await walk.PictureAsync("empty", at);
+        });
+    }
+
+    [Fact]
+    public async Task Of_a_shop_in_full_life_every_page_fits_is_worded_and_accessible()
+    {
+        await using var appliance = await RunningAppliance.StartAsync(before: LivelyShop.LiveUntilYesterday);
+        string[] addresses = [.. Listed(), .. Beside, .. await LivelyShop.OpenAsync(appliance)];
+        await using var walk = await Walk.BeginAsync(browser, appliance);
+        await walk.ThroughAsync(addresses, async at =>
+        {
+            await walk.AssertFitsAsync(360, at);
+            await walk.ColoursAsync(ColorScheme.Dark);
+            await walk.PictureAsync("390-dark-ja", at, 390);
+            await walk.AssertFitsAsync(1440, at);
+            Assert.Equal($"{at} dark ", $"{at} dark {await Axe.SeriousAsync(walk.Page, "color-contrast")}");
+            await walk.ColoursAsync(ColorScheme.Light);
+            await walk.PictureAsync("1440-light-ja", at);
+            Assert.Equal($"{at} light ", $"{at} light {await Axe.SeriousAsync(walk.Page)}");
+        });
+        await walk.SpeakEnglishAsync();
+        await walk.ThroughAsync(addresses, async at =>
+        {
+            await walk.AssertFitsAsync(360, at);
+            if (AllPictures) await walk.PictureAsync("390-light-en", at, 390);
+        });
+    }
+
+    /// <summary>The addresses in the console's list of places.</summary>
+    private static IEnumerable<string> Listed()
+    {
+        var list = File.ReadAllText(Path.Combine(Tree.Root, "firmware", "console", "src", "app", "places.tsx"));
+        var found = Regex.Matches(list, @"path: '(?<path>/[^']+)'", RegexOptions.ExplicitCapture, PatternLimit);
+        Assert.True(found.Count > 30, "The list of places is not where it was.");
+        return found.Select(it => it.Groups["path"].Value).Distinct();
+    }
+
+    /// <summary>Somebody who goes from page to page without loading anything twice.</summary>
+    private sealed class Walk : IAsyncDisposable
+    {
+        private const int Height = 900;
+
+        private readonly Visitor visitor;
+
+        private Walk(Visitor visitor) => this.visitor = visitor;
+
+        public IPage Page => visitor.Page;
+
+        public static async Task<Walk> BeginAsync(TheBrowser browser, RunningAppliance appliance)
+        {
+            var login = await appliance.GiveAccountAsync(Domain.Staff.StaffRole.Owner);
+            var visitor = await Visitor.StrangerAsync(browser, appliance.Host.Address);
+            await visitor.SignInAsync(login);
+            return new(visitor);
+        }
+
+        public async Task ThroughAsync(IReadOnlyList<string> addresses, Func<string, Task> look)
+        {
+            foreach (var at in addresses)
+            {
+                await Page.EvaluateAsync("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", at);
+                await Assertions.Expect(Page.Locator("main h1")).ToHaveCountAsync(1);
+                await Assertions.Expect(Page.GetByText("読み込んでいます…").Or(Page.GetByText("Loading…"))).ToHaveCountAsync(0);
+                await AssertWordedAsync(at);
+                await look(at);
+            }
+
+            Assert.Empty(visitor.Complaints);
+            Assert.Empty(visitor.StrayRequests);
+        }
+
+        public Task ColoursAsync(ColorScheme colours) => Page.EmulateMediaAsync(new() { ColorScheme = colours });
+
+        public async Task SpeakEnglishAsync()
+        {
+            await Page.GetByText("English", new() { Exact = true }).EvaluateAsync("it => it.click()");
+            await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        }
+
+        /// <summary>Nothing scrolls sideways at this width.</summary>
+        public async Task AssertFitsAsync(int width, string at)
+        {
+            await Page.SetViewportSizeAsync(width, Height);
+            var wide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            Assert.Equal((at, width), (at, wide));
+        }
+
+        public async Task PictureAsync(string set, string at, int width = 1440)
+        {
+            await Page.SetViewportSizeAsync(width, width < Height ? 844 : Height);
+            await Page.EvaluateAsync(Visitor.Settled);
+            await Page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(Folder, set, at.TrimStart('/').Replace('/', '-') + ".png"),
+                FullPage = true,
+            });
+        }
+
+        public ValueTask DisposeAsync() => visitor.DisposeAsync();
+
+        /// <summary>No key of a word stands where its word should.</summary>
+        private async Task AssertWordedAsync(string at)
+        {
+            var text = await Page.Locator("body").InnerTextAsync();
+            var keys = Regex.Matches(text, @"(?m)^[a-z][a-zA-Z]+\.[a-zA-Z.-]+$", default, PatternLimit).Select(it => it.Value);
+            Assert.Equal($"{at}: ", $"{at}: {string.Join(' ', keys)}");
+        }
+    }
+}
