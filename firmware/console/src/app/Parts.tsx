@@ -18,7 +18,9 @@ interface PartsProps {
  */
 export function Parts({ place, parts, current, children }: PartsProps) {
   const { t } = useTranslation();
-  const shown = parts.find(({ path, opens }) => path === current || (opens && current.startsWith(`${path}/`)));
+  const shown = parts.find(
+    ({ path, opens }) => path === current || (opens && current.startsWith(`${path}/`)),
+  );
   if (parts.length < 2 || shown === undefined) return children;
   const label = t('nav.parts', { place: t(place.word) });
   const grouped = parts.some(({ group }) => group !== undefined);

@@ -48,10 +48,7 @@ export function Shell({ person, signedIn }: ShellProps) {
     return () => leave.abort();
   }, [client, person.sessionId, signedIn]);
 
-  const pages = useMemo(
-    () => [...places.flatMap((place) => partsFor(person, place)), ...aside],
-    [person],
-  );
+  const pages = useMemo(() => [...places.flatMap((place) => partsFor(person, place)), ...aside], [person]);
   return (
     <div className={classes['shell']}>
       <a

@@ -19,7 +19,8 @@ export function useGoKeys(person: Person): void {
   useEffect(() => {
     let since = -Infinity;
     const listen = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+        return;
       const awaited = event.timeStamp - since < letterMs;
       since = event.key === 'g' && !awaited ? event.timeStamp : -Infinity;
       const place = awaited ? places.find(({ letter }) => letter === event.key) : undefined;

@@ -32,7 +32,8 @@ export function Find({ pages }: FindProps) {
 
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== '/' || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       event.preventDefault();
       box.current?.focus();
     };

@@ -32,7 +32,9 @@ export function MemberHead({ member }: { member: Member }) {
       <p className={classes['said']}>
         {rank !== undefined && <b>{rank}</b>}
         <b>{count(member.points)}P</b>
-        <b>{member.daysSince === null ? since(null) : t('member.last', { since: since(member.daysSince) })}</b>
+        <b>
+          {member.daysSince === null ? since(null) : t('member.last', { since: since(member.daysSince) })}
+        </b>
         {member.age !== null && <span>{t('member.age', { age: member.age })}</span>}
         {member.profile?.phone != null && (
           <a href={`tel:${member.profile.phone.replaceAll(/[^\d+]/g, '')}`}>{member.profile.phone}</a>

@@ -26,7 +26,11 @@ export function MemberList() {
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed.trim(), pauseMs);
   // What was filtered and how it was sorted is there again the next time.
-  const [view, setView] = usePersisted<MemberView>('members.view', { sort: 'kana', descending: false, chips: [] });
+  const [view, setView] = usePersisted<MemberView>('members.view', {
+    sort: 'kana',
+    descending: false,
+    chips: [],
+  });
   const filter = Object.assign({}, ...view.chips.map((chip) => chips[chip].filter())) as MemberListing;
   const listing: MemberListing =
     query === '' ? { sort: view.sort, descending: view.descending, ...filter } : { q: query };

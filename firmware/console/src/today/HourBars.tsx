@@ -23,7 +23,9 @@ export function HourBars({ hours }: { hours: Today['hours'] }) {
   const shown = hoursShown(hours);
   const amounts = shown.flatMap(({ today, lastWeek }) => [today, lastWeek]);
   const highest = Math.max(...amounts);
-  const best = shown.findIndex(({ today }) => today > 0 && today === Math.max(...shown.map((it) => it.today)));
+  const best = shown.findIndex(
+    ({ today }) => today > 0 && today === Math.max(...shown.map((it) => it.today)),
+  );
   const before = shown.findIndex(
     ({ lastWeek }, index) =>
       index !== best &&
@@ -36,7 +38,11 @@ export function HourBars({ hours }: { hours: Today['hours'] }) {
       <div className={classes['plot']} aria-hidden="true">
         {highest === 0 && <p className={classes['none']}>{t('today.hoursEmpty')}</p>}
         {shown.map(({ hour, today, lastWeek }, index) => (
-          <div key={hour} className={classes['slot']} title={t('today.hourBoth', { hour, today: yen(today), lastWeek: yen(lastWeek) })}>
+          <div
+            key={hour}
+            className={classes['slot']}
+            title={t('today.hourBoth', { hour, today: yen(today), lastWeek: yen(lastWeek) })}
+          >
             <div className={classes['room']}>
               <span className={classes['bar']} style={{ height: height(today) }} />
               {index === best && (
@@ -46,7 +52,11 @@ export function HourBars({ hours }: { hours: Today['hours'] }) {
               )}
               {lastWeek > 0 && <span className={classes['mark']} style={{ bottom: height(lastWeek) }} />}
               {index === before && (
-                <span className={classes['says']} data-quiet="" style={{ bottom: height(Math.max(today, lastWeek)) }}>
+                <span
+                  className={classes['says']}
+                  data-quiet=""
+                  style={{ bottom: height(Math.max(today, lastWeek)) }}
+                >
                   {t('today.lastWeek')}
                 </span>
               )}
