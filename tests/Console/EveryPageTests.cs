@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Appliance.Firmware.Tests;
 using Microsoft.Playwright;
+using Xunit.Sdk;
 
 namespace Appliance.Console.Tests;
 
@@ -73,6 +74,8 @@ public sealed class EveryPageTests(TheBrowser browser)
     {
         private const int Height = 900;
 
+        private const float PatienceMs = 5_000;
+
         private readonly Visitor visitor;
 
         private Walk(Visitor visitor) => this.visitor = visitor;
@@ -89,15 +92,22 @@ public sealed class EveryPageTests(TheBrowser browser)
 
         public async Task ThroughAsync(IReadOnlyList<string> addresses, Func<string, Task> look)
         {
+            // All of them are told at once: a walk takes its time.
+            List<string> troubles = [];
             foreach (var at in addresses)
             {
-                await Page.EvaluateAsync("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", at);
-                await Assertions.Expect(Page.Locator("main h1")).ToHaveCountAsync(1);
-                await Assertions.Expect(Page.GetByText("読み込んでいます…").Or(Page.GetByText("Loading…"))).ToHaveCountAsync(0);
-                await AssertWordedAsync(at);
-                await look(at);
+                try
+                {
+                    await GoAsync(at);
+                    await look(at);
+                }
+                catch (Exception trouble) when (trouble is XunitException or PlaywrightException or TimeoutException)
+                {
+                    troubles.Add($"{at}: {trouble.Message}");
+                }
             }
 
+            if (troubles.Count > 0) Assert.Fail(string.Join('\n', troubles));
             Assert.Empty(visitor.Complaints);
             Assert.Empty(visitor.StrayRequests);
         }
@@ -130,6 +140,16 @@ public sealed class EveryPageTests(TheBrowser browser)
         }
 
         public ValueTask DisposeAsync() => visitor.DisposeAsync();
+
+        /// <summary>Without loading anything anew, until the page stands: one heading, and nothing awaited.</summary>
+        private async Task GoAsync(string at)
+        {
+            await Page.EvaluateAsync("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", at);
+            await Assertions.Expect(Page.Locator("main h1")).ToHaveCountAsync(1, new() { Timeout = PatienceMs });
+            await Assertions.Expect(Page.GetByText("読み込んでいます…").Or(Page.GetByText("Loading…")))
+                .ToHaveCountAsync(0, new() { Timeout = PatienceMs });
+            await AssertWordedAsync(at);
+        }
 
         /// <summary>No key of a word stands where its word should.</summary>
         private async Task AssertWordedAsync(string at)

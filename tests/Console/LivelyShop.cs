@@ -18,9 +18,6 @@ namespace Appliance.Console.Tests;
 /// <summary>A shop with three months behind it and a day under way: something to see on every page.</summary>
 internal static class LivelyShop
 {
-    /// <summary>The member who has everything a member can have.</summary>
-    public const string Regular = "M000001";
-
     private const int Days = 90;
     private const int Members = 60;
     private const double MeanIntervalDays = 14;
@@ -40,32 +37,40 @@ internal static class LivelyShop
             () => PackageSetOffers.OpenStore(data.Store),
             new Stopped(new(options.FirstDay.AddDays(-1).ToDateTime(new(3, 0)), TimeSpan.Zero)));
         ShopLife life = new(options, StateLoader.Load(stores.Documents, NoLookup.Instance));
-        stores.Journal.Append([.. life.Live().SelectMany(day => day)]);
+        stores.Journal.Append([.. life.Live().SelectMany(day => day).SelectMany(Printed)]);
     }
 
     /// <summary>Opens the shop for today: what the counter and the console do in a day.</summary>
     /// <returns>Addresses of single things that have a page.</returns>
     public static async Task<IReadOnlyList<string>> OpenAsync(RunningAppliance appliance)
     {
+        // Who comes most often has everything a member can have.
+        var most = await appliance.GetAsync("/api/v1/members?sort=visits&descending=true&limit=1");
+        var regular = most.GetProperty("items")[0].GetProperty("id").GetString()!;
         await appliance.KeysAsync("Z Z");
-        await SubmitAsync(appliance);
-        await KnowTheRegularAsync(appliance);
+        await DecideAsync(appliance, regular);
+        await KnowAsync(appliance, regular);
         var group = await GroupAsync(appliance);
         var campaign = await CampaignAsync(appliance, group);
-        await BookAsync(appliance);
+        await BookAsync(appliance, regular);
         await SellAsync(appliance);
         var sale = (await appliance.GetAsync("/api/v1/sales")).GetProperty("items")[0].GetProperty("id").GetString();
         return
         [
-            "/members/new", $"/members/{Regular}", $"/members/{Regular}/karte", $"/members/{Regular}/history",
-            $"/members/{Regular}/points", $"/members/{Regular}/bookings", $"/members/{Regular}/profile",
+            "/members/new", $"/members/{regular}", $"/members/{regular}/karte", $"/members/{regular}/history",
+            $"/members/{regular}/points", $"/members/{regular}/bookings", $"/members/{regular}/profile",
             $"/groups/{group}", "/campaigns/new", $"/campaigns/{campaign}", "/bookings/week", "/bookings/list",
             "/bookings/waiting", "/products/code/001", "/products/new", "/closings/1", $"/sales/{sale}",
         ];
     }
 
+    /// <summary>An entry, and where it is a sale its receipt, for which nothing waits any more.</summary>
+    private static IEnumerable<EntryDraft> Printed(EntryDraft draft) => draft.Data is SaleClosed sale
+        ? [draft, draft with { Data = new ReceiptPrinted(sale.SaleId, Reissue: false) }]
+        : [draft];
+
     /// <summary>Ranks, coupons, goals: what the owner decided.</summary>
-    private static async Task SubmitAsync(RunningAppliance appliance)
+    private static async Task DecideAsync(RunningAppliance appliance, string regular)
     {
         var today = await TodayAsync(appliance);
         var station = appliance.Host.Services.GetRequiredService<StationLoop>();
@@ -74,7 +79,7 @@ internal static class LivelyShop
             new CouponDefined(new Coupon("AKI", "秋の100円引", 0, new(100), new(2020, 1, 1), new(2099, 12, 31), Personal: true)),
             new GoalSet(PeriodKind.Month, new(today.Year, today.Month, 1), new(180_000)),
             new GoalSet(PeriodKind.Year, new(today.Year, 1, 1), new(2_000_000)),
-            new CouponIssued($"AKI-{Regular}", Regular, "AKI", today, today.AddDays(30), 1, CouponReason.Staff),
+            new CouponIssued($"AKI-{regular}", regular, "AKI", today, today.AddDays(30), 1, CouponReason.Staff),
         ];
         await station.SubmitAsync(new ChangeRequested(entries), CancellationToken.None);
         await PutAsync(appliance, "/api/v1/loyalty/rules", new
@@ -94,23 +99,23 @@ internal static class LivelyShop
         });
     }
 
-    private static async Task KnowTheRegularAsync(RunningAppliance appliance)
+    private static async Task KnowAsync(RunningAppliance appliance, string regular)
     {
-        const string Member = $"/api/v1/members/{Regular}";
-        await PostAsync(appliance, Member + "/consents", new { purpose = "health", channel = (string?)null, given = true });
-        await PostAsync(appliance, Member + "/consents", new { purpose = "marketing", channel = "email", given = true });
-        await PostAsync(appliance, Member + "/alerts", new { kind = "allergy", text = "蕎麦", reading = "ソバ" });
-        await PostAsync(appliance, Member + "/alerts", new { kind = "preference", text = "窓ぎわの席", reading = "マドギワ" });
-        await PostAsync(appliance, Member + "/handovers", new { text = "来週のお誕生日会のご相談あり", reading = "タンジョウビ" });
-        await PostAsync(appliance, Member + "/karte", new
+        var member = $"/api/v1/members/{regular}";
+        await PostAsync(appliance, member + "/consents", new { purpose = "health", channel = (string?)null, given = true });
+        await PostAsync(appliance, member + "/consents", new { purpose = "marketing", channel = "email", given = true });
+        await PostAsync(appliance, member + "/alerts", new { kind = "allergy", text = "蕎麦", reading = "ソバ" });
+        await PostAsync(appliance, member + "/alerts", new { kind = "preference", text = "窓ぎわの席", reading = "マドギワ" });
+        await PostAsync(appliance, member + "/handovers", new { text = "来週のお誕生日会のご相談あり", reading = "タンジョウビ" });
+        await PostAsync(appliance, member + "/karte", new
         {
             template = "cafe-guest",
             answers = new[] { new { field = "favourite", values = new[] { "カフェラテ" } } },
             memo = "ミルクは温めで。新しい豆を試したいとのこと。",
         });
-        await PostAsync(appliance, Member + "/points", new { kind = "gift", points = 200, reason = "ご紹介のお礼" });
-        await PostAsync(appliance, Member + "/cards", new { cardUid = "04A1B2C3D4E5F6", replaces = (string?)null });
-        await PostAsync(appliance, "/api/v1/members/M000002/cards", new { cardUid = "04B2C3D4E5F607", replaces = (string?)null });
+        await PostAsync(appliance, member + "/points", new { kind = "gift", points = 200, reason = "ご紹介のお礼" });
+        await PostAsync(appliance, member + "/cards", new { cardUid = "04A1B2C3D4E5F6", replaces = (string?)null });
+        await PostAsync(appliance, $"/api/v1/members/{(regular == "M000002" ? "M000003" : "M000002")}/cards", new { cardUid = "04B2C3D4E5F607", replaces = (string?)null });
     }
 
     private static async Task<string> GroupAsync(RunningAppliance appliance)
@@ -144,7 +149,7 @@ internal static class LivelyShop
         return id;
     }
 
-    private static async Task BookAsync(RunningAppliance appliance)
+    private static async Task BookAsync(RunningAppliance appliance, string regular)
     {
         var today = await TodayAsync(appliance);
         string[] services = ["table", "afternoon", "table", "afternoon", "table"];
@@ -159,7 +164,7 @@ internal static class LivelyShop
             await PostAsync(appliance, "/api/v1/bookings", new { service, day = today, minute = 540 + (120 * i), memberId = $"M{i + 2:D6}" });
         }
 
-        await PostAsync(appliance, "/api/v1/bookings", new { service = "afternoon", day = today.AddDays(7), minute = 840, memberId = Regular });
+        await PostAsync(appliance, "/api/v1/bookings", new { service = "afternoon", day = today.AddDays(7), minute = 840, memberId = regular });
         await PostAsync(appliance, "/api/v1/waiting", new { memberId = "M000007", service = "table", from = today, until = today.AddDays(7) });
     }
 

@@ -10,7 +10,6 @@ import { memberLoyaltyQuery } from '../loyalty/queries';
 import page from '../parts/page.module.css';
 import classes from './Member.module.css';
 import { memberSalesQuery } from './queries';
-import { useSince } from './words';
 
 /** Names of the last purchase that are told; more are counted. */
 const goodsTold = 3;
@@ -18,7 +17,6 @@ const goodsTold = 3;
 /** Name, reading, rank, points, last visit, in words; below, what was bought last and what is booked next. */
 export function MemberHead({ member }: { member: Member }) {
   const { t } = useTranslation();
-  const since = useSince();
   const loyalty = useQuery(memberLoyaltyQuery(member.id));
   const name = member.profile?.name;
   const rank = loyalty.data?.rank?.name;
@@ -33,7 +31,11 @@ export function MemberHead({ member }: { member: Member }) {
         {rank !== undefined && <b>{rank}</b>}
         <b>{count(member.points)}P</b>
         <b>
-          {member.daysSince === null ? since(null) : t('member.last', { since: since(member.daysSince) })}
+          {member.daysSince === null
+            ? t('member.never')
+            : member.daysSince === 0
+              ? t('member.lastToday')
+              : t('member.last', { days: count(member.daysSince) })}
         </b>
         {member.age !== null && <span>{t('member.age', { age: member.age })}</span>}
         {member.profile?.phone != null && (

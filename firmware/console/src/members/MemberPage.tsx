@@ -35,7 +35,7 @@ export function MemberPage({ id, path }: MemberPageProps) {
   const member = useQuery(memberPageQuery(id));
   return (
     <>
-      <p className={classes['back']}>
+      <p className={classes['back']} data-back="">
         <Link href="/members">{t('member.back')}</Link>
       </p>
       <Answer query={member}>{(known) => <Known member={known} path={path} />}</Answer>

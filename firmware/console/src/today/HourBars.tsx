@@ -32,6 +32,7 @@ export function HourBars({ hours }: { hours: Today['hours'] }) {
       lastWeek > 0 &&
       lastWeek === Math.max(...shown.filter((_, other) => other !== best).map((it) => it.lastWeek)),
   );
+  const edge = (index: number) => (index < 1 ? 'first' : index > shown.length - 2 ? 'last' : undefined);
   const height = (amount: number) => `${String(highest === 0 ? 0 : (Math.max(0, amount) / highest) * 100)}%`;
   return (
     <figure className={classes['chart']}>
@@ -46,7 +47,11 @@ export function HourBars({ hours }: { hours: Today['hours'] }) {
             <div className={classes['room']}>
               <span className={classes['bar']} style={{ height: height(today) }} />
               {index === best && (
-                <span className={classes['says']} style={{ bottom: height(Math.max(today, lastWeek)) }}>
+                <span
+                  className={classes['says']}
+                  data-edge={edge(index)}
+                  style={{ bottom: height(Math.max(today, lastWeek)) }}
+                >
                   {yen(today)}
                 </span>
               )}
@@ -54,6 +59,7 @@ export function HourBars({ hours }: { hours: Today['hours'] }) {
               {index === before && (
                 <span
                   className={classes['says']}
+                  data-edge={edge(index)}
                   data-quiet=""
                   style={{ bottom: height(Math.max(today, lastWeek)) }}
                 >
