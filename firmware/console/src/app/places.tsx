@@ -154,7 +154,7 @@ export const places: readonly Place[] = [
     parts: [
       {
         path: '/settings',
-        word: 'shop.title',
+        word: 'shop.profile',
         needs: 'settings.read',
         at: settings,
         group: 'settings.ofShop',

@@ -1,6 +1,7 @@
 /** Words of the frame around the pages. */
 export const appJa = {
   'nav.toAppliance': '本体のページへ',
+  'loyalty.receipt': 'レシート No.{{number}}',
   'nav.journal': '記録',
   'nav.backup': '控え',
   'nav.parts': '{{place}}のページ',
@@ -15,6 +16,7 @@ export const appJa = {
 
 export const appEn: Record<keyof typeof appJa, string> = {
   'nav.toAppliance': 'To the appliance',
+  'loyalty.receipt': 'Receipt {{number}}',
   'nav.journal': 'Journal',
   'nav.backup': 'Backup',
   'nav.parts': 'Pages of {{place}}',

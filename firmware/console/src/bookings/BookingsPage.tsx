@@ -172,6 +172,7 @@ function Week({ date, onDate }: LookProps) {
   });
   return (
     <>
+      <h1 className="heard">{t('bookings.week')}</h1>
       <Bar date={date} onDate={onDate} step={7} />
       <Answer query={calendar}>
         {({ items, days }) => (
@@ -209,6 +210,7 @@ function List({ date, onDate }: LookProps) {
   const issue = useSave((body: object) => api.POST('/api/v1/tickets', { body }), []);
   return (
     <>
+      <h1 className="heard">{t('bookings.list')}</h1>
       <Bar date={date} onDate={onDate} step={1}>
         <Button variant="default" onClick={() => issue.mutate({ value: {}, before: null })}>
           {t('bookings.issue')}

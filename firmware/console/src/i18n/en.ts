@@ -1055,7 +1055,7 @@ export const en: Words = {
   'buyers.product': 'Product to offer',
   'buyers.help': 'Members who buy of its department or what goes with it, but have not bought it yet.',
   'buyers.score': 'something similar on {{count}} days',
-  'nav.campaigns': 'Campaigns',
+  'nav.campaigns': 'Offers',
   'campaigns.running': '{{campaigns}} running',
   'campaigns.new': 'New campaign',
   'campaigns.empty': 'No campaigns yet',

@@ -55,7 +55,7 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
   const [open, setOpen] = useState<number | null | undefined>(undefined);
   return (
     <section className={classes['part']} aria-label={t('karte.title')}>
-      <h2>{t('karte.title')}</h2>
+      <h2 className="heard">{t('karte.title')}</h2>
       {entries.length === 0 && open === undefined && <p className={page['quiet']}>{t('karte.none')}</p>}
       {templates.length === 0 && <p className={page['quiet']}>{t('karte.noTemplates')}</p>}
       {open === null ? (

@@ -21,7 +21,7 @@ export function MemberHistory({ id }: { id: string }) {
   const items = sales.data?.pages.flatMap((some) => some.items);
   return (
     <section className={classes['part']}>
-      <h2>{t('member.history')}</h2>
+      <h2 className="heard">{t('member.history')}</h2>
       <Answer query={{ data: items, error: sales.error, refetch: sales.refetch as never }}>
         {(list) =>
           list.length === 0 ? (
