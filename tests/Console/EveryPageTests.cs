@@ -9,8 +9,7 @@ namespace Appliance.Console.Tests;
 /// Every page of the console: its addresses are read from the console's own list, so that a page that is added is looked
 /// at, too. One appliance and one browser for a whole walk; pictures are left in <c>artifacts/screenshots</c>.
 /// </summary>
-[Collection(nameof(TheBrowser))]
-public sealed class EveryPageTests(TheBrowser browser)
+public sealed class EveryPageTests(TheBrowser browser) : IClassFixture<TheBrowser>
 {
     private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
 

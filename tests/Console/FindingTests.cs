@@ -27,9 +27,14 @@ public sealed class FindingTests(TheBrowser browser) : ConsoleTest(browser)
             await Assertions.Expect(page).ToHaveURLAsync(new Regex("/today$", default, PatternLimit));
         }
 
-        await FindAsync(page, "1", "No.1");
+        // The first member, and then the first receipt.
+        await FindAsync(page, "1", "佐藤 花子");
         await keyboard.PressAsync("ArrowDown");
-        await keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("No.1");
+        await keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/sales/\d{8}-\d+$", default, PatternLimit));
+        await keyboard.PressAsync("/");
+        await keyboard.TypeAsync("さとう");
         await keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
         await FindAsync(page, "バックアップ", "バックアップ");
