@@ -2,6 +2,7 @@
 export const appJa = {
   'nav.toAppliance': '本体のページへ',
   'loyalty.receipt': 'レシート No.{{number}}',
+  'leaving.none': 'いつもの間隔より来店が遅れている方や、利用額が減っている方が、ここに並びます。',
   'nav.journal': '記録',
   'nav.backup': '控え',
   'nav.parts': '{{place}}のページ',
@@ -17,6 +18,7 @@ export const appJa = {
 export const appEn: Record<keyof typeof appJa, string> = {
   'nav.toAppliance': 'To the appliance',
   'loyalty.receipt': 'Receipt {{number}}',
+  'leaving.none': 'Whoever stays away longer than usual, or spends less, will be listed here.',
   'nav.journal': 'Journal',
   'nav.backup': 'Backup',
   'nav.parts': 'Pages of {{place}}',

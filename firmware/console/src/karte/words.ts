@@ -56,7 +56,7 @@ export const karteJa = {
   'unwritten.title': '今日のまだのカルテ',
   'unwritten.count': 'まだ書いていないカルテ',
   'unwritten.figure': '{{count}}件',
-  'unwritten.none': '今日のカルテはすべて書けています。',
+  'unwritten.none': '今日ご来店の会員のカルテは、すべて書けています。',
   'unwritten.write': '書く',
   'unwritten.writeOf': '{{name}}様のカルテを書く',
   'templates.title': '様式',

@@ -32,7 +32,9 @@ export function TodaysBookings({ day }: { day: string }) {
                 )}
               </h2>
               {there.length === 0 ? (
-                <p className={classes['quiet']}>{t('today.noBookings')}</p>
+                <p className={classes['quiet']}>
+                  {t('today.noBookings')} <Link href="/bookings">{t('bookings.new')}</Link>
+                </p>
               ) : (
                 <ul className={own['bookings']}>
                   {there.slice(0, shownLimit).map((booking) => (
