@@ -150,9 +150,10 @@ public sealed class EveryPageTests(TheBrowser browser) : IClassFixture<TheBrowse
             await AssertWordedAsync(at);
         }
 
-        /// <summary>No key of a word stands where its word should.</summary>
+        /// <summary>No key of a word stands where its word should; only the journal says its kinds as they are written.</summary>
         private async Task AssertWordedAsync(string at)
         {
+            if (at == "/settings/journal") return;
             var text = await Page.Locator("body").InnerTextAsync();
             var keys = Regex.Matches(text, @"(?m)^[a-z][a-zA-Z]+\.[a-zA-Z.-]+$", default, PatternLimit).Select(it => it.Value);
             Assert.Equal($"{at}: ", $"{at}: {string.Join(' ', keys)}");

@@ -275,9 +275,23 @@ interface Rail {
   readonly onPhone: number;
 }
 
-const placesOf: Readonly<Record<'cashier' | 'other', readonly PlaceId[]>> = {
+const ofTheShop: readonly PlaceId[] = [
+  'today',
+  'register',
+  'members',
+  'bookings',
+  'campaigns',
+  'products',
+  'reports',
+  'settings',
+];
+
+/** Places in the order of who looks: those at the counter begin there, the technician has no business in the others. */
+const placesOf: Readonly<Record<Person['role'], readonly PlaceId[]>> = {
+  owner: ofTheShop,
+  manager: ofTheShop,
   cashier: ['register', 'members', 'bookings', 'products', 'today', 'settings'],
-  other: ['today', 'register', 'members', 'bookings', 'campaigns', 'products', 'reports', 'settings'],
+  technician: ['settings'],
 };
 
 /** Pages a technician came for; the rest is behind 設定. */
@@ -296,8 +310,7 @@ export function railFor(person: Person): Rail {
     if (where === null || !may(person, where.part.needs)) return [];
     return [{ path, word, icon, place: where.place.id, alone: true, fetch: where.part.at.fetch }];
   });
-  const order = person.role === 'cashier' ? placesOf.cashier : placesOf.other;
-  const whole = order.flatMap((id): RailItem[] => {
+  const whole = placesOf[person.role].flatMap((id): RailItem[] => {
     const place = places.find((one) => one.id === id);
     const first = place === undefined ? undefined : partsFor(person, place)[0];
     if (place === undefined || first === undefined) return [];
