@@ -6,8 +6,8 @@ using Xunit.Sdk;
 namespace Appliance.Console.Tests;
 
 /// <summary>
-/// Every page of the console: its addresses are read from the console's own list, so that a page that is added is looked
-/// at, too. One appliance and one browser for a whole walk; pictures are left in <c>artifacts/screenshots</c>.
+/// Every page of the console: its addresses are read from the console's own list, so that a page that is added is
+/// looked at, too. One appliance and one browser for a whole walk; pictures are left in <c>artifacts/screenshots</c>.
 /// </summary>
 public sealed class EveryPageTests(TheBrowser browser) : IClassFixture<TheBrowser>
 {
@@ -18,7 +18,7 @@ public sealed class EveryPageTests(TheBrowser browser) : IClassFixture<TheBrowse
     /// <summary>Pictures of all sizes, colours and languages, for somebody who wants to look; else of two.</summary>
     private static readonly bool AllPictures = Environment.GetEnvironmentVariable("ALL_PICTURES") is not null;
 
-    /// <summary>Beside the places: one's own, what a phone's bar has no room for, and an address that nothing is at.</summary>
+    /// <summary>Beside the places: one's own, what a phone's bar has no room for, and an address of nothing.</summary>
     private static readonly string[] Beside = ["/help", "/account", "/more", "/nowhere"];
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class EveryPageTests(TheBrowser browser) : IClassFixture<TheBrowse
         public static async Task<Walk> BeginAsync(TheBrowser browser, RunningAppliance appliance)
         {
             var login = await appliance.GiveAccountAsync(Domain.Staff.StaffRole.Owner);
-            var visitor = await Visitor.StrangerAsync(browser, appliance.Host.Address);
-            await visitor.SignInAsync(login);
-            return new(visitor);
+            var stranger = await Visitor.StrangerAsync(browser, appliance.Host.Address);
+            await stranger.SignInAsync(login);
+            return new(stranger);
         }
 
         public async Task ThroughAsync(IReadOnlyList<string> addresses, Func<string, Task> look)
@@ -143,19 +143,21 @@ public sealed class EveryPageTests(TheBrowser browser) : IClassFixture<TheBrowse
         /// <summary>Without loading anything anew, until the page stands: one heading, and nothing awaited.</summary>
         private async Task GoAsync(string at)
         {
-            await Page.EvaluateAsync("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", at);
+            await Page.EvaluateAsync(
+                "to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", at);
             await Assertions.Expect(Page.Locator("main h1")).ToHaveCountAsync(1, new() { Timeout = PatienceMs });
             await Assertions.Expect(Page.GetByText("読み込んでいます…").Or(Page.GetByText("Loading…")))
                 .ToHaveCountAsync(0, new() { Timeout = PatienceMs });
             await AssertWordedAsync(at);
         }
 
-        /// <summary>No key of a word stands where its word should; only the journal says its kinds as they are written.</summary>
+        /// <summary>No key of a word stands where its word should; the journal says its kinds as they are written.</summary>
         private async Task AssertWordedAsync(string at)
         {
             if (at == "/settings/journal") return;
             var text = await Page.Locator("body").InnerTextAsync();
-            var keys = Regex.Matches(text, @"(?m)^[a-z][a-zA-Z]+\.[a-zA-Z.-]+$", default, PatternLimit).Select(it => it.Value);
+            var keys = Regex.Matches(text, @"(?m)^[a-z][a-zA-Z]+\.[a-zA-Z.-]+$", default, PatternLimit)
+                .Select(it => it.Value);
             Assert.Equal($"{at}: ", $"{at}: {string.Join(' ', keys)}");
         }
     }

@@ -60,7 +60,8 @@ public sealed class FindingTests(TheBrowser browser) : ConsoleTest(browser)
         var visitor = await SignedInAsync();
         await visitor.Page.GotoAsync("/karte/M000001");
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(Appliance.Host.Address + "/members/M000001/karte");
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("佐藤 花子 様");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("佐藤 花子 様");
     }
 
     private static async Task FindAsync(IPage page, string text, string found)

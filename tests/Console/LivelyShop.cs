@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Loyalty;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
@@ -76,7 +76,8 @@ internal static class LivelyShop
         var station = appliance.Host.Services.GetRequiredService<StationLoop>();
         List<EntryData> entries =
         [
-            new CouponDefined(new Coupon("AKI", "秋の100円引", 0, new(100), new(2020, 1, 1), new(2099, 12, 31), Personal: true)),
+            new CouponDefined(
+                new Coupon("AKI", "秋の100円引", 0, new(100), new(2020, 1, 1), new(2099, 12, 31), Personal: true)),
             new GoalSet(PeriodKind.Month, new(today.Year, today.Month, 1), new(180_000)),
             new GoalSet(PeriodKind.Year, new(today.Year, 1, 1), new(2_000_000)),
             new CouponIssued($"AKI-{regular}", regular, "AKI", today, today.AddDays(30), 1, CouponReason.Staff),
@@ -102,8 +103,9 @@ internal static class LivelyShop
     private static async Task KnowAsync(RunningAppliance appliance, string regular)
     {
         var member = $"/api/v1/members/{regular}";
-        await PostAsync(appliance, member + "/consents", new { purpose = "health", channel = (string?)null, given = true });
-        await PostAsync(appliance, member + "/consents", new { purpose = "marketing", channel = "email", given = true });
+        var consents = member + "/consents";
+        await PostAsync(appliance, consents, new { purpose = "health", channel = (string?)null, given = true });
+        await PostAsync(appliance, consents, new { purpose = "marketing", channel = "email", given = true });
         await PostAsync(appliance, member + "/alerts", new { kind = "allergy", text = "蕎麦", reading = "ソバ" });
         await PostAsync(appliance, member + "/alerts", new { kind = "preference", text = "窓ぎわの席", reading = "マドギワ" });
         await PostAsync(appliance, member + "/handovers", new { text = "来週のお誕生日会のご相談あり", reading = "タンジョウビ" });
@@ -115,15 +117,21 @@ internal static class LivelyShop
         });
         await PostAsync(appliance, member + "/points", new { kind = "gift", points = 200, reason = "ご紹介のお礼" });
         await PostAsync(appliance, member + "/cards", new { cardUid = "04A1B2C3D4E5F6", replaces = (string?)null });
-        await PostAsync(appliance, $"/api/v1/members/{(regular == "M000002" ? "M000003" : "M000002")}/cards", new { cardUid = "04B2C3D4E5F607", replaces = (string?)null });
+        var second = regular == "M000002" ? "M000003" : "M000002";
+        await PostAsync(
+            appliance, $"/api/v1/members/{second}/cards", new { cardUid = "04B2C3D4E5F607", replaces = (string?)null });
     }
 
     private static async Task<string> GroupAsync(RunningAppliance appliance)
     {
         var preview = await PostAsync(
-            appliance, "/api/v1/segments/preview", new { condition = (object?)null, text = "来店回数 >= 5回 かつ 最終来店から 30日以内" });
+            appliance,
+            "/api/v1/segments/preview",
+            new { condition = (object?)null, text = "来店回数 >= 5回 かつ 最終来店から 30日以内" });
         var made = await PostAsync(
-            appliance, "/api/v1/segments", new { name = "常連の方", condition = preview.GetProperty("condition"), archived = false });
+            appliance,
+            "/api/v1/segments",
+            new { name = "常連の方", condition = preview.GetProperty("condition"), archived = false });
         return made.GetProperty("id").GetString()!;
     }
 
@@ -161,11 +169,17 @@ internal static class LivelyShop
         });
         foreach (var (service, i) in services.Select((service, i) => (service, i)))
         {
-            await PostAsync(appliance, "/api/v1/bookings", new { service, day = today, minute = 540 + (120 * i), memberId = $"M{i + 2:D6}" });
+            await PostAsync(
+                appliance,
+                "/api/v1/bookings",
+                new { service, day = today, minute = 540 + (120 * i), memberId = $"M{i + 2:D6}" });
         }
 
-        await PostAsync(appliance, "/api/v1/bookings", new { service = "afternoon", day = today.AddDays(7), minute = 840, memberId = regular });
-        await PostAsync(appliance, "/api/v1/waiting", new { memberId = "M000007", service = "table", from = today, until = today.AddDays(7) });
+        var nextWeek = today.AddDays(7);
+        await PostAsync(
+            appliance, "/api/v1/bookings", new { service = "afternoon", day = nextWeek, minute = 840, memberId = regular });
+        await PostAsync(
+            appliance, "/api/v1/waiting", new { memberId = "M000007", service = "table", from = today, until = nextWeek });
     }
 
     private static async Task SellAsync(RunningAppliance appliance)
@@ -182,7 +196,9 @@ internal static class LivelyShop
     }
 
     private static async Task<DateOnly> TodayAsync(RunningAppliance appliance) => DateOnly.ParseExact(
-        (await appliance.GetAsync("/api/v1/today")).GetProperty("day").GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (await appliance.GetAsync("/api/v1/today")).GetProperty("day").GetString()!,
+        "yyyy-MM-dd",
+        CultureInfo.InvariantCulture);
 
     private static async Task<JsonElement> PostAsync(RunningAppliance appliance, string path, object body)
     {
