@@ -59,8 +59,7 @@ internal static class LivelyShop
         [
             "/members/new", $"/members/{regular}", $"/members/{regular}/karte", $"/members/{regular}/history",
             $"/members/{regular}/points", $"/members/{regular}/bookings", $"/members/{regular}/profile",
-            $"/groups/{group}", "/campaigns/new", $"/campaigns/{campaign}", "/bookings/week", "/bookings/list",
-            "/bookings/waiting", "/products/code/001", "/products/new", "/closings/1", $"/sales/{sale}",
+            $"/groups/{group}", "/campaigns/new", $"/campaigns/{campaign}", "/products/code/001", "/products/new", "/closings/1", $"/sales/{sale}",
         ];
     }
 

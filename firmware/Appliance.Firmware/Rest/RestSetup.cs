@@ -139,6 +139,7 @@ internal static class RestSetup
         web.MapShop();
         web.MapMembers();
         web.MapLoyalty();
+        web.MapGiftCards();
         web.MapFigures();
         web.MapSegments();
         web.MapAnalysis();
@@ -148,6 +149,7 @@ internal static class RestSetup
         web.MapMerges();
         web.MapPrivacy();
         web.MapCampaigns();
+        web.MapLine();
         web.MapCare();
         web.MapKarte();
         web.MapKartePhotos();

@@ -66,7 +66,7 @@ export function Shell({ person, signedIn }: ShellProps) {
         <Lost />
         <Find pages={pages} />
         <main ref={main} id="main" tabIndex={-1} className={classes['main']}>
-          <ErrorBoundary key={whereIs(path)?.part.path ?? path}>
+          <ErrorBoundary at={path}>
             <Suspense fallback={<p className={classes['loading']}>{t('common.loading')}</p>}>
               <PageAt path={path} person={person} />
             </Suspense>

@@ -105,7 +105,7 @@ describe('applyEvent', () => {
   });
 
   it('takes over the health, and leaves out what it cannot read', () => {
-    const health = { status: 'ready', journal: { sequence: 1 }, devices: [] };
+    const health = { status: 'ready', journal: { sequence: 1 }, devices: [], workers: [] };
     send('health', health);
     applyEvent(client, { event: 'health', data: '{' });
     send('something-new', {});

@@ -11,6 +11,7 @@ export const appJa = {
   'templates.tab': 'カルテの様式',
   'loyalty.rulesTab': 'ポイントの決まり',
   'settings.ofShop': 'お店',
+  'settings.ofBookings': '予約の受け方',
   'settings.ofCounter': 'レジまわり',
   'settings.ofData': '記録と接続',
 } as const;
@@ -27,6 +28,7 @@ export const appEn: Record<keyof typeof appJa, string> = {
   'templates.tab': 'Record sheets',
   'loyalty.rulesTab': 'Rules of points',
   'settings.ofShop': 'Shop',
+  'settings.ofBookings': 'How to book',
   'settings.ofCounter': 'Counter',
   'settings.ofData': 'Records and access',
 };

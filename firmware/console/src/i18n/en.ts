@@ -1,6 +1,8 @@
 import { appEn } from '../app/words';
 import { bookingsEn } from '../bookings/words';
+import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
+import { loyaltyEn } from '../loyalty/words';
 import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
@@ -10,7 +12,9 @@ export const en: Words = {
   ...appEn,
   ...membersEn,
   ...bookingsEn,
+  ...campaignsEn,
   ...karteEn,
+  ...loyaltyEn,
   ...todayEn,
   ...technicianEn,
   'app.name': 'Appliance console',

@@ -1,6 +1,8 @@
 import { appJa } from '../app/words';
 import { bookingsJa } from '../bookings/words';
+import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
+import { loyaltyJa } from '../loyalty/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
@@ -10,7 +12,9 @@ export const ja = {
   ...appJa,
   ...membersJa,
   ...bookingsJa,
+  ...campaignsJa,
   ...karteJa,
+  ...loyaltyJa,
   ...todayJa,
   ...technicianJa,
   'app.name': '本体コンソール',

@@ -1,16 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { may, session } from '../api/session';
 import { usePath } from '../app/router';
+import { useStore } from '../app/store';
 import { count, yen } from '../format/yen';
 import { Answer } from '../parts/Answer';
 import { Facts } from '../parts/Facts';
 import classes from '../parts/page.module.css';
+import { GiftCards } from './GiftCards';
 import { liabilityQuery } from './queries';
 import { Rules } from './Rules';
 
 /** ポイント・ランク: what the shop owes its members, and the rules by which it comes about. */
 export default function LoyaltyPage() {
-  return usePath() === '/loyalty/rules' ? <Rules /> : <Liability />;
+  const path = usePath();
+  const { person } = useStore(session);
+  if (path === '/loyalty/rules') return <Rules />;
+  if (path === '/loyalty/gifts') return <GiftCards mayChange={may(person, 'loyalty.write')} />;
+  return <Liability />;
 }
 
 function Liability() {
