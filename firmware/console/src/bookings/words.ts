@@ -162,7 +162,8 @@ export const bookingsEn: Record<keyof typeof bookingsJa, string> = {
   'bookings.nobody': 'nobody',
   'bookings.noPlace': 'no place',
   'bookings.calendar': 'Bookings of {{day}}',
-  'bookings.moveHelp': 'Drag to move; on a touch screen press it, then Change the time. With the keyboard: space lifts, arrows move, space puts down.',
+  'bookings.moveHelp':
+    'Drag to move; on a touch screen press it, then Change the time. With the keyboard: space lifts, arrows move, space puts down.',
   'bookings.lifted': '{{who}} is lifted. Arrows move, space puts down, Esc gives up.',
   'bookings.at': '{{column}} {{time}}',
   'bookings.one': '{{who}} {{time}} {{service}}',
