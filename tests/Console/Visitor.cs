@@ -7,8 +7,8 @@ namespace Appliance.Console.Tests;
 internal sealed class Visitor : IAsyncDisposable
 {
     /// <summary>Script that completes when whatever slides or fades has come to rest.</summary>
-    /// <remarks>Waits half a second at most: what is out of sight may never come to rest.</remarks>
-    public const string Settled = "() => Promise.race([new Promise(end => setTimeout(end, 500)),"
+    /// <remarks>Waits a moment at most: what is out of sight may never come to rest.</remarks>
+    public const string Settled = "() => Promise.race([new Promise(end => setTimeout(end, 300)),"
         + "Promise.allSettled(document.getAnimations()"
         + ".filter(it => it.effect.getComputedTiming().iterations !== Infinity).map(it => it.finished))]).then(() => null)";
 
