@@ -42,9 +42,14 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
     /// <param name="lineSecret">Channel secret of LINE; null for none.</param>
+    /// <param name="before">What is done to its <see cref="Folder"/> before the first start.</param>
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null,
-        string? lineSecret = null)
+        IJournalFiles? files = null,
+        IConfigurationSection? devices = null,
+        bool provisioned = true,
+        MailSettings? mail = null,
+        string? lineSecret = null,
+        Action<string>? before = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {
@@ -52,6 +57,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             mail = mail ?? new(),
             lineSecret = lineSecret,
         };
+        before?.Invoke(appliance.Folder);
         await appliance.BootAsync();
         return appliance;
     }

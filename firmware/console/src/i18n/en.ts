@@ -1,3 +1,4 @@
+import { appEn } from '../app/words';
 import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
@@ -8,6 +9,7 @@ import type { Words } from './index';
 import { membersEn } from './members';
 
 export const en: Words = {
+  ...appEn,
   ...membersEn,
   ...bookingsEn,
   ...campaignsEn,
@@ -33,7 +35,7 @@ export const en: Words = {
   'help.restart': 'Switch off and on',
   'help.wait': 'Wait',
   'nav.missing': 'There is no such page.',
-  'nav.toAppliance': 'To the appliance',
+  'nav.toHome': 'To the first page',
   'settings.language': 'Language',
   'settings.dark': 'Use dark colours',
   'settings.light': 'Use light colours',
@@ -1057,7 +1059,7 @@ export const en: Words = {
   'buyers.product': 'Product to offer',
   'buyers.help': 'Members who buy of its department or what goes with it, but have not bought it yet.',
   'buyers.score': 'something similar on {{count}} days',
-  'nav.campaigns': 'Campaigns',
+  'nav.campaigns': 'Offers',
   'campaigns.running': '{{campaigns}} running',
   'campaigns.new': 'New campaign',
   'campaigns.empty': 'No campaigns yet',

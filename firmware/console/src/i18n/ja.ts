@@ -1,3 +1,4 @@
+import { appJa } from '../app/words';
 import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
@@ -8,6 +9,7 @@ import { membersJa } from './members';
 
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
+  ...appJa,
   ...membersJa,
   ...bookingsJa,
   ...campaignsJa,
@@ -32,7 +34,7 @@ export const ja = {
   'help.restart': '電源を入れ直す',
   'help.wait': '待つ',
   'nav.missing': 'このページは見つかりません。',
-  'nav.toAppliance': '本体のページへ',
+  'nav.toHome': 'はじめの画面へ',
   'settings.language': '言語',
   'settings.dark': '暗い画面にする',
   'settings.light': '明るい画面にする',

@@ -10,14 +10,12 @@ import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { useStaffName } from '../parts/names';
 import page from '../parts/page.module.css';
-import { Alerts } from './Alerts';
-import { Handovers } from './Handovers';
 import classes from './Karte.module.css';
 import { KarteForm } from './KarteForm';
 import { Photos } from './Photos';
 import { kartePageSize, karteQuery, templatesQuery, type KarteEntry, type Template } from './queries';
 
-/** A member's karte for their page: what to know first, then what is handed over, what was written, and photos. */
+/** A member's karte for their page: what was written, the latest first, and photos. What to know stands above it. */
 export function MemberKarte({ memberId }: { memberId: string }) {
   const { t } = useTranslation();
   const [count, setCount] = useState(kartePageSize);
@@ -25,8 +23,6 @@ export function MemberKarte({ memberId }: { memberId: string }) {
   const templates = useQuery(templatesQuery);
   return (
     <>
-      <Alerts memberId={memberId} />
-      <Handovers memberId={memberId} />
       <Answer query={templates}>
         {(sheets) => (
           <Answer query={karte}>
@@ -59,7 +55,7 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
   const [open, setOpen] = useState<number | null | undefined>(undefined);
   return (
     <section className={classes['part']} aria-label={t('karte.title')}>
-      <h2>{t('karte.title')}</h2>
+      <h2 className="heard">{t('karte.title')}</h2>
       {entries.length === 0 && open === undefined && <p className={page['quiet']}>{t('karte.none')}</p>}
       {templates.length === 0 && <p className={page['quiet']}>{t('karte.noTemplates')}</p>}
       {open === null ? (
