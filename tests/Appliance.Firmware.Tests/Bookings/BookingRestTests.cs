@@ -120,8 +120,12 @@ public sealed class BookingRestTests : IAsyncLifetime
         var (_, made) = await appliance.PostAsync("/api/v1/bookings", new { service = "afternoon", day = Day, minute = 600, memberId = "M000001" });
         var path = $"/api/v1/bookings/{made.GetProperty("id").GetString()}/deposit";
 
-        Assert.Equal(1_000, (await appliance.PostAsync(path, new { amount = 1_000, kind = "cash" })).Body.GetProperty("depositTaken").GetInt64());
-        Assert.Equal("booking-deposit", (await appliance.PostAsync(path, new { amount = 2_301, kind = "cash" })).Body.Code());
+        Assert.Equal("booking-deposit-at-register", (await appliance.PostAsync(path, new { amount = 1_000, kind = "cash" })).Body.Code());
+        Assert.Equal(1_000, (await appliance.PostAsync(path, new { amount = 1_000, kind = "qr" })).Body.GetProperty("depositTaken").GetInt64());
+        Assert.Equal("booking-deposit", (await appliance.PostAsync(path, new { amount = 2_301, kind = "qr" })).Body.Code());
+
+        // It is the guest's prepaid, with which they pay the bill.
+        Assert.Equal(1_000, (await appliance.GetAsync("/api/v1/members/M000001")).GetProperty("prepaid").GetInt64());
     }
 
     [Fact]
