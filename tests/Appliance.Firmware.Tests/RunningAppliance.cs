@@ -64,6 +64,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
         {
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
+            Lan = { Port = 0, PlainPort = 0 },
             Backup = { Folder = Path.Combine(Folder, "backup") },
             Devices = this.devices,
             Mail = mail,
@@ -103,10 +104,13 @@ internal sealed class RunningAppliance : IAsyncDisposable
     }
 
     /// <summary>A client in which somebody is signed in.</summary>
-    public async Task<HttpClient> SignedInAsync(string login, string password)
+    public Task<HttpClient> SignedInAsync(string login, string password) => SignedInWithAsync(login, password, code: null);
+
+    /// <summary>A client in which somebody is signed in who shows a code of their phone, too.</summary>
+    public async Task<HttpClient> SignedInWithAsync(string login, string password, string? code)
     {
         HttpClient http = new() { BaseAddress = new(Host.Address) };
-        using var response = await http.PostAsJsonAsync("/api/v1/session", new { login, password });
+        using var response = await http.PostAsJsonAsync("/api/v1/session", new { login, password, code });
         response.EnsureSuccessStatusCode();
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         http.DefaultRequestHeaders.Add("X-Csrf-Token", body.GetProperty("person").GetProperty("csrf").GetString());

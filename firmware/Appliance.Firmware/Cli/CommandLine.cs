@@ -69,6 +69,12 @@ internal static class CommandLine
 
         AddBackups(root);
 
+        Argument<string> act = new("act") { Description = "open, close or status." };
+        Command network = new("network", "Opens the console to the shop's network from its next start, or closes it.") { act };
+        network.TreatUnmatchedTokensAsErrors = false;
+        network.SetAction(result => NetworkCommand.Run(result.GetValue(act)!, [.. result.UnmatchedTokens]));
+        root.Add(network);
+
         Argument<FileInfo> file = new("file") { Description = "A scenario (*.day)." };
         Option<DirectoryInfo?> data = new("--data") { Description = "Data folder to run on; an empty one of its own when absent." };
         Command replay = new("replay", "Plays a day at the counter in simulated time and checks what it expects.") { file, data };

@@ -50,20 +50,6 @@ internal sealed class ApplianceHost : IAsyncDisposable
     /// <summary>Everywhere it listens.</summary>
     public IReadOnlyList<string> Addresses => [.. web.Urls];
 
-    /// <summary>Where somebody else on the network finds it: over TLS when that is set up.</summary>
-    private string AddressOnPaper => web.Services.GetRequiredService<OwnCertificate>().IsUsed
-        ? LanAddresses.OnPaper(Addresses.FirstOrDefault(OwnCertificate.IsTls) ?? Address)
-        : Address;
-
-    private string? Fingerprint
-    {
-        get
-        {
-            var own = web.Services.GetRequiredService<OwnCertificate>();
-            return own.IsUsed ? own.Fingerprint : null;
-        }
-    }
-
     public IServiceProvider Services => web.Services;
 
     public static ApplianceHost Build(
@@ -72,6 +58,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
         settings.Backup.Check(folder.Path);
+        settings.Lan.Check();
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var preset = PresetSetting.Read(settings.Shop);
         var (mail, line) = (MessageChannels.Read(settings.Mail), MessageChannels.Read(settings.Line));
@@ -84,9 +71,13 @@ internal sealed class ApplianceHost : IAsyncDisposable
         });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
-        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+
+        // The addresses come from the door, which may open another one later.
+        LanDoor lan = new(settings.Lan, settings.Urls);
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            kestrel.Configure(lan.Configuration, reloadOnChange: true);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RestLimits.RequestBytes;
             kestrel.ConfigureHttpsDefaults(tls =>
@@ -137,8 +128,9 @@ internal sealed class ApplianceHost : IAsyncDisposable
             folder.TlsAuthority,
             provider.GetRequiredService<IJournalFiles>(),
             LanAddresses.Now,
-            settings.Urls.Split(';').Any(OwnCertificate.IsTls),
+            () => lan.HasTls,
             time));
+        services.AddSingleton(lan).AddSingleton<NetworkDesk>();
         services.AddSingleton<MemberFinder>();
         services.AddSingleton(_ => new PostalCodes(settings.Roster));
         services.AddSingleton<ImportDesk>();
@@ -167,6 +159,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             worker.StateChanged += _ => core.Events.Tell("health", HealthEndpoint.Of(core, stores));
         }
 
+        web.Services.GetRequiredService<NetworkDesk>().OpenAtStart();
         await web.StartAsync(cancellationToken);
         await OfferCodesAsync(core, cancellationToken);
 
@@ -206,14 +199,16 @@ internal sealed class ApplianceHost : IAsyncDisposable
     private async Task OfferCodesAsync(ApplianceCore core, CancellationToken cancellationToken)
     {
         var code = web.Services.GetRequiredService<OwnerCode>();
+        var network = web.Services.GetRequiredService<NetworkDesk>();
         core.ConsoleCodeAsked += staffId =>
         {
             code.Make(staffId);
-            _ = code.OfferAsync(AddressOnPaper, Fingerprint, stop.Token);
+            _ = code.OfferAsync(network.AddressOnPaper, network.Fingerprint, stop.Token);
         };
         if (web.Services.GetRequiredService<AccountDesk>().HasOwner) return;
         code.Make(staffId: null);
-        if (!web.Services.GetRequiredService<TokenDesk>().IsProvisioned) await code.OfferAsync(AddressOnPaper, Fingerprint, cancellationToken);
+        if (web.Services.GetRequiredService<TokenDesk>().IsProvisioned) return;
+        await code.OfferAsync(network.AddressOnPaper, network.Fingerprint, cancellationToken);
     }
 
     private ApplianceCore OpenCore()

@@ -208,6 +208,7 @@ public static class Collections
         .. BookingCollections.All,
         .. CampaignCollections.All,
         .. Upkeep.UpkeepCollections.All,
+        .. Door.DoorCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

@@ -12,6 +12,7 @@ import { signOut } from '../door/door';
 import { dayAndTime } from '../format/time';
 import { languageOf } from '../i18n';
 import classes from '../parts/page.module.css';
+import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
 
 /** アカウント: who one is here, one's password, where one is signed in. */
@@ -35,6 +36,10 @@ export default function AccountPage() {
       <section className={classes['panel']}>
         <h2>{t('account.password')}</h2>
         <PasswordForm />
+      </section>
+      <section className={classes['panel']}>
+        <h2>{t('factor.title')}</h2>
+        <SecondFactor />
       </section>
       <section className={classes['panel']}>
         <h2>{t('sessions.title')}</h2>
