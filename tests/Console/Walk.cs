@@ -81,7 +81,7 @@ internal sealed class Walk(IPage page)
     public async Task SettleAsync()
     {
         await Assertions.Expect(page.Locator("main").GetByText("読み込んでいます…")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator("main h1").First).ToBeAttachedAsync();
+        await Assertions.Expect(page.Locator("main :is(h1, h2, p, table)").First).ToBeAttachedAsync();
     }
 
     /// <summary>Opens whatever the page has to open.</summary>

@@ -70,11 +70,9 @@ internal sealed class ApplianceHost : IAsyncDisposable
             ApplicationName = "appliance",
         });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddConfiguration(configuration);
-
         // The addresses come from the door, which may open another one later.
+        builder.Configuration.AddInMemoryCollection(configuration.AsEnumerable().Where(it => it.Key != nameof(Settings.Urls)));
         LanDoor lan = new(settings.Lan, settings.Urls);
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Configure(lan.Configuration, reloadOnChange: true);

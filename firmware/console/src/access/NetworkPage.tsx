@@ -3,10 +3,10 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
-import { may, session } from '../api/session';
+import { may } from '../api/session';
 import { errorWords } from '../app/errors';
 import { notice } from '../app/notice';
-import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import { dayAndTime } from '../format/time';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
@@ -29,7 +29,7 @@ export function NetworkPage() {
 
 function Sight({ network }: { network: Network }) {
   const { t, i18n } = useTranslation();
-  const { person } = useStore(session);
+  const person = usePerson();
   const { addresses, fingerprint, until, lan } = network;
   const at = (instant: string) => dayAndTime(instant, languageOf(i18n.language));
   return (
@@ -52,10 +52,7 @@ function Sight({ network }: { network: Network }) {
       )}
       {lan.plainTrouble !== null && <p>{t('network.plainTrouble', { why: lan.plainTrouble })}</p>}
       {may(person, 'network.write') && (lan.isOpen ? <Close /> : <Open />)}
-      <Facts
-        title={t('network.addresses')}
-        facts={addresses.map((address) => ['', address] as const)}
-      />
+      <Facts title={t('network.addresses')} facts={addresses.map((address) => ['', address] as const)} />
       {fingerprint !== null && until !== null && (
         <section className={classes['panel']}>
           <h2>{t('network.authority')}</h2>
@@ -79,8 +76,7 @@ function Sight({ network }: { network: Network }) {
 function useLan() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (isOpen: boolean) =>
-      bodyOf(await api.PUT('/api/v1/network/lan', { body: { isOpen } })),
+    mutationFn: async (isOpen: boolean) => bodyOf(await api.PUT('/api/v1/network/lan', { body: { isOpen } })),
     onSuccess: (state) => client.setQueryData(networkQuery.queryKey, state),
   });
 }

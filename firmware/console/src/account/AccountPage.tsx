@@ -3,10 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { session } from '../api/session';
 import { errorWords } from '../app/errors';
 import { notice } from '../app/notice';
-import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import { shortestPassword } from '../door/ClaimForm';
 import { signOut } from '../door/door';
 import { dayAndTime } from '../format/time';
@@ -18,7 +17,7 @@ import { SessionList } from './SessionList';
 /** アカウント: who one is here, one's password, where one is signed in. */
 export default function AccountPage() {
   const { t } = useTranslation();
-  const { person } = useStore(session);
+  const person = usePerson();
   const leave = useMutation({ mutationFn: signOut });
   if (person === null) return null;
   return (
@@ -52,7 +51,7 @@ export default function AccountPage() {
 function PasswordForm() {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n.language);
-  const { person } = useStore(session);
+  const person = usePerson();
   const [form, setForm] = useState({ current: '', wanted: '' });
   const [tried, setTried] = useState(false);
   const change = useMutation({

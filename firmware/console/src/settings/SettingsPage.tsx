@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkPage } from '../access/NetworkPage';
 import { TokensPage } from '../access/TokensPage';
-import { may, session } from '../api/session';
+import { may } from '../api/session';
 import { usePath } from '../app/router';
-import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import { Offered } from '../parts/Offered';
 import { Tabs } from '../parts/Tabs';
 import { Backup } from '../technician/Backup';
@@ -29,7 +29,7 @@ const pages: Readonly<Record<string, ReactNode>> = {
 export default function SettingsPage() {
   const { t } = useTranslation();
   const path = usePath();
-  const { person } = useStore(session);
+  const person = usePerson();
   return (
     <>
       <Tabs

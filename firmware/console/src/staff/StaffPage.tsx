@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { may, session } from '../api/session';
+import { may } from '../api/session';
 import { usePath } from '../app/router';
-import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import { Offered } from '../parts/Offered';
 import { Tabs } from '../parts/Tabs';
 import { PermissionTable } from './PermissionTable';
@@ -11,7 +11,7 @@ import { StaffList } from './StaffList';
 export default function StaffPage() {
   const { t } = useTranslation();
   const path = usePath();
-  const { person } = useStore(session);
+  const person = usePerson();
   return (
     <>
       <Tabs
