@@ -40,14 +40,17 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="devices">Settings of devices; null: all virtual.</param>
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
+    /// <param name="prepare">Puts something into the data folder before the first start.</param>
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null)
+        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null,
+        Action<string>? prepare = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {
             provisioned = provisioned,
             mail = mail ?? new(),
         };
+        prepare?.Invoke(Path.Combine(appliance.Folder, "data"));
         await appliance.BootAsync();
         return appliance;
     }
