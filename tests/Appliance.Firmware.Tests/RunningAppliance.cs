@@ -29,6 +29,9 @@ internal sealed class RunningAppliance : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Where newer programs go, from the next start on.</summary>
+    public UpdateSettings Programs { get; set; } = new();
+
     public ApplianceHost Host => host ?? throw new InvalidOperationException("It is not running.");
 
     public HttpClient Http { get; private set; } = new();
@@ -71,6 +74,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             Backup = { Folder = Path.Combine(Folder, "backup") },
             Devices = this.devices,
             Mail = mail,
+            Update = Programs,
             Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },
         };
         var configuration = new ConfigurationBuilder()

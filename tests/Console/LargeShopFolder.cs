@@ -7,7 +7,7 @@ using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 
-namespace Appliance.Console.Tests;
+namespace Appliance.Firmware.Tests;
 
 /// <summary>
 /// The data folder of a large shop, with journal, keys and store, as its appliance would have left it. It is made once and

@@ -1,3 +1,4 @@
+using Appliance.Firmware.Tests;
 using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;

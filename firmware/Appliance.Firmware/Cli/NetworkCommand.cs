@@ -46,10 +46,10 @@ internal static class NetworkCommand
     }
 
     /// <exception cref="StartRefusedException">An appliance runs on the folder.</exception>
-    private static ApplianceStores Open(DataFolder folder, ShopSettings shop)
+    internal static ApplianceStores Open(DataFolder folder, ShopSettings shop)
     {
         using (_ = Doctor.ApplianceLock.Take(folder) ?? throw new StartRefusedException(
-            "The appliance is running. Use its console (設定 › ネットワーク), or stop it first, for example "
+            "The appliance is running. Use its console (設定), or stop it first, for example "
             + "with sudo systemctl stop appliance."))
         {
             // Held only to say so in words; opening the journal takes it again.

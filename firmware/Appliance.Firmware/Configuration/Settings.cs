@@ -36,6 +36,9 @@ internal sealed class Settings
     /// <summary>Ports on the shop's network, once the console is opened to it.</summary>
     public LanSettings Lan { get; set; } = new();
 
+    /// <summary>Where newer programs are installed, and whose.</summary>
+    public UpdateSettings Update { get; set; } = new();
+
     /// <summary>Levels of the log, as .NET's own section.</summary>
     public LoggingSettings Logging { get; set; } = new();
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using Appliance.Domain.Journal;
+using Appliance.Domain.Register;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Marketing;
@@ -8,6 +10,7 @@ using Appliance.Firmware.Roster;
 using Appliance.Firmware.Roster.Import;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
+using Appliance.Firmware.Update;
 using Appliance.Firmware.Upkeep;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
@@ -128,7 +131,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             LanAddresses.Now,
             () => lan.HasTls,
             time));
-        services.AddSingleton(lan).AddSingleton<NetworkDesk>();
+        services.AddSingleton(lan).AddSingleton<NetworkDesk>().AddSingleton(new ProgramVersions(settings.Update));
         services.AddSingleton<MemberFinder>();
         services.AddSingleton(_ => new PostalCodes(settings.Roster));
         services.AddSingleton<ImportDesk>();
@@ -160,6 +163,11 @@ internal sealed class ApplianceHost : IAsyncDisposable
         web.Services.GetRequiredService<NetworkDesk>().OpenAtStart();
         await web.StartAsync(cancellationToken);
         await OfferCodesAsync(core, cancellationToken);
+        if (web.Services.GetRequiredService<ProgramVersions>().TakeRolledBack() is { } given)
+        {
+            await core.Station.SubmitAsync(
+                new SetUpRequested([new ProgramRolledBack(given, $"{ProgramVersions.Running}")]), cancellationToken);
+        }
 
         // Read once before the first search has to wait for it.
         var finder = web.Services.GetRequiredService<MemberFinder>();

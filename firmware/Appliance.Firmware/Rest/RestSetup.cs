@@ -159,6 +159,7 @@ internal static class RestSetup
         web.MapWaiting();
         web.MapJournal();
         web.MapBackup();
+        web.MapProgram();
         web.MapDevices();
         web.MapShopFile();
         web.MapEvents();

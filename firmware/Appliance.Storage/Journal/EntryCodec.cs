@@ -148,6 +148,8 @@ internal sealed class EntryCodec
         Plain<GoalSet>("goal.set"),
         Plain<BackupDrilled>("backup.drilled"),
         Plain<DeviceTested>("device.tested"),
+        Plain<ProgramInstalled>("program.installed"),
+        Plain<ProgramRolledBack>("program.rolled-back"),
         Plain<JournalOpened>("journal.opened"),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
         Plain<SaleClosed>("sale.closed", version: 2, signed: true, isWritten: false),

@@ -110,6 +110,8 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(ConsoleRefused))]
 [JsonSerializable(typeof(ConsoleCodeOffered))]
 [JsonSerializable(typeof(NetworkOpened))]
+[JsonSerializable(typeof(ProgramInstalled))]
+[JsonSerializable(typeof(ProgramRolledBack))]
 [JsonSerializable(typeof(NetworkClosed))]
 [JsonSerializable(typeof(SecondFactorSet))]
 [JsonSerializable(typeof(SecondFactorRemoved))]

@@ -44,6 +44,15 @@ export const accessJa = {
   'factor.done': '保管しました',
   'factor.marked': '2段階認証',
   'factor.takeAway': '2段階認証を取り消す',
+  'program.title': 'プログラムの更新',
+  'program.version': '今のバージョンは {{version}} です。',
+  'program.help':
+    '製造元から受け取った更新ファイルを選ぶと、署名を確かめて入れ、本体を起動し直します。起動できないときは、自動で今のバージョンに戻ります。会計の途中では更新できません。',
+  'program.unset': 'この本体は、ここから更新する設定（Update:Folder と Update:KeyFile）がされていません。',
+  'program.onTrial': '新しいバージョンの起動を確かめています。',
+  'program.choose': '更新ファイルを選ぶ',
+  'program.sending': '送って確かめています…',
+  'program.done': '更新を入れました。本体を起動し直しています。そのまましばらくお待ちください。',
 } as const;
 
 export const accessEn: Record<keyof typeof accessJa, string> = {
@@ -90,4 +99,13 @@ export const accessEn: Record<keyof typeof accessJa, string> = {
   'factor.done': 'They are kept safe',
   'factor.marked': 'two-step',
   'factor.takeAway': 'Take two-step sign-in away',
+  'program.title': 'Program update',
+  'program.version': 'This is version {{version}}.',
+  'program.help':
+    'Choose the file from the maker: its signature is checked, it is installed, and the appliance starts anew. Should it not start, this version comes back by itself. Not in the middle of a sale.',
+  'program.unset': 'This appliance is not set up to be updated from here (Update:Folder and Update:KeyFile).',
+  'program.onTrial': 'A new version is being watched while it starts.',
+  'program.choose': 'Choose the update file',
+  'program.sending': 'Sending and checking…',
+  'program.done': 'Installed. The appliance is starting anew; stay here for a moment.',
 };

@@ -41,7 +41,8 @@ interface Asked {
 }
 
 function asked(): Asked[] {
-  const literal = /(?<![<[])(?:api\.(GET|PUT|POST|DELETE)\(\s*)?(['"`])(\/(?:api\/v1\/|calendar\/|healthz)[^'"`]*)\2/g;
+  const literal =
+    /(?<![<[])(?:api\.(GET|PUT|POST|DELETE)\(\s*)?(['"`])(\/(?:api\/v1\/|calendar\/|healthz)[^'"`]*)\2/g;
   return sources(join(root, 'src')).flatMap((text) =>
     [...text.matchAll(literal)].map(([, method, , path]) => ({
       method: method ?? null,

@@ -2719,6 +2719,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/program': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getProgram'];
+    put?: never;
+    /** Verifies a signed program, installs it and starts it; the one before comes back if it does not start. */
+    post: operations['installProgram'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/devices': {
     parameters: {
       query?: never;
@@ -6054,6 +6071,15 @@ export interface components {
       lineUserId?: null | string;
       /** @description Answers to the shop's own questions. */
       attributes?: null | components['schemas']['AnswerRequest'][];
+    };
+    /** @description The program. */
+    ProgramResponse: {
+      /** @description Of the one that runs. */
+      version: string;
+      /** @description Whether newer ones are taken here. */
+      canUpdate: boolean;
+      /** @description Whether a new one waits for its start, or to be confirmed after it. */
+      onTrial: boolean;
     };
     /** @description What the QR code of a receipt says. */
     ProveRequest: {
@@ -14577,6 +14603,77 @@ export interface operations {
       };
       /** @description Unprocessable Entity */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getProgram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramResponse'];
+        };
+      };
+    };
+  };
+  installProgram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramResponse'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
