@@ -21,8 +21,8 @@ export const accessJa = {
   'network.download': '認証局の証明書を保存',
   'network.until': '今の証明書は {{at}} までです。その前に自動で新しくなります。',
   'network.plainTrouble': '{{why}}アドレスは https:// から入れてください（http:// からの案内は使えません）。',
-  'door.code': '認証アプリのコード',
-  'door.codeHelp':
+  'factor.signInCode': '認証アプリのコード',
+  'factor.signInHelp':
     'スマートフォンに出ている6桁の数字です。スマートフォンがないときは、保管している予備コードを入れてください。',
   'factor.title': '2段階認証',
   'factor.off': '今はパスワードだけでサインインできます。',
@@ -77,8 +77,8 @@ export const accessEn: Record<keyof typeof accessJa, string> = {
   'network.download': 'Save the authority’s certificate',
   'network.until': 'The certificate in use ends {{at}}; a new one is made before.',
   'network.plainTrouble': '{{why}} Type the address with https:// (who types http:// is not sent on).',
-  'door.code': 'Code of the authenticator app',
-  'door.codeHelp': 'The six digits on the phone. Without the phone type one of the recovery codes you kept.',
+  'factor.signInCode': 'Code of the authenticator app',
+  'factor.signInHelp': 'The six digits on the phone. Without the phone type one of the recovery codes you kept.',
   'factor.title': 'Two-step sign-in',
   'factor.off': 'For now the password alone lets you in.',
   'factor.help':

@@ -136,7 +136,7 @@ function Confirm({ begun, onSet }: { begun: Begun; onSet: (codes: readonly strin
           alt={t('factor.picture')}
           style={{ width: 'min(100%, 320px)', background: '#fff' }}
         />
-        <p style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>
+        <p data-secret="" style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>
           {begun.secret.match(/.{1,4}/g)?.join(' ')}
         </p>
       </div>

@@ -62,8 +62,8 @@ export function SignInForm() {
       {codeAsked && (
         <TextInput
           size="md"
-          label={t('door.code')}
-          description={t('door.codeHelp')}
+          label={t('factor.signInCode')}
+          description={t('factor.signInHelp')}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
           error={isAboutCode(enter.error) ? wrong : null}
