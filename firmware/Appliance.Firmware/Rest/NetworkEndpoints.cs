@@ -61,7 +61,7 @@ internal static class NetworkEndpoints
         own.IsUsed ? own.Fingerprint : null,
         own.IsUsed ? own.Until : null,
         desk.Last is { } last
-            ? new(last.IsOpen, last.IsOpen && !door.IsOpen ? door.Trouble() : null, door.PlainTrouble, last.Since, last.By, last.From)
+            ? new(last.IsOpen, last.IsOpen && !door.IsOpen ? door.Trouble() : null, door.PlainTrouble, last.Since, desk.LastBy, last.From)
             : new(false, null, null, null, null, null));
 
     private static IResult Authority(OwnCertificate own) => own.IsUsed
@@ -85,7 +85,7 @@ internal sealed record NetworkResponse(
 /// <param name="Trouble">Why it is not served although it is open, or null.</param>
 /// <param name="PlainTrouble">Why who types no https:// is not sent on, or null.</param>
 /// <param name="Since">When it was opened or closed; null: it never was.</param>
-/// <param name="By">Who did.</param>
+/// <param name="By">Who did: a name, the id of a token, or <c>command</c>.</param>
 /// <param name="From">From where.</param>
 internal sealed record LanResponse(
     bool IsOpen, string? Trouble, string? PlainTrouble, DateTimeOffset? Since, string? By, string? From);

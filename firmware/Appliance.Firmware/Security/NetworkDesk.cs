@@ -39,6 +39,9 @@ internal sealed class NetworkDesk(
     /// <summary>The last opening or closing, or null when there was none.</summary>
     public NetworkDocument? Last => documents.Get(DoorCollections.Network, Collections.TheOnly);
 
+    /// <summary>The name of who opened or closed it last; an id that no person of the shop has stays as it is.</summary>
+    public string? LastBy => Last is { } last ? documents.Get(Collections.Staff, last.By)?.Name ?? last.By : null;
+
     /// <summary>Opens the network where the journal says so; a port that cannot be had is no reason not to sell.</summary>
     public void OpenAtStart()
     {

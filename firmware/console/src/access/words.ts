@@ -78,7 +78,8 @@ export const accessEn: Record<keyof typeof accessJa, string> = {
   'network.until': 'The certificate in use ends {{at}}; a new one is made before.',
   'network.plainTrouble': '{{why}} Type the address with https:// (who types http:// is not sent on).',
   'factor.signInCode': 'Code of the authenticator app',
-  'factor.signInHelp': 'The six digits on the phone. Without the phone type one of the recovery codes you kept.',
+  'factor.signInHelp':
+    'The six digits on the phone. Without the phone type one of the recovery codes you kept.',
   'factor.title': 'Two-step sign-in',
   'factor.off': 'For now the password alone lets you in.',
   'factor.help':

@@ -66,7 +66,7 @@ export function SignInForm() {
           description={t('factor.signInHelp')}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
-          error={isAboutCode(enter.error) ? wrong : null}
+          error={isAboutCode(enter.error) && !isFirstAsked(enter.error) ? wrong : null}
           autoComplete="one-time-code"
           autoFocus
           maxLength={16}
@@ -82,4 +82,9 @@ export function SignInForm() {
 /** The password was right; what is missing is the phone. */
 function isAboutCode(error: unknown): boolean {
   return error instanceof Refusal && (error.code?.startsWith('second-factor') ?? false);
+}
+
+/** The code was not wrong, only not asked for before. */
+function isFirstAsked(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'second-factor-needed';
 }
