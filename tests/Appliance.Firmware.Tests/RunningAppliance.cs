@@ -23,6 +23,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
     private MailSettings mail = new();
     private ApplianceHost? host;
     private bool provisioned = true;
+    private string? lineSecret;
 
     private RunningAppliance(string folder, IJournalFiles? files, IConfigurationSection? devices) =>
         (Folder, this.files, this.devices) = (folder, files, devices);
@@ -44,14 +45,16 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
     /// <param name="prepare">Puts something into the data folder before the first start.</param>
+    /// <param name="lineSecret">Channel secret of LINE; null for none.</param>
     public static async Task<RunningAppliance> StartAsync(
         IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null,
-        Action<string>? prepare = null)
+        Action<string>? prepare = null, string? lineSecret = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {
             provisioned = provisioned,
             mail = mail ?? new(),
+            lineSecret = lineSecret,
         };
         prepare?.Invoke(Path.Combine(appliance.Folder, "data"));
         await appliance.BootAsync();
@@ -66,6 +69,13 @@ internal sealed class RunningAppliance : IAsyncDisposable
         var tokenFile = Path.Combine(Folder, "token");
         await File.WriteAllTextAsync(tokenFile, Token);
         File.SetUnixFileMode(tokenFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var lineFile = Path.Combine(Folder, "line");
+        if (lineSecret is not null)
+        {
+            await File.WriteAllTextAsync(lineFile, lineSecret);
+            File.SetUnixFileMode(lineFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         Settings settings = new()
         {
             Urls = urls,
@@ -75,6 +85,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             Devices = this.devices,
             Mail = mail,
             Update = Programs,
+            Line = { ChannelSecretFile = lineSecret is null ? null : lineFile },
             Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },
         };
         var configuration = new ConfigurationBuilder()

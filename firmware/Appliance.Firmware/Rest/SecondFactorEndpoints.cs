@@ -19,13 +19,13 @@ internal static class SecondFactorEndpoints
     {
         var own = routes.MapGroup("/api/v1/session/second-factor").WithTags("security").Needs(Access.OwnAccount);
         own.MapGet("/", Get).WithName("getSecondFactor").Produces<SecondFactorResponse>();
-        own.MapPost("/", BeginAsync).WithName("beginSecondFactor").RequireRateLimiting(DoorLimits.Policy)
+        own.MapPost("/", BeginAsync).WithName("beginSecondFactor").LimitKnocks()
             .Produces<SecondFactorBegun>().ProducesProblem(422).ProducesProblem(429)
             .WithSummary("Makes a secret for one's phone, as text and QR code; it counts once a code of it was shown.");
-        own.MapPut("/", SetAsync).WithName("setSecondFactor").RequireRateLimiting(DoorLimits.Policy)
+        own.MapPut("/", SetAsync).WithName("setSecondFactor").LimitKnocks()
             .Produces<SecondFactorCodes>().ProducesProblem(422).ProducesProblem(429).ProducesProblem(503)
             .WithSummary("Sets what was begun; answers with the codes for a lost phone, which are told this once.");
-        own.MapPost("/remove", RemoveAsync).WithName("removeSecondFactor").RequireRateLimiting(DoorLimits.Policy)
+        own.MapPost("/remove", RemoveAsync).WithName("removeSecondFactor").LimitKnocks()
             .Produces(204).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503)
             .WithSummary("Takes one's own away again, with the password.");
         routes.MapDelete("/api/v1/accounts/{staffId}/second-factor", RemoveOfAsync).WithName("removeSecondFactorOf")

@@ -31,7 +31,7 @@ internal sealed class NetworkDesk(
     /// <summary>Where somebody else on the network finds the console: over TLS where there is any.</summary>
     public string AddressOnPaper => LanAddresses.Outward(Addresses) is { } outward
         ? LanAddresses.OnPaper(outward)
-        : Addresses.FirstOrDefault() ?? "";
+        : Addresses is [var first, ..] ? first : "";
 
     /// <summary>The authority's fingerprint; null without TLS.</summary>
     public string? Fingerprint => door.HasTls ? own.Fingerprint : null;

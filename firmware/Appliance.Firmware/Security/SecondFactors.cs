@@ -4,7 +4,6 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
-using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Door;
 
 namespace Appliance.Firmware.Security;

@@ -73,7 +73,7 @@ internal sealed class ProgramVersions
     }
 
     /// <summary>Beside the versions, so that nothing is copied over from another disk.</summary>
-    public string NewFile() => At($".update-{Guid.NewGuid():N}");
+    public string NewFile() => At(".update-" + Path.GetRandomFileName());
 
     private static Version Three(Version version) => new(version.Major, version.Minor, Math.Max(version.Build, 0));
 

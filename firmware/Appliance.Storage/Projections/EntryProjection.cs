@@ -8,6 +8,7 @@ using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Campaigns;
 using Appliance.Storage.Projections.Door;
+using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
@@ -57,6 +58,7 @@ internal sealed class EntryProjection
             new KarteProjection(transaction),
             new BookingProjection(transaction),
             new CampaignProjection(transaction),
+            new GiftCardProjection(transaction),
             new UpkeepProjection(transaction),
             new DoorProjection(transaction),
             new MarketingProjection(transaction),

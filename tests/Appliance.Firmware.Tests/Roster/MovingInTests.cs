@@ -9,6 +9,8 @@ public sealed class MovingInTests
 {
     private const int Cp932 = 932;
 
+    private static readonly TimeSpan ImportLimit = TimeSpan.FromMinutes(1);
+
     /// <summary>One row for each kind of error, in the order in which they are told.</summary>
     private static readonly (string Row, string Kind)[] Wrong =
     [
@@ -146,7 +148,13 @@ public sealed class MovingInTests
         var path = $"/api/v1/members/imports/{plan.GetProperty("id").GetString()}";
         Assert.Equal(202, (await appliance.PostAsync(path + "/start", new { })).Status);
         var state = "staging";
-        while (state is "staging" or "settling") state = (await appliance.GetAsync(path)).GetProperty("state").GetString()!;
+        using CancellationTokenSource late = new(ImportLimit);
+        while (state is "staging" or "settling")
+        {
+            late.Token.ThrowIfCancellationRequested();
+            state = (await appliance.GetAsync(path)).GetProperty("state").GetString()!;
+        }
+
         Assert.Equal("done", state);
     }
 }

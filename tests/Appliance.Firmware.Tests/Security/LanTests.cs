@@ -16,6 +16,7 @@ public sealed class LanTests : IAsyncLifetime
 {
     private const string Lan = "/api/v1/network/lan";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
     private static readonly IPAddress? Outside = LanAddresses.Now().FirstOrDefault(it => it.AddressFamily == AddressFamily.InterNetwork);
 
     private RunningAppliance appliance = null!;
@@ -153,6 +154,7 @@ public sealed class LanTests : IAsyncLifetime
         ProcessStartInfo start = new("dotnet", ["appliance.dll", "network", act, $"--Data:Folder={appliance.Folder}/data"])
         {
             WorkingDirectory = AppContext.BaseDirectory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -191,6 +193,6 @@ public sealed class LanTests : IAsyncLifetime
     private static async Task WaitAsync(Func<Task<bool>> until)
     {
         using CancellationTokenSource limit = new(Patience);
-        while (!await until()) await Task.Delay(20, limit.Token);
+        while (!await until()) await Task.Delay(LookEvery, TimeProvider.System, limit.Token);
     }
 }

@@ -190,7 +190,7 @@ public sealed class UpdateTests : IDisposable
         var signature = Convert.ToBase64String((by ?? maker).SignData(
             UpdatePackage.Signed(version, sha256), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
         var header = JsonSerializer.Serialize(new { version, sha256, signature }) + "\n";
-        var file = Path.Combine(folder, $"{version}-{Guid.NewGuid():N}.update");
+        var file = Path.Combine(folder, $"{version}-{Path.GetRandomFileName()}.update");
         File.WriteAllBytes(file, [.. Encoding.UTF8.GetBytes(header), .. zip.ToArray()]);
         return file;
     }

@@ -40,7 +40,7 @@ function Sight({ network }: { network: Network }) {
           <p className={classes['figure']}>{t(lan.isOpen ? 'network.isOpen' : 'network.isClosed')}</p>
           {lan.since !== null && (
             <p className={classes['quiet']}>
-              {t('network.since', { at: at(lan.since), by: lan.by ?? '', from: lan.from ?? '' })}
+              {t('network.since', { at: at(lan.since), by: lan.by === 'command' ? t('network.byCommand') : (lan.by ?? ''), from: lan.from ?? '' })}
             </p>
           )}
         </div>
@@ -52,13 +52,13 @@ function Sight({ network }: { network: Network }) {
       )}
       {lan.plainTrouble !== null && <p>{t('network.plainTrouble', { why: lan.plainTrouble })}</p>}
       {may(person, 'network.write') && (lan.isOpen ? <Close /> : <Open />)}
-      <Facts title={t('network.addresses')} facts={addresses.map((address) => ['', address] as const)} />
+      <Facts title={t('network.addresses')} facts={addresses.map((address) => [t(`network.kind.${kindOf(address)}`), address] as const)} />
       {fingerprint !== null && until !== null && (
         <section className={classes['panel']}>
           <h2>{t('network.authority')}</h2>
           <p className={classes['quiet']}>{t('network.authorityHelp')}</p>
           <p style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>{fingerprint}</p>
-          <div className={classes['actions']}>
+          <div className={classes['actions']} style={{ margin: '16px 0' }}>
             <DownloadButton
               path="/api/v1/network/authority.crt"
               name="appliance-authority.crt"
@@ -71,6 +71,13 @@ function Sight({ network }: { network: Network }) {
       )}
     </>
   );
+}
+
+/** Who is served at an address. */
+function kindOf(address: string): 'own' | 'lan' | 'plain' {
+  const { hostname, protocol } = new URL(address);
+  if (hostname === 'localhost' || hostname.startsWith('127.') || hostname === '[::1]') return 'own';
+  return protocol === 'https:' ? 'lan' : 'plain';
 }
 
 function useLan() {
@@ -86,7 +93,7 @@ function Open() {
   const lan = useLan();
   return (
     <section className={classes['panel']}>
-      <p>{t('network.openHelp')}</p>
+      <p style={{ marginBottom: 16 }}>{t('network.openHelp')}</p>
       {lan.error !== null && <p role="alert">{errorWords(lan.error, t)}</p>}
       <Button size="md" disabled={lan.isPending} onClick={() => lan.mutate(true)}>
         {t('network.open')}
@@ -113,7 +120,7 @@ function Close() {
       <h2>{t('network.closeAsk')}</h2>
       <p>{t('network.closeHelp')}</p>
       {lan.error !== null && <p role="alert">{errorWords(lan.error, t)}</p>}
-      <div className={classes['actions']}>
+      <div className={classes['actions']} style={{ marginTop: 16 }}>
         <Button size="md" disabled={lan.isPending} onClick={() => lan.mutate(false)}>
           {t('network.close')}
         </Button>

@@ -1,6 +1,8 @@
 import { accessEn } from '../access/words';
 import { bookingsEn } from '../bookings/words';
+import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
+import { loyaltyEn } from '../loyalty/words';
 import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
@@ -9,7 +11,9 @@ import { membersEn } from './members';
 export const en: Words = {
   ...membersEn,
   ...bookingsEn,
+  ...campaignsEn,
   ...karteEn,
+  ...loyaltyEn,
   ...todayEn,
   ...technicianEn,
   ...accessEn,

@@ -1,6 +1,8 @@
 import { accessJa } from '../access/words';
 import { bookingsJa } from '../bookings/words';
+import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
+import { loyaltyJa } from '../loyalty/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
@@ -9,7 +11,9 @@ import { membersJa } from './members';
 export const ja = {
   ...membersJa,
   ...bookingsJa,
+  ...campaignsJa,
   ...karteJa,
+  ...loyaltyJa,
   ...todayJa,
   ...technicianJa,
   ...accessJa,
