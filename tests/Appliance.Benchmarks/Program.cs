@@ -15,6 +15,7 @@ using Appliance.Benchmarks;
     ("z", ClosingBenchmark.MeasureAsync),
     ("million", MillionSalesBenchmark.MeasureAsync),
     ("rfm", () => RfmBenchmark.MeasureAsync(args)),
+    ("console", () => ConsoleBenchmark.MeasureAsync(args)),
     ("segments", () => SegmentsBenchmark.MeasureAsync(args)),
 ];
 

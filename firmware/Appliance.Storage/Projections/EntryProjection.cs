@@ -7,6 +7,7 @@ using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Door;
 using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
@@ -59,6 +60,7 @@ internal sealed class EntryProjection
             new CampaignProjection(transaction),
             new GiftCardProjection(transaction),
             new UpkeepProjection(transaction),
+            new DoorProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];

@@ -38,6 +38,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/accounts/{staffId}/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes somebody's away who lost their phone and their codes. */
+    delete: operations['removeSecondFactorOf'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/register': {
     parameters: {
       query?: never;
@@ -275,6 +292,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getSecondFactor'];
+    /** Sets what was begun; answers with the codes for a lost phone, which are told this once. */
+    put: operations['setSecondFactor'];
+    /** Makes a secret for one's phone, as text and QR code; it counts once a code of it was shown. */
+    post: operations['beginSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/second-factor/remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes one's own away again, with the password. */
+    post: operations['removeSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/accounts': {
     parameters: {
       query?: never;
@@ -352,6 +404,40 @@ export interface paths {
     get: operations['getNetwork'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/lan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Opens the console to the shop's network over TLS and prints its address and fingerprint, or closes it. */
+    put: operations['putLan'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints the console's address and the authority's fingerprint as QR. */
+    post: operations['printNetwork'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2736,6 +2822,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/program': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getProgram'];
+    put?: never;
+    /** Verifies a signed program, installs it and starts it; the one before comes back if it does not start. */
+    post: operations['installProgram'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/devices': {
     parameters: {
       query?: never;
@@ -3115,6 +3218,8 @@ export interface components {
        * @description Refused sign-ins since then.
        */
       refused: number;
+      /** @description Whether signing in asks for a code of their phone, too. */
+      secondFactor: boolean;
     };
     /** @description Addresses of a postal code. */
     AddressResponse: {
@@ -5047,6 +5152,29 @@ export interface components {
     KeysRequest: {
       keys: null | string[];
     };
+    /** @description Opens the console to the shop's network, or closes it. */
+    LanRequest: {
+      /** @description true opens it, false closes it; as it is already: nothing happens. */
+      isOpen: boolean;
+    };
+    /** @description Whether the console is open to the shop's network. */
+    LanResponse: {
+      /** @description Whether it was opened, and not closed since. */
+      isOpen: boolean;
+      /** @description Why it is not served although it is open, or null. */
+      trouble: null | string;
+      /** @description Why who types no https:// is not sent on, or null. */
+      plainTrouble: null | string;
+      /**
+       * Format: date-time
+       * @description When it was opened or closed; null: it never was.
+       */
+      since: null | string;
+      /** @description Who did. */
+      by: null | string;
+      /** @description From where. */
+      from: null | string;
+    };
     /** @description A member about to leave. */
     LeavingMember: {
       /** @description Who. */
@@ -5551,6 +5679,8 @@ export interface components {
        * @description When the certificate in use ends; a new one is made before. Null without TLS.
        */
       until: null | string;
+      /** @description The shop's network. */
+      lan: components['schemas']['LanResponse'];
     };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
@@ -6131,6 +6261,15 @@ export interface components {
       /** @description Answers to the shop's own questions. */
       attributes?: null | components['schemas']['AnswerRequest'][];
     };
+    /** @description The program. */
+    ProgramResponse: {
+      /** @description Of the one that runs. */
+      version: string;
+      /** @description Whether newer ones are taken here. */
+      canUpdate: boolean;
+      /** @description Whether a new one waits for its start, or to be confirmed after it. */
+      onTrial: boolean;
+    };
     /** @description What the QR code of a receipt says. */
     ProveRequest: {
       code: string;
@@ -6581,6 +6720,41 @@ export interface components {
       /** @description Where it belongs. */
       settingsFile: string;
     };
+    /** @description Shows once more who one is. */
+    SecondFactorBeginning: {
+      password: string;
+    };
+    /** @description A secret that waits for its first code. */
+    SecondFactorBegun: {
+      /** @description To type into the phone, Base32. */
+      secret: string;
+      /** @description What the QR code says. */
+      uri: string;
+      /** @description The QR code, an SVG document. */
+      picture: string;
+    };
+    /** @description Codes for a lost phone, each good once. */
+    SecondFactorCodes: {
+      codes: string[];
+    };
+    /** @description Shows that the phone counts the same. */
+    SecondFactorConfirming: {
+      /** @description The six digits the phone shows now. */
+      code: string;
+    };
+    /** @description One's second factor. */
+    SecondFactorResponse: {
+      /**
+       * Format: date-time
+       * @description Since when, or null without one.
+       */
+      since: null | string;
+      /**
+       * Format: int32
+       * @description Codes for a lost phone that are still good.
+       */
+      recoveryCodesLeft: number;
+    };
     /** @description How many entered and left a group on a day. */
     SegmentDayDocument: {
       /** @description The group. */
@@ -6810,6 +6984,8 @@ export interface components {
     SignInRequest: {
       login: string;
       password: string;
+      /** @description Who set up a second factor: the six digits of the phone, or a code for a lost one. */
+      code?: null | string;
     };
     /** @description A person who is signed in. */
     SignedInPerson: {
@@ -7456,6 +7632,44 @@ export interface operations {
       };
     };
   };
+  removeSecondFactorOf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getRegister: {
     parameters: {
       query?: never;
@@ -7959,6 +8173,168 @@ export interface operations {
       };
     };
   };
+  getSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorResponse'];
+        };
+      };
+    };
+  };
+  setSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorConfirming'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorCodes'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  beginSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorBeginning'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorBegun'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  removeSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorBeginning'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listAccounts: {
     parameters: {
       query?: never;
@@ -8195,6 +8571,75 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+    };
+  };
+  putLan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LanRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  printNetwork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
@@ -14568,6 +15013,77 @@ export interface operations {
       };
       /** @description Unprocessable Entity */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getProgram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramResponse'];
+        };
+      };
+    };
+  };
+  installProgram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramResponse'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
