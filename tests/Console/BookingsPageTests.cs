@@ -22,7 +22,7 @@ public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
         await page.GetByLabel("料金の見込み（円）").FillAsync("5000");
         await page.GetByLabel("預り金").FillAsync("1000");
         await visitor.Button("保存する").ClickAsync();
-        await Assertions.Expect(page.GetByText("予約金 ¥1,000")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("¥5,000 予約金 ¥1,000")).ToBeVisibleAsync();
 
         await page.GotoAsync("/bookings/hours");
         await visitor.Button("特別な日を足す").ClickAsync();
@@ -34,8 +34,10 @@ public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
         await page.GotoAsync("/bookings");
         await visitor.Button("次へ").ClickAsync();
         var day = await page.GetByLabel("日付").InputValueAsync();
+        var service = (await Appliance.GetAsync("/api/v1/booking/services")).EnumerateArray()
+            .Single(it => it.GetProperty("name").GetString() == "カット").GetProperty("code").GetString();
         var (status, made) = await Appliance.PostAsync(
-            "/api/v1/bookings", new { service = "menu-1", day, minute = 600, memberId = "M000001" });
+            "/api/v1/bookings", new { service, day, minute = 600, memberId = "M000001" });
         Assert.True(status == 201, $"{status}: {made}");
         await page.GetByRole(AriaRole.Button, new() { Name = "10:00 カット" }).ClickAsync();
         await Assertions.Expect(page.GetByText("予約金はレジで受け取ります", new() { Exact = false })).ToBeVisibleAsync();
