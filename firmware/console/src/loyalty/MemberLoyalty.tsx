@@ -40,7 +40,7 @@ function Points({ loyalty: { points, nextExpiry, expiringPoints } }: { loyalty: 
   const { t } = useTranslation();
   const facts: Fact[] = [
     [t('loyalty.granted'), `${count(points.granted)}P`],
-    [t('loyalty.gifted'), `${count(points.gifted + points.corrected)}P`],
+    [t('loyalty.gifted'), `${count(points.gifted + points.corrected + (points.brought ?? 0))}P`],
     [t('loyalty.redeemed'), `−${count(points.used - points.returned)}P`],
     [t('loyalty.takenBack'), `−${count(points.takenBack)}P`],
     [t('loyalty.expired'), `−${count(points.expired)}P`],
