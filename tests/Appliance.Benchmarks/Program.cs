@@ -16,6 +16,7 @@ using Appliance.Benchmarks;
     ("million", MillionSalesBenchmark.MeasureAsync),
     ("rfm", () => RfmBenchmark.MeasureAsync(args)),
     ("segments", () => SegmentsBenchmark.MeasureAsync(args)),
+    ("roster", () => RosterBenchmark.MeasureAsync(args)),
 ];
 
 var chosen = args.Length == 0 ? benchmarks : [.. benchmarks.Where(benchmark => args.Contains(benchmark.Name))];

@@ -27,11 +27,16 @@ internal sealed partial class ImportDesk(
     public const int FileBytes = 32 * 1024 * 1024;
 
     private const int Samples = 3;
+
+    /// <summary>Slices after which the store's log is moved on: a few megabytes.</summary>
+    private const int SlicesPerCheckpoint = 4;
+
     private const int UnderWayLimit = 100;
 
     private readonly Lock gate = new();
     private Upload? current;
     private int uploads;
+    private int slices;
 
     /// <summary>A file in hand; its text is forgotten once it is done.</summary>
     private sealed record Upload(
@@ -149,7 +154,9 @@ internal sealed partial class ImportDesk(
         var import = begun.Entries.Select(entry => entry.Data).OfType<ImportBegun>().Single();
         var refused = await StageAsync(upload, import, who, cancellationToken);
         if (refused is null) refused = await SubmitAsync([new ImportEnded(import.ImportId)], who, cancellationToken);
-        if (refused is not null) await SubmitAsync([new ImportAbandoned(import.ImportId)], who, cancellationToken);
+
+        // With a full disk not even that is written: then the next start gives it up.
+        if (refused is not null && await SubmitAsync([new ImportAbandoned(import.ImportId)], who, cancellationToken) is not null) return refused;
         Tell(upload.Id, progress => progress with { State = "settling" });
         await SettleAsync(import.ImportId, settled => Tell(upload.Id, progress => progress with { Settled = settled }), cancellationToken);
         return refused;
@@ -175,6 +182,7 @@ internal sealed partial class ImportDesk(
             slice.Start();
             var refused = await SubmitAsync([.. waiting], who, cancellationToken);
             slice.Stop();
+            Checkpoint();
             waiting.Clear();
             Tell(upload.Id, progress => progress with { Staged = staged });
             return refused;
@@ -185,15 +193,31 @@ internal sealed partial class ImportDesk(
     private async Task SettleAsync(string importId, Action<int> tell, CancellationToken cancellationToken)
     {
         SliceSize slice = new(time);
-        while (documents.Get(RosterCollections.Imports, importId) is { IsDone: false } import)
+        while (documents.Get(RosterCollections.Imports, importId) is { IsDone: false, State: not ImportState.Begun } import)
         {
             var count = Math.Min(slice.Count, import.Staged - import.Settled);
+
+            // Before the entry: after a power cut in between, the next start does both again.
+            if (import.State == ImportState.Abandoned) stores.DestroyKeys(import.MembersAt(import.Settled, count));
             slice.Start();
             if (await SubmitAsync([new ImportSettled(importId, import.Settled, count)], null, cancellationToken) is not null) return;
             slice.Stop();
-            if (import.State == ImportState.Abandoned)
-                stores.DestroyKeys(import.MembersAt(import.Settled, count));
+            Checkpoint();
             tell(import.Settled + count);
+        }
+    }
+
+    /// <summary>Moves the store's log on outside the loop, so that no slice has to while a key press waits.</summary>
+    private void Checkpoint()
+    {
+        if (++slices % SlicesPerCheckpoint != 0) return;
+        try
+        {
+            stores.Documents.Checkpoint();
+        }
+        catch (IOException)
+        {
+            // It is only ahead of time: the store does it itself when its log is full.
         }
     }
 
