@@ -42,10 +42,15 @@ internal static class RosterBenchmark
             NullLogger<ImportDesk>.Instance);
         var file = Encoding.UTF8.GetBytes(CsvOf(members, ""));
         List<Figure> figures = [];
+        using var process = Process.GetCurrentProcess();
+        var cpu = process.TotalProcessorTime;
         var (check, seconds, waits) = await ImportAsync(counter, desk, file);
+        process.Refresh();
+        cpu = process.TotalProcessorTime - cpu;
         var bare = BareSeconds(counter.Stores.Documents, members);
         figures.Add(new("import-check", check, 10, "s"));
         figures.Add(new("import-members", seconds, 30, "s"));
+        figures.Add(new("import-members-cpu", cpu.TotalSeconds, 30, "s"));
         figures.Add(new("import-to-bare-documents", seconds / bare, 10, "×"));
         figures.Add(new("counter-waits-during-import-p99", waits.At(0.99), 20, "ms"));
         figures.Add(new("counter-waits-during-import-longest", waits.Max(), 40, "ms"));

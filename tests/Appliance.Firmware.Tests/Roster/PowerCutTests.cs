@@ -25,7 +25,7 @@ public sealed class PowerCutTests
                 Assert.True(all.Count is 0 or Rows, $"{all.Count} members");
                 found.Add(all.Count);
                 Assert.Empty(shop.Stores.Documents.Range(RosterCollections.Imports, RosterCollections.ImportsUnderWay, "", Collections.End, 9));
-                Assert.Null(shop.Stores.Documents.Get(RosterCollections.Staged, "M000004"));
+                Assert.Null(shop.Stores.Documents.Get(RosterCollections.Staged, StagedDocument.IdOf("I000001", 0)));
                 var staged = shop.Stores.Journal.Read(1).Select(it => it.Data).OfType<MemberStaged>();
                 Assert.All(staged, it => Assert.Equal(all.Count == 0, it.Profile is null));
                 Assert.True(JournalVerifier.Verify("/data/journal", shop.Files).Valid);

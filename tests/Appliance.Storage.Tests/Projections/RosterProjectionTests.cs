@@ -63,7 +63,7 @@ public sealed class RosterProjectionTests : IDisposable
         Assert.True(member.MayBeReachedBy(ContactChannel.Email));
         Assert.Equal(new CardDocument($"{2:x64}", "M000002"), store.Get(Collections.Cards, $"{2:x64}"));
         Assert.True(store.Get(RosterCollections.Imports, "I000001")!.IsDone);
-        Assert.Null(store.Get(RosterCollections.Staged, "M000002"));
+        Assert.Null(store.Get(RosterCollections.Staged, StagedDocument.IdOf("I000001", 0)));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RosterProjectionTests : IDisposable
             shop.Draft(new ImportSettled("I000001", 0, 1)),
         ]);
         Assert.Empty(Listed(Collections.MembersByNumber));
-        Assert.Null(store.Get(RosterCollections.Staged, "M000001"));
+        Assert.Null(store.Get(RosterCollections.Staged, StagedDocument.IdOf("I000001", 0)));
         Assert.Null(store.Get(Collections.Cards, $"{1:x64}"));
         Assert.True(store.Get(RosterCollections.Imports, "I000001")!.IsDone);
         Assert.Equal(2, store.Get(Collections.Counters, Collections.TheOnly)!.Totals.LastMemberNumber);

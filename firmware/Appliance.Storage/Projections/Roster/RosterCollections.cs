@@ -45,7 +45,7 @@ public static class RosterCollections
     public static DocumentCollection<ImportDocument> Imports { get; } =
         new("imports", Json.ImportDocument, it => it.Id, ImportsUnderWay, ImportsById);
 
-    /// <summary>Members of imports that do not count yet.</summary>
+    /// <summary>Members of imports that do not count yet, some in each.</summary>
     public static DocumentCollection<StagedDocument> Staged { get; } = new("stagedmembers", Json.StagedDocument, it => it.Id);
 
     /// <summary>Earlier sales of imports that do not count yet.</summary>
@@ -95,6 +95,7 @@ public static class RosterCollections
 [JsonSerializable(typeof(LookDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(StagedDocument))]
+[JsonSerializable(typeof(StagedMember))]
 [JsonSerializable(typeof(FamilyDocument))]
 [JsonSerializable(typeof(EarlierSaleDocument))]
 [JsonSerializable(typeof(EarlierLine))]

@@ -57,13 +57,28 @@ public enum ImportState
     Abandoned,
 }
 
+/// <summary>
+/// Some members of an import that do not count yet, together: they are only ever read one after the other, and a document for
+/// each would cost as much as the members themselves.
+/// </summary>
+/// <param name="Id">The import and the place of the first of them.</param>
+/// <param name="Members">Those that are written, in their places.</param>
+public sealed record StagedDocument(string Id, EquatableList<StagedMember> Members)
+{
+    /// <summary>Members of one document: the fewest an import writes at once, so that each is written about once.</summary>
+    public const int Most = 25;
+
+    /// <summary>Id of the document with the member at a place of an import, from 0.</summary>
+    public static string IdOf(string importId, int place) => $"{importId}/{place / Most * Most:D6}";
+}
+
 /// <summary>A member of an import that does not count yet.</summary>
 /// <param name="Id">The member's id.</param>
 /// <param name="Profile">Null when the member's key has been destroyed.</param>
 /// <param name="CardHashes">Keyed hashes of the cards.</param>
 /// <param name="Balances">What they bring along, or null.</param>
 /// <param name="ReachableBy">Channels they agreed to before, or null.</param>
-public sealed record StagedDocument(
+public sealed record StagedMember(
     string Id,
     MemberProfile? Profile,
     EquatableList<string> CardHashes,

@@ -53,7 +53,13 @@ internal sealed class RosterProjection(IDocumentTransaction transaction) : IPart
                 imports.Put(new(begun.ImportId, begun.FirstNumber, begun.Members, 0, 0, ImportState.Begun, entry.At));
                 break;
             case MemberStaged member when imports.Get(member.ImportId) is { } import:
-                staged.Put(new(member.MemberId, member.Profile, member.CardHashes, member.Balances, member.ReachableBy));
+                var id = StagedDocument.IdOf(import.Id, import.Staged);
+                var written = staged.Get(id) ?? new(id, []);
+                staged.Put(written with
+                {
+                    Members = written.Members.Add(new(
+                        member.MemberId, member.Profile, member.CardHashes, member.Balances, member.ReachableBy)),
+                });
                 imports.Put(import with { Staged = import.Staged + 1 });
                 break;
             case EarlierSaleStaged sale when imports.Get(sale.ImportId) is { } import:
@@ -94,12 +100,14 @@ internal sealed class RosterProjection(IDocumentTransaction transaction) : IPart
 
     private IEnumerable<EntryData> MemberAt(ImportDocument import, int place)
     {
-        if (staged.Get(import.MemberAt(place)) is not { } member) return [];
-        staged.Delete(member.Id);
-        return Entries(member);
+        var id = StagedDocument.IdOf(import.Id, place);
+        if (staged.Get(id) is not { } written) return [];
+        var at = place % StagedDocument.Most;
+        if (at == StagedDocument.Most - 1 || place == import.Staged - 1) staged.Delete(id);
+        return at < written.Members.Count ? Entries(written.Members[at]) : [];
     }
 
-    private static IEnumerable<EntryData> Entries(StagedDocument member)
+    private static IEnumerable<EntryData> Entries(StagedMember member)
     {
         yield return new MemberRegistered(member.Id, member.Profile, member.CardHashes);
         if (member.Balances is { } balances) yield return new BalancesOpened(member.Id, balances);
