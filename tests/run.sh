@@ -6,13 +6,23 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # End with the build: nothing of it stays behind in the background.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_CLI_TELEMETRY_OPTOUT=1
-shared=(-p:UseSharedCompilation=false)
+compiler=appliance-tests-$$ # One compiler for all projects, ours alone: it ends with the build.
+shared=(-p:UseSharedCompilation=true -p:SharedCompilationId="$compiler")
 logs=artifacts/test-logs
+testLimit=5m     # One test that takes longer hangs: it is named and ends its project.
+projectLimit=12m # Whatever else keeps a project's tests from ending.
 mkdir -p "$logs"
 passed=0
 failed=0
 
-section() { printf '\n== %s\n' "$1"; }
+section() { printf '\n== %s (at %d:%02d)\n' "$1" $((SECONDS / 60)) $((SECONDS % 60)); }
+
+end_compiler() {
+  local process
+  for process in /proc/[0-9]*; do
+    { tr '\0' ' ' <"$process/cmdline" | grep -q -- "-pipename:$compiler"; } 2>/dev/null && kill "${process#/proc/}"
+  done
+}
 
 finish() {
   printf '%d passed, %d failed\n' "$passed" "$failed"
@@ -47,12 +57,17 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 section "Build"
-if ! dotnet build Appliance.sln "${shared[@]}" --nologo -v:quiet; then
+dotnet build Appliance.sln "${shared[@]}" --nologo -v:quiet
+built=$?
+end_compiler
+if [ "$built" -ne 0 ]; then
   failed=$((failed + 1))
   finish
 fi
 
-step "Code style" dotnet format Appliance.sln --verify-no-changes --no-restore --exclude-diagnostics IDE0130
+# Each keeps one processor busy; the tests below would disturb each other.
+dotnet format Appliance.sln --verify-no-changes --no-restore --exclude-diagnostics IDE0130 >"$logs/format.log" 2>&1 &
+format=$!
 
 section "Console"
 step "Console: types, lint, format" npm --prefix firmware/console run --silent check
@@ -62,11 +77,19 @@ counts=$(node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1])
 passed=$((passed + ${counts% *}))
 failed=$((failed + ${counts#* }))
 
+code_style() {
+  wait "$format" && return
+  cat "$logs/format.log"
+  return 1
+}
+step "Code style" code_style
+
 for project in tests/*/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   section "$name"
   log="$logs/$name.log"
-  dotnet test "$project" --no-build --nologo -v:quiet --logger "console;verbosity=minimal" 2>&1 | tee "$log"
+  timeout -k 10s "$projectLimit" dotnet test "$project" --no-build --nologo -v:quiet --logger "console;verbosity=minimal" \
+    --blame-hang-timeout "$testLimit" --blame-hang-dump-type none --results-directory "$logs/$name" 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
   # Empty unless the libraries of the full gallery are there; then it counts like any other.
   if [ "$name" = Appliance.FullPackageSet.Tests ] && grep -q 'No test is available' "$log"; then
@@ -85,7 +108,7 @@ done
 
 section "Drivers on a real kernel"
 log="$logs/Hil.log"
-tests/Hil/run.sh --no-build 2>&1 | tee "$log"
+timeout -k 10s "$projectLimit" tests/Hil/run.sh --no-build 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 read -r good bad < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
 if [ -z "${good:-}" ] || { [ "$code" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; }; then
@@ -95,5 +118,5 @@ fi
 passed=$((passed + ${good:-0}))
 failed=$((failed + ${bad:-0}))
 
-echo
+section "All of it"
 finish

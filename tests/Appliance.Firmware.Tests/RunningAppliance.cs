@@ -23,6 +23,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
     private MailSettings mail = new();
     private ApplianceHost? host;
     private bool provisioned = true;
+    private string? lineSecret;
 
     private RunningAppliance(string folder, IJournalFiles? files, IConfigurationSection? devices) =>
         (Folder, this.files, this.devices) = (folder, files, devices);
@@ -40,13 +41,16 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="devices">Settings of devices; null: all virtual.</param>
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
+    /// <param name="lineSecret">Channel secret of LINE; null for none.</param>
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null)
+        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null,
+        string? lineSecret = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {
             provisioned = provisioned,
             mail = mail ?? new(),
+            lineSecret = lineSecret,
         };
         await appliance.BootAsync();
         return appliance;
@@ -60,6 +64,13 @@ internal sealed class RunningAppliance : IAsyncDisposable
         var tokenFile = Path.Combine(Folder, "token");
         await File.WriteAllTextAsync(tokenFile, Token);
         File.SetUnixFileMode(tokenFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var lineFile = Path.Combine(Folder, "line");
+        if (lineSecret is not null)
+        {
+            await File.WriteAllTextAsync(lineFile, lineSecret);
+            File.SetUnixFileMode(lineFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         Settings settings = new()
         {
             Urls = urls,
@@ -67,6 +78,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             Backup = { Folder = Path.Combine(Folder, "backup") },
             Devices = this.devices,
             Mail = mail,
+            Line = { ChannelSecretFile = lineSecret is null ? null : lineFile },
             Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },
         };
         var configuration = new ConfigurationBuilder()

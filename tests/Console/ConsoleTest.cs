@@ -5,8 +5,7 @@ using Microsoft.Playwright;
 namespace Appliance.Console.Tests;
 
 /// <summary>An appliance with an owner, and a visitor who signs in; whatever happened, nothing may have left it.</summary>
-[Collection(nameof(TheBrowser))]
-public abstract class ConsoleTest(TheBrowser browser) : IAsyncLifetime
+public abstract class ConsoleTest(TheBrowser browser) : IClassFixture<TheBrowser>, IAsyncLifetime
 {
     private readonly List<Visitor> visitors = [];
     private RunningAppliance? appliance;

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;
 
-/// <summary>One browser for all tests: Debian's, never a downloaded one. Each test gets a profile of its own.</summary>
+/// <summary>One browser for the tests of a class: Debian's, never a downloaded one. Each test gets a profile of its own.</summary>
 public sealed class TheBrowser : IAsyncLifetime
 {
     /// <summary>How long a test waits for what it expects; only a failing one waits that long.</summary>
@@ -41,7 +41,3 @@ public sealed class TheBrowser : IAsyncLifetime
         playwright?.Dispose();
     }
 }
-
-/// <summary>All tests share <see cref="TheBrowser"/> and run one after the other.</summary>
-[CollectionDefinition(nameof(TheBrowser))]
-public sealed class TheBrowserCollection : ICollectionFixture<TheBrowser>;

@@ -77,10 +77,11 @@ if [ "${1:-}" != --no-build ]; then
     --nologo -v:quiet || exit 1
 fi
 
-# The second and third UART are the two ends of one cable.
+# The second and third UART are the two ends of one cable. QEMU before 9.1 faults on a return from interrupt that user space
+# makes (.NET does when a thread is stopped) while SMAP is on, so it is off.
 program=$top/artifacts/bin/Appliance.Hil/debug/Appliance.Hil.dll
 rm -f cable
-timeout "$bootLimitSeconds" qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp 2 -m 1024 -M q35 \
+timeout "$bootLimitSeconds" qemu-system-x86_64 -accel tcg,thread=multi -cpu max,smap=off -smp 2 -m 1024 -M q35 \
   -nodefaults -no-user-config -display none -no-reboot -kernel vmlinuz -initrd initramfs.gz \
   -append "console=ttyS0 quiet panic=-1 hil.dotnet=$(readlink -f "$(command -v dotnet)") hil.program=$program" \
   -virtfs local,path=/,mount_tag=hostroot,security_model=none,readonly=on,multidevs=remap \

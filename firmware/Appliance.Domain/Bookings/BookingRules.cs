@@ -89,6 +89,10 @@ public static class BookingRules
     /// <summary>Nothing is asked for in advance, or not as much.</summary>
     public static Refusal DepositWrong { get; } = No("booking-deposit", "預り金は1円から予約の金額までです。");
 
+    /// <summary>Cash goes into the drawer, and so through the register.</summary>
+    public static Refusal DepositAtRegister { get; } =
+        No("booking-deposit-at-register", "現金などの預り金は、レジで会員カードをかざしてチャージキーで受け取ってください。");
+
     /// <summary>The caller has to be called something.</summary>
     public static Refusal CallerMissing { get; } = No("booking-caller", "会員を選ぶか、お名前を入れてください。");
 

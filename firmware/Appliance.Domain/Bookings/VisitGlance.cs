@@ -1,3 +1,5 @@
+using Appliance.Domain.Money;
+
 namespace Appliance.Domain.Bookings;
 
 /// <summary>What the counter needs to know of a member's bookings at a tap.</summary>
@@ -8,6 +10,9 @@ namespace Appliance.Domain.Bookings;
 public sealed record VisitGlance(
     EquatableList<BookingGlance> Open, DateOnly? TicketDay, int LastTicket, bool PrintsTicket)
 {
+    /// <summary>The first booking for which something is still asked for in advance, or null.</summary>
+    public BookingGlance? NextDeposit => Open.FirstOrDefault(it => it.DepositDue > Yen.Zero);
+
     /// <summary>Number of the next ticket of a business day.</summary>
     public int NextTicket(DateOnly day) => TicketDay == day ? LastTicket + 1 : 1;
 }
@@ -17,4 +22,8 @@ public sealed record VisitGlance(
 /// <param name="Slot">When, where, with whom.</param>
 /// <param name="State">What has become of it.</param>
 /// <param name="Kana">The service in half-width kana.</param>
-public sealed record BookingGlance(string BookingId, Slot Slot, BookingState State, string Kana);
+public sealed record BookingGlance(string BookingId, Slot Slot, BookingState State, string Kana)
+{
+    /// <summary>What is still asked for in advance (予約金); ¥0 for nothing.</summary>
+    public Yen DepositDue { get; init; }
+}

@@ -144,6 +144,7 @@ public sealed record PeriodTotals(
         CashMoved { In: true } moved => this with { PaidIn = PaidIn + moved.Amount },
         CashMoved moved => this with { PaidOut = PaidOut + moved.Amount },
         PrepaidToppedUp topUp => this with { Prepaid = Prepaid + topUp.Amount, Tenders = With(topUp.Tender, repaid: false) },
+        GiftCardSold sold => this with { Prepaid = Prepaid + sold.Amount, Tenders = With(sold.Tender, repaid: false) },
         PrepaidExpired expired => this with { PrepaidExpired = PrepaidExpired + expired.Amount },
         AccountPaid paid => this with { Collected = Collected + paid.Amount, Tenders = With(paid.Tender, repaid: false) },
         PointsAdded added => this with { PointsGranted = PointsGranted + added.Points },

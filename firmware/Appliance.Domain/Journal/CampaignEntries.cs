@@ -73,4 +73,8 @@ public enum MessageFailure
     /// <summary>The member may not, or cannot, be reached any more.</summary>
     [JsonStringEnumMemberName("withdrawn")]
     Withdrawn,
+
+    /// <summary>It may have arrived; it is asked again, since the other side drops what it has had.</summary>
+    [JsonStringEnumMemberName("unheard")]
+    Unheard,
 }

@@ -56,7 +56,8 @@ public sealed record GuestCare(EquatableList<string> Lines, DateOnly? LastVisit,
     /// <summary>What is booked for today, and the number of the ticket at the counter.</summary>
     private static IEnumerable<string> Bookings(MemberGlance member, DateOnly today) => (member.Visit?.Open ?? [])
         .Where(it => it.Slot.Day == today)
-        .Select(it => $"{(it.State == BookingState.CheckedIn ? "ｳｹﾂｹ" : "ﾖﾔｸ")} {it.Slot.Clock} {it.Kana}".TrimEnd());
+        .Select(it => $"{(it.State == BookingState.CheckedIn ? "ｳｹﾂｹ" : "ﾖﾔｸ")} {it.Slot.Clock} {it.Kana}".TrimEnd())
+        .Concat(member.Visit?.NextDeposit is { } deposit ? [$"ﾖﾔｸｷﾝ {deposit.Slot.Day.Month}/{deposit.Slot.Day.Day} {deposit.DepositDue}"] : []);
 
     /// <summary>The last visit and the birthday, in one line where both fit.</summary>
     private IEnumerable<string> Dates(DateOnly today)

@@ -19,7 +19,9 @@ namespace Appliance.Domain.Marketing;
 /// <param name="WindowDays">Business days after the drawing in which sales count, 1–180.</param>
 /// <param name="MarginBasisPoints">What is left of a sale after its goods (粗利率), 0–10,000.</param>
 /// <param name="CostPerMessage">What one message costs: stamps, fees; ¥0–¥10,000.</param>
-/// <param name="Days">Birthday, anniversary: days before it. Dormant: days since the last visit, 1–730. Else 0.</param>
+/// <param name="Days">
+/// Birthday, anniversary, date: days before it. Rank-up: days after it. Dormant: days since the last visit, 1–730. Else 0.
+/// </param>
 /// <param name="GiveUpDays">Days since the last visit from which on nobody is asked any more; 0 for the shop's own bound.</param>
 public sealed record Campaign(
     string Id,
@@ -36,6 +38,14 @@ public sealed record Campaign(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Days = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int GiveUpDays = 0)
 {
+    /// <summary>Whom of its audience a one-off picks; null for everybody in it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AudiencePick? Pick { get; init; }
+
+    /// <summary>Code of the shop's own date that <see cref="CampaignKind.Date"/> goes by (結婚記念日 …); else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DateCode { get; init; }
+
     /// <summary>Whether it ends with its first drawing; else it draws every day until it is stopped.</summary>
     [JsonIgnore]
     public bool IsOneOff => Kind == CampaignKind.Once;
@@ -75,4 +85,12 @@ public enum CampaignKind
     /// <summary>Each member who has not come for some days (休眠).</summary>
     [JsonStringEnumMemberName("dormant")]
     Dormant,
+
+    /// <summary>Each member some days after they rose to a higher rank (ランクアップ).</summary>
+    [JsonStringEnumMemberName("rank-up")]
+    RankUp,
+
+    /// <summary>Each member some days before a date the shop asked them for, each year (お店で決めた記念日).</summary>
+    [JsonStringEnumMemberName("date")]
+    Date,
 }

@@ -33,6 +33,9 @@ public static class CampaignLimits
     /// <summary>Longest notice before a birthday or anniversary.</summary>
     public const int NoticeDays = 30;
 
+    /// <summary>Members picked by what they bought, at most.</summary>
+    public const int Picked = 10_000;
+
     /// <summary>Members in one entry of a drawing: about 1 KB, and a few milliseconds of the counter's loop.</summary>
     public const int DrawnAtOnce = 25;
 

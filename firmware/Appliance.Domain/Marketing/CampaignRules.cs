@@ -46,7 +46,26 @@ public static class CampaignRules
             return No("campaign-cost", $"1通の費用は¥0～{CampaignLimits.CostPerMessage}です。");
         }
 
-        return CheckDays(campaign) ?? CheckMessage(campaign);
+        return CheckDays(campaign) ?? CheckAudience(campaign) ?? CheckMessage(campaign);
+    }
+
+    private static Refusal? CheckAudience(Campaign campaign)
+    {
+        if (campaign.Kind == CampaignKind.Date != campaign.DateCode is not null)
+        {
+            return No("campaign-date", "記念日の販促では、もとにする日付の項目を1つ選んでください。");
+        }
+
+        if (campaign.Pick is not { } pick) return null;
+        if (!campaign.IsOneOff) return No("campaign-pick", "お買上げから選ぶのは、一回の販促だけです。");
+        if (pick.Members is < 1 or > CampaignLimits.Picked)
+        {
+            return No("campaign-pick-members", $"選ぶ人数は1～{CampaignLimits.Picked:#,0}人です。");
+        }
+
+        return pick.Kind == PickKind.TopSpenders == pick.Product is null
+            ? null
+            : No("campaign-pick-product", "ご案内する商品を選んでください。");
     }
 
     private static Refusal? CheckDays(Campaign campaign)
@@ -64,6 +83,9 @@ public static class CampaignRules
             CampaignKind.Dormant => campaign.GiveUpDays > campaign.Days
                 ? null
                 : No("campaign-give-up", "あきらめるまでの日数は、送るまでの日数より後にしてください。"),
+            CampaignKind.RankUp => campaign.Days is >= 0 and <= CampaignLimits.NoticeDays
+                ? null
+                : No("campaign-days", $"ランクアップの何日後に送るかは0～{CampaignLimits.NoticeDays}日です。"),
             _ => campaign.Days is >= 0 and <= CampaignLimits.NoticeDays
                 ? null
                 : No("campaign-days", $"何日前に送るかは0～{CampaignLimits.NoticeDays}日です。"),

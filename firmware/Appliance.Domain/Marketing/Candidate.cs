@@ -13,6 +13,9 @@ namespace Appliance.Domain.Marketing;
 public sealed record Candidate(
     string MemberId, MemberProfile? Profile, bool Agreed, DateOnly? LastVisit, DateOnly? LastDrawn, int GiveUpDays)
 {
+    /// <summary>Business day on which they rose to a higher rank the last time, or null.</summary>
+    public DateOnly? RosenOn { get; init; }
+
     /// <summary>Why a campaign leaves them out on a business day; null when it draws them.</summary>
     public Exclusion? ExcludedFrom(Campaign campaign, DateOnly day)
     {
@@ -35,11 +38,14 @@ public sealed record Candidate(
         _ => Profile is not null,
     };
 
-    /// <summary>Once; each year for a dated campaign; once in each absence for one to those who stay away.</summary>
+    /// <summary>
+    /// Once; each year for a dated campaign; once in each absence for one to those who stay away; once for each rise.
+    /// </summary>
     private bool IsDrawnBefore(Campaign campaign, DateOnly day) => LastDrawn is { } drawn && campaign.Kind switch
     {
         CampaignKind.Once => true,
         CampaignKind.Dormant => LastVisit is not { } visit || drawn >= visit,
+        CampaignKind.RankUp => RosenOn is not { } rosen || drawn >= rosen,
         _ => drawn.AddDays(CampaignLimits.DatedOnceInDays) > day,
     };
 }

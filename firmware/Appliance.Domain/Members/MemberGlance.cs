@@ -23,4 +23,17 @@ public sealed record MemberGlance(
 
     /// <summary>The member's bookings, or null for none.</summary>
     public VisitGlance? Visit { get; init; }
+
+    /// <summary>Who comes more often than every so many days needs no suggestion.</summary>
+    public const int ShortestSuggestedInterval = 7;
+
+    /// <summary>
+    /// Days usually between two visits; null where too little is known, they are fewer than
+    /// <see cref="ShortestSuggestedInterval"/>, or the shop takes no bookings.
+    /// </summary>
+    public int? UsualInterval { get; init; }
+
+    /// <summary>When they are due again after a visit; null where nothing is known, or the next one is booked.</summary>
+    public DateOnly? NextVisitAfter(DateOnly day) =>
+        UsualInterval is { } days && Visit?.Open.Any(it => it.Slot.Day > day) != true ? day.AddDays(days) : null;
 }

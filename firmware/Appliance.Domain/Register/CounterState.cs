@@ -95,6 +95,9 @@ public sealed record CounterState(
     /// <summary>The rank that the sale just paid was enough for, or null.</summary>
     public Loyalty.Rank? RankUp { get; init; }
 
+    /// <summary>When the member of the sale just paid is due again by their own habit; null where nothing is suggested.</summary>
+    public DateOnly? NextVisit { get; init; }
+
     /// <summary>A sale without a member whose points a card may still get, or null.</summary>
     public SaleClosed? Pointless { get; init; }
 
@@ -171,7 +174,14 @@ public sealed record OpenRefund(PastSale Original, RefundKind Kind, EquatableLis
 /// <summary>Money taken without a sale.</summary>
 /// <param name="IsPrepaid">Prepaid; else a debt paid.</param>
 /// <param name="Amount">How much.</param>
-public sealed record Advance(bool IsPrepaid, Yen Amount);
+public sealed record Advance(bool IsPrepaid, Yen Amount)
+{
+    /// <summary>The gift card that is being sold, or null.</summary>
+    public string? GiftCardId { get; init; }
+
+    /// <summary>The booking it is asked for in advance for (予約金), or null.</summary>
+    public string? BookingId { get; init; }
+}
 
 /// <summary>A key that waits for somebody with more trust.</summary>
 /// <param name="Action">What it would do.</param>

@@ -30,6 +30,9 @@ public interface IRegisterLookup
     /// <summary>A member's own coupon by its id, or null.</summary>
     FoundCoupon? Coupon(string couponId);
 
+    /// <summary>A gift card by its number, or null.</summary>
+    GiftCard? GiftCard(string cardId);
+
     /// <summary>Keyed hash of a PIN, hex.</summary>
     string HashPin(string staffId, string pin);
 }
@@ -61,6 +64,9 @@ public sealed class NoLookup : IRegisterLookup
 
     /// <inheritdoc/>
     public FoundCoupon? Coupon(string couponId) => null;
+
+    /// <inheritdoc/>
+    public GiftCard? GiftCard(string cardId) => null;
 
     /// <inheritdoc/>
     public string HashPin(string staffId, string pin) => "";

@@ -56,6 +56,7 @@ internal static class ItemDecisions
             return counter.HasKeyed ? step.RefuseAtCounter(Refusals.KeyedAmountUnused) : AdjustDecisions.Coupon(step, code);
         }
 
+        if (GiftCard.IsId(code) && counter.Refund is null) return GiftCardDecisions.Scanned(step, code);
         if (HeldCoupon.IsId(code) && counter.Refund is null && step.Lookup.Coupon(code) is { } found)
         {
             return counter.HasKeyed ? step.RefuseAtCounter(Refusals.KeyedAmountUnused) : CouponDecisions.Scanned(step, found);

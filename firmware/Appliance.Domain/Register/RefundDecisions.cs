@@ -201,7 +201,7 @@ internal static class RefundDecisions
                 .Select(it => new Tender(it.Kind == TenderKind.Exchange ? TenderKind.Cash : it.Kind, it.Amount, it.Amount, it.Slip)),
         ];
         var refusal = tenders
-            .Where(it => it.Kind != TenderKind.GiftVoucher)
+            .Where(it => it.Kind != TenderKind.GiftVoucher && it.GiftCardId is null)
             .GroupBy(it => it.Kind)
             .Select(kind => RefusalOf(
                 step, kind.Key, kind.Aggregate(Yen.Zero, (sum, it) => sum + it.Amount), draft.MemberId))

@@ -131,6 +131,18 @@ internal static class Refusals
     public static Refusal CouponUsed { get; } =
         Make("coupon-used", "このクーポンはすでに使っています。", "ｸｰﾎﾟﾝ ｼﾖｳｽﾞﾐ");
 
+    public static Refusal GiftCardUnknown { get; } =
+        Make("gift-card-unknown", "まだ販売していないギフトカードです。金額を入れてから読み取ると販売になります。", "ﾊﾝﾊﾞｲ ﾏｴ ﾉ ｶｰﾄﾞ");
+
+    public static Refusal GiftCardSoldAlready { get; } =
+        Make("gift-card-sold", "このギフトカードはもう販売されています。", "ﾊﾝﾊﾞｲ ｽﾞﾐ ﾉ ｶｰﾄﾞ");
+
+    public static Refusal GiftCardAmount { get; } =
+        Make("gift-card-amount", $"ギフトカードの金額は1～{Loyalty.GiftCard.Most.Amount:#,0}円です。", "ｷﾝｶﾞｸ ｦ ｶｸﾆﾝ");
+
+    public static Refusal GiftCardEmpty { get; } =
+        Make("gift-card-empty", "このギフトカードは使えません（残高なし・期限切れ・停止中）。", "ﾂｶｴﾅｲ ｷﾞﾌﾄｶｰﾄﾞ");
+
     public static Refusal FinishSaleFirst { get; } =
         Make("sale-under-way", "取引の途中です。会計・保留・中止のどれかをしてからどうぞ。", "ﾄﾘﾋｷ ﾁｭｳ ﾃﾞｽ");
 

@@ -77,6 +77,10 @@ public static class Screens
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This means of payment has no name."),
     };
 
+    /// <summary>Money that is taken without a sale.</summary>
+    internal static string NameOf(Advance advance) =>
+        !advance.IsPrepaid ? "ｶｹ ﾆｭｳｷﾝ" : advance.GiftCardId is not null ? "ｷﾞﾌﾄｶｰﾄﾞ" : advance.BookingId is null ? "ﾁｬｰｼﾞ" : "ﾖﾔｸｷﾝ";
+
     /// <summary>What was registered; a long name gives way to the quantity and the amount.</summary>
     internal static DisplayRow Row(string kana, int quantity, Yen amount)
     {
@@ -105,10 +109,17 @@ public static class Screens
         if (counter.Refund is { } refund) return Refund(counter, refund);
         if (counter.Advance is { } advance)
         {
-            return new(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｶｹ ﾆｭｳｷﾝ", $"{advance.Amount}"), new("", Keyed(counter)));
+            return new(new(NameOf(advance), $"{advance.Amount}"), new("", Keyed(counter)));
         }
 
-        if (counter.LastSale is { } paid) return new(new("ｺﾞｳｹｲ", $"{paid.Total}"), new("ｵﾂﾘ", $"{paid.Change}"));
+        if (counter.LastSale is { } paid)
+        {
+            return new(
+                new("ｺﾞｳｹｲ", $"{paid.Total}"),
+                new("ｵﾂﾘ", $"{paid.Change}"),
+                counter.NextVisit is { } next ? new("ｼﾞｶｲ ﾉ ﾒﾔｽ", $"{next.Month}/{next.Day}") : null);
+        }
+
         if (counter.Sale is { } sale) return Sale(counter, sale);
         if (counter.HasKeyed) return new(new(""), new("", Keyed(counter)));
         return counter.Notice ?? (counter.Member is { } waiting
@@ -159,7 +170,7 @@ public static class Screens
                     : new(change, new($"ﾎﾟｲﾝﾄ +{paid.PointsGranted}", $"ｹｲ {paid.PointsBalance}P"), Stamps(paid));
         }
 
-        if (counter.Advance is { } advance) return new(new(advance.IsPrepaid ? "ﾁｬｰｼﾞ" : "ｵｼﾊﾗｲ"), new("", $"{advance.Amount}"));
+        if (counter.Advance is { } advance) return new(new(advance.IsPrepaid ? NameOf(advance) : "ｵｼﾊﾗｲ"), new("", $"{advance.Amount}"));
         if (counter.Refund is { } refund)
         {
             var what = refund.Kind == Journal.RefundKind.Cancel ? "ｶｲｹｲ ﾄﾘｹｼ" : "ﾍﾝﾋﾟﾝ";

@@ -115,12 +115,26 @@ internal static class SettlementDecisions
         var counter = step.Counter;
         if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Member is not { } member) return step.RefuseAtCounter(Refusals.MemberMissing);
-        var held = member.Prepaid - Paid(sale, TenderKind.Prepaid);
+        var held = member.Prepaid - (sale.Tenders ?? [])
+            .Where(it => it is { Kind: TenderKind.Prepaid, GiftCardId: null }).Aggregate(Yen.Zero, (sum, it) => sum + it.Amount);
         var amount = counter.Digits.Length == 0 ? Least(held, sale.Due) : KeyDecisions.Amount(counter.Digits);
         if (amount <= Yen.Zero || amount > held) return step.RefuseAtCounter(Refusals.PrepaidTooSmall(held));
         return amount > sale.Due
             ? step.RefuseAtCounter(Refusals.MoreThanDue(sale.Due))
             : Take(step, sale, new(TenderKind.Prepaid, amount, amount), opensDrawer: false);
+    }
+
+    /// <summary>As much as was keyed, or as the card has and is due; pass sales want their member first, as with any key.</summary>
+    public static Step ByGiftCard(Step step, OpenSale sale, string cardId, Yen held)
+    {
+        var counter = step.Counter;
+        if (counter.Member is null && LoyaltyDecisions.HasPass(step, sale)) return step.RefuseAtCounter(Refusals.PassNeedsMember);
+        if (sale.Due <= Yen.Zero) return step.RefuseAtCounter(Refusals.NothingDue);
+        var amount = counter.Digits.Length == 0 ? Least(held, sale.Due) : KeyDecisions.Amount(counter.Digits);
+        if (amount <= Yen.Zero || amount > held) return step.RefuseAtCounter(Refusals.PrepaidTooSmall(held));
+        return amount > sale.Due
+            ? step.RefuseAtCounter(Refusals.MoreThanDue(sale.Due))
+            : Take(step, sale, new(TenderKind.Prepaid, amount, amount, cardId), opensDrawer: false);
     }
 
     private static Step OnAccount(Step step, OpenSale sale)
@@ -177,7 +191,7 @@ internal static class SettlementDecisions
         var brought = step.Counter.Member is { } member
             ? LoyaltyDecisions.Bring(step, closed, member, PointsOf(sale, member))
             : new(closed);
-        step = step.Show(Paid(step, brought.Sale) with { RankUp = brought.RankUp }).Record(brought.Sale);
+        step = step.Show(Paid(step, brought.Sale) with { RankUp = brought.RankUp, NextVisit = step.Counter.Member?.NextVisitAfter(step.Day) }).Record(brought.Sale);
         return brought.Entries.Aggregate(step, (so, entry) => so.Record(entry)).PrintUnless(brought.Sale);
     }
 

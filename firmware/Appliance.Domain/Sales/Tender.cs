@@ -7,8 +7,16 @@ namespace Appliance.Domain.Sales;
 /// <param name="Kind">The means of payment.</param>
 /// <param name="Amount">What it settles of the total.</param>
 /// <param name="Received">What was handed over (お預り), at least <paramref name="Amount"/>.</param>
-/// <param name="Slip">Number of a stand-alone terminal's slip (伝票番号), 1–7 digits, or null.</param>
-public sealed record Tender(TenderKind Kind, Yen Amount, Yen Received, string? Slip = null);
+/// <param name="Slip">
+/// Number of a stand-alone terminal's slip (伝票番号), 1–7 digits; of prepaid the gift card's number where it was on one;
+/// or null.
+/// </param>
+public sealed record Tender(TenderKind Kind, Yen Amount, Yen Received, string? Slip = null)
+{
+    /// <summary>The gift card it was paid with, or null.</summary>
+    [JsonIgnore]
+    public string? GiftCardId => Kind == TenderKind.Prepaid ? Slip : null;
+}
 
 /// <summary>Means of payment (支払方法).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TenderKind>))]

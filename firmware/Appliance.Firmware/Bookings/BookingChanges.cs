@@ -77,14 +77,37 @@ internal static class BookingChanges
             : ChangeRequested.No(BookingRules.NotToday);
     }
 
-    /// <summary>Money was paid in advance.</summary>
-    public static ChangeRequested Deposit(IDocumentReader documents, string id, Yen amount, TenderKind kind, string? by)
+    /// <summary>
+    /// Money was paid in advance elsewhere, by card or code: it is the guest's prepaid, with which the bill is paid. Cash is
+    /// taken at the register, where the drawer is.
+    /// </summary>
+    public static ChangeRequested Deposit(
+        IDocumentReader documents, string id, Yen amount, TenderKind kind, DateOnly today, string? by)
     {
         if (Find(documents, id) is not { } booking) return ChangeRequested.No(BookingRules.Unknown);
         if (!booking.State.IsOpen()) return ChangeRequested.No(BookingRules.Over);
-        return amount > Yen.Zero && booking.DepositTaken + amount <= booking.Price
-            ? new([new BookingDepositTaken(id, amount, kind)], By: by)
-            : ChangeRequested.No(BookingRules.DepositWrong);
+        if (kind is not (TenderKind.Credit or TenderKind.ElectronicMoney or TenderKind.QrCode))
+        {
+            return ChangeRequested.No(BookingRules.DepositAtRegister);
+        }
+
+        if (amount <= Yen.Zero || booking.DepositTaken + amount > booking.Price) return ChangeRequested.No(BookingRules.DepositWrong);
+        if (documents.Get(Collections.Members, booking.MemberId) is not { IsErased: false } member)
+        {
+            return ChangeRequested.No(AlertRules.MemberGone);
+        }
+
+        var balance = member.PrepaidOn(today) + amount;
+        return balance > Limits.Prepaid
+            ? ChangeRequested.No(BookingRules.DepositWrong)
+            : new(
+                [
+                    new BookingDepositTaken(id, amount, kind),
+                    new PrepaidToppedUp(
+                        member.Id, amount, new(kind, amount, amount), Yen.Zero, balance,
+                        today.AddMonths(Limits.PrepaidMonths).AddDays(-1)),
+                ],
+                By: by);
     }
 
     /// <summary>A member would come if something became free.</summary>

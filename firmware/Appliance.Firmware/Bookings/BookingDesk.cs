@@ -1,7 +1,10 @@
 using Appliance.Domain.Bookings;
+using Appliance.Domain.Members;
+using Appliance.Domain.Money;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Bookings;
+using Appliance.Storage.Projections.Groups;
 
 namespace Appliance.Firmware.Bookings;
 
@@ -69,7 +72,10 @@ internal static class BookingDesk
                 .. open.Select(id => documents.Get(BookingCollections.Bookings, id))
                     .OfType<BookingDocument>()
                     .OrderBy(it => it.TimeKey, StringComparer.Ordinal)
-                    .Select(it => new BookingGlance(it.BookingId, it.Slot, it.State, KanaOf(documents, it.Service))),
+                    .Select(it => new BookingGlance(it.BookingId, it.Slot, it.State, KanaOf(documents, it.Service))
+                    {
+                        DepositDue = it.Deposit > it.DepositTaken ? it.Deposit - it.DepositTaken : Yen.Zero,
+                    }),
             ],
             counters.TicketDay,
             counters.LastTicket,
@@ -79,6 +85,14 @@ internal static class BookingDesk
     /// <summary>Ids of the bookings of a member, and of all joined with it, of which something is still to come.</summary>
     public static IReadOnlyList<string> OpenOf(string memberId, IDocumentReader documents) =>
         [.. MergedMembers.Family(documents, memberId).SelectMany(id => documents.Get(BookingCollections.OpenByMember, id)?.Open ?? [])];
+
+    /// <summary>Days usually between two visits of a member, as <see cref="MemberGlance.UsualInterval"/>.</summary>
+    public static int? UsualIntervalOf(string memberId, IDocumentReader documents) =>
+        documents.Range(BookingCollections.Services, BookingCollections.ServicesByCode, "", Collections.End, 1).Count == 0
+            ? null
+            : documents.Get(GroupsCollections.Figures, memberId)?.Figures.UsualInterval is { } days and >= MemberGlance.ShortestSuggestedInterval
+                ? days
+                : null;
 
     /// <summary>The number of a business day's next ticket.</summary>
     public static int NextTicket(IDocumentReader documents, DateOnly day) =>

@@ -31,6 +31,12 @@ internal sealed class LineSettings
     /// <summary>A file with the channel access token, mode 0600.</summary>
     public string? TokenFile { get; set; }
 
+    /// <summary>
+    /// A file with the channel secret, mode 0600: with it LINE may tell what happens at <c>/line/webhook</c>. Without it
+    /// nothing is heard.
+    /// </summary>
+    public string? ChannelSecretFile { get; set; }
+
     /// <summary>The default value is <c>https://api.line.me</c>.</summary>
     public string Address { get; set; } = "https://api.line.me";
 

@@ -26,6 +26,8 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     private readonly ApplianceStores stores;
     private readonly TimeProvider time;
+    private readonly Rounds clock;
+    private readonly Rounds housekeeping;
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
 
@@ -50,6 +52,8 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         Station = new(books, stores.OpenTraining, this, time, loggers.CreateLogger<StationLoop>());
         Outreach = new(Station, stores.Documents, channels?.Invoke(() => Station.RealState.Goods.Shop) ?? [], time, loggers);
         Import = new(Station, stores.Documents);
+        var logger = loggers.CreateLogger<Rounds>();
+        (clock, housekeeping) = (new("clock", time, logger), new("housekeeping", time, logger));
     }
 
     public StationLoop Station { get; }
@@ -66,6 +70,9 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     /// <summary>Draws members for campaigns and sends them what waits.</summary>
     public Outreach Outreach { get; }
+
+    /// <summary>Everything that goes its rounds beside the loop.</summary>
+    public IEnumerable<Rounds> Workers => [clock, housekeeping, .. Outreach.Rounds];
 
     /// <summary>Starts the loop, the devices and the clock. Under a synchronization context all of it runs on that.</summary>
     public void Start()
@@ -110,11 +117,23 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
                 PointsAdded late => late.SaleId,
                 _ => null,
             };
-            if (changed is not null && Collections.NumberKeyOf(changed) is { } key
-                && stores.Documents.Get(Collections.Sales, key) is { } sale)
+            if (changed is not null && Collections.NumberKeyOf(changed) is { } key && SaleOf(key) is { } sale)
             {
                 Events.Tell("sale", Rest.SaleResponse.Of(sale));
             }
+        }
+    }
+
+    /// <summary>For the console only: a store that cannot be read must not stop the loop that tells of it.</summary>
+    private SaleDocument? SaleOf(string key)
+    {
+        try
+        {
+            return stores.Documents.Get(Collections.Sales, key);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
@@ -155,22 +174,26 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     {
         LoyaltyTurn turn = new(Station, time);
         using PeriodicTimer timer = new(TickEvery, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
-        {
-            await Station.TickAsync(cancellationToken);
-            await turn.RunAsync(cancellationToken);
-        }
+        await clock.RunAsync(
+            async token =>
+            {
+                await timer.WaitForNextTickAsync(token);
+                await Station.TickAsync(token);
+                await turn.RunAsync(token);
+                clock.WentWell();
+            },
+            cancellationToken);
     }
 
     /// <summary>Seals finished days and checks old ones, in slices, when there is nothing better to do.</summary>
-    private async Task KeepHouseAsync(CancellationToken cancellationToken)
-    {
-        while (true)
+    private Task KeepHouseAsync(CancellationToken cancellationToken) => housekeeping.RunAsync(
+        async token =>
         {
-            await Task.Delay(TickEvery, time, cancellationToken);
+            await Task.Delay(TickEvery, time, token);
             stores.KeepHouse();
-        }
-    }
+            housekeeping.WentWell();
+        },
+        cancellationToken);
 
     /// <summary>Papers that were never confirmed: they may be on paper in part, so they are marked 再発行.</summary>
     private List<PrintJob> Unprinted()

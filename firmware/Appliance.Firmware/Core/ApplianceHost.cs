@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Marketing;
+using Appliance.Firmware.Marketing.Line;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Roster;
 using Appliance.Firmware.Roster.Import;
@@ -75,6 +76,9 @@ internal sealed class ApplianceHost : IAsyncDisposable
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var preset = PresetSetting.Read(settings.Shop);
         var (mail, line) = (MessageChannels.Read(settings.Mail), MessageChannels.Read(settings.Line));
+        var lineSecret = settings.Line.ChannelSecretFile is { Length: > 0 } file
+            ? SecretFile.Read("Line:ChannelSecretFile", file)
+            : null;
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -132,6 +136,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Papers);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
         services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
+        services.AddSingleton(provider => new LineDesk(provider.GetRequiredService<StationLoop>(), lineSecret, time));
         services.AddSecurity(time, provisioning);
         services.AddSingleton(provider => new OwnCertificate(
             folder.TlsAuthority,

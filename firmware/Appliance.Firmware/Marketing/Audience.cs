@@ -20,6 +20,16 @@ internal static class Audience
     public static IEnumerable<ReachDocument> Of(IDocumentReader reader, CampaignDocument document, DateOnly day)
     {
         var campaign = document.Campaign;
+        if (campaign.Pick is { } pick)
+        {
+            return Picked(reader, pick, day)
+                .Where(id => document.Last is null || string.CompareOrdinal(id, document.Last) > 0)
+                .Where(id => campaign.SegmentId is not { } within || reader.IsInSegment(within, id))
+                .Order(StringComparer.Ordinal)
+                .Select(id => reader.Get(CampaignCollections.Reach, id))
+                .OfType<ReachDocument>();
+        }
+
         if (campaign is { IsOneOff: true, SegmentId: { } segment })
         {
             return reader.MembersOf(segment, document.Last)
@@ -37,6 +47,8 @@ internal static class Audience
                 Collections.DayKey(day.AddDays(1 - campaign.GiveUpDays)),
                 Collections.DayKey(day.AddDays(1 - campaign.Days))),
             CampaignKind.Birthday => Dated(reader, CampaignCollections.ReachByBirthday, document, day),
+            CampaignKind.RankUp => Rosen(reader, document, day),
+            CampaignKind.Date => OwnDates(reader, document, day),
             _ => Dated(reader, CampaignCollections.ReachByJoining, document, day).Where(it => it.JoinedOn < day),
         };
         return campaign.SegmentId is { } group ? members.Where(it => reader.IsInSegment(group, it.Id)) : members;
@@ -52,7 +64,10 @@ internal static class Audience
             member?.MayBeReachedBy(campaign.Channel) == true,
             reach.LastVisit,
             reach.DrawOf(campaign.Id)?.On,
-            (reader.Get(GroupsCollections.Marketing, Collections.TheOnly)?.Rules ?? MarketingRules.Default).GiveUpDays);
+            (reader.Get(GroupsCollections.Marketing, Collections.TheOnly)?.Rules ?? MarketingRules.Default).GiveUpDays)
+        {
+            RosenOn = reach.RosenOn,
+        };
     }
 
     /// <summary>What a member paid in the days before, what was given back taken off.</summary>
@@ -72,15 +87,64 @@ internal static class Audience
     private static IEnumerable<ReachDocument> Dated(
         IDocumentReader reader, DocumentIndex<ReachDocument> index, CampaignDocument document, DateOnly day)
     {
-        var since = document.StartedOn is { } started ? day.DayNumber - started.DayNumber : 0;
-        for (var late = Math.Min(since, CampaignLimits.DatedCatchUpDays); late >= 0; late--)
+        foreach (var on in DatesDue(document, day))
         {
-            var on = day.AddDays(document.Campaign.Days - late);
             foreach (var member in Pages(reader, index, $"{on:MM-dd}/", $"{on:MM-dd}0")) yield return member;
             if (on is not { Month: 2, Day: 28 } || DateTime.IsLeapYear(on.Year)) continue;
             foreach (var member in Pages(reader, index, "02-29/", "02-290")) yield return member;
         }
     }
+
+    /// <summary>The dates a campaign is for on a business day, those of the days before first.</summary>
+    private static IEnumerable<DateOnly> DatesDue(CampaignDocument document, DateOnly day)
+    {
+        var since = document.StartedOn is { } started ? day.DayNumber - started.DayNumber : 0;
+        for (var late = Math.Min(since, CampaignLimits.DatedCatchUpDays); late >= 0; late--)
+        {
+            yield return day.AddDays(document.Campaign.Days - late);
+        }
+    }
+
+    /// <summary>Whose own date is near: everybody is looked at, once a day and beside the counter's loop.</summary>
+    private static IEnumerable<ReachDocument> OwnDates(IDocumentReader reader, CampaignDocument document, DateOnly day)
+    {
+        HashSet<MemberDate> wanted = [];
+        foreach (var on in DatesDue(document, day))
+        {
+            wanted.Add(new(document.Campaign.DateCode!, $"{on:MM-dd}"));
+            if (on is { Month: 2, Day: 28 } && !DateTime.IsLeapYear(on.Year)) wanted.Add(new(document.Campaign.DateCode!, "02-29"));
+        }
+
+        return Pages(reader, CampaignCollections.ReachById, "", Collections.End)
+            .Where(it => it.Dates is { } dates && dates.Any(wanted.Contains));
+    }
+
+    /// <summary>Who rose to a higher rank since the campaign began.</summary>
+    private static IEnumerable<ReachDocument> Rosen(IDocumentReader reader, CampaignDocument document, DateOnly day)
+    {
+        var last = day.AddDays(-document.Campaign.Days);
+        var first = last.AddDays(-CampaignLimits.DatedCatchUpDays);
+        var begun = document.StartedOn ?? last;
+        return Pages(
+            reader,
+            CampaignCollections.ReachByRise,
+            Collections.DayKey(first < begun ? begun : first),
+            Collections.DayKey(last.AddDays(1)));
+    }
+
+    /// <summary>Ids of members picked by what they bought.</summary>
+    private static IEnumerable<string> Picked(IDocumentReader reader, AudiencePick pick, DateOnly day) => pick.Kind switch
+    {
+        PickKind.TopSpenders => reader.Everybody().Where(it => it.Figures.Total > Yen.Zero)
+            .OrderByDescending(it => it.Figures.Total.Amount).ThenBy(it => it.Id, StringComparer.Ordinal)
+            .Take(pick.Members).Select(it => it.Id),
+        PickKind.Buyers => reader.BuyersOf(PurchaseSubject.Product(pick.Product!))
+            .OrderByDescending(it => it.Figures.Recent.Last).ThenBy(it => it.MemberId, StringComparer.Ordinal)
+            .Take(pick.Members).Select(it => it.MemberId),
+        _ => reader.Get(Collections.Products, pick.Product!) is { } product
+            ? reader.LikelyBuyers(product.Product.Code, product.Product.Department, day, pick.Members).Select(it => it.MemberId)
+            : [],
+    };
 
     private static IEnumerable<ReachDocument> Pages(
         IDocumentReader reader, DocumentIndex<ReachDocument> index, string from, string to)

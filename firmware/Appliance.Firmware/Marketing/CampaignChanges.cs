@@ -26,6 +26,10 @@ internal static class CampaignChanges
     private static readonly Refusal TooManyRunning =
         No("too-many-running", $"同時に実施できる販促は{CampaignLimits.Running}件までです。終わったものを中止してください。");
 
+    /// <summary>The store does not show what was journaled: whoever went on now would do things twice.</summary>
+    public static Refusal StoreBehind { get; } =
+        No("store-behind", "データベースが追いついていません。本体を再起動してください。");
+
     /// <summary>A campaign, new or replaced while it has not begun.</summary>
     /// <param name="reader">The documents.</param>
     /// <param name="campaign">As wanted; its id is given here when it is new.</param>
@@ -128,7 +132,7 @@ internal static class CampaignChanges
     }
 
     /// <summary>A message is about to leave, or must not any more.</summary>
-    public static ChangeRequested Begin(IDocumentReader reader, string campaignId, string memberId)
+    public static ChangeRequested Begin(IDocumentReader reader, string campaignId, string memberId, DateOnly day)
     {
         var message = reader.Get(CampaignCollections.Messages, MessageDocument.IdOf(campaignId, memberId));
         if (message is not { State: MessageState.Waiting } || Find(reader, campaignId) is not { } document)
@@ -136,7 +140,9 @@ internal static class CampaignChanges
             return ChangeRequested.No(Unknown);
         }
 
-        var reason = document.State == CampaignState.Stopped ? "販促を中止しました" : Withdrawn(reader, message);
+        var reason = document.State == CampaignState.Stopped ? "販促を中止しました"
+            : message.Day.AddDays(document.Campaign.WindowDays) < day ? "お届けする期間を過ぎました"
+            : Withdrawn(reader, message);
         return reason is null
             ? new([new MessageSending(campaignId, memberId, message.Attempts + 1)])
             : new([new MessageFailed(campaignId, memberId, MessageFailure.Withdrawn, reason)]);
@@ -175,7 +181,14 @@ internal static class CampaignChanges
     public static Refusal? Check(IDocumentReader reader, Campaign campaign) =>
         campaign.SegmentId is { } id && reader.Get(GroupsCollections.Segments, id) is not { Archived: false }
             ? No("campaign-segment", $"グループ {id} はありません。")
-            : CampaignRules.Check(campaign, CouponOf(reader, campaign));
+            : campaign.Pick?.Product is { } product && reader.Get(Collections.Products, product) is null
+                ? No("campaign-product", $"商品 {product} は登録されていません。")
+                : campaign.DateCode is { } code && !IsDate(reader, code)
+                    ? No("campaign-date", $"会員の項目 {code} は日付の項目ではありません。")
+                    : CampaignRules.Check(campaign, CouponOf(reader, campaign));
+
+    private static bool IsDate(IDocumentReader reader, string code) =>
+        reader.Get(RosterCollections.Attributes, code)?.Attribute is { Kind: AttributeKind.Date, Retired: false };
 
     private static string? Withdrawn(IDocumentReader reader, MessageDocument message)
     {

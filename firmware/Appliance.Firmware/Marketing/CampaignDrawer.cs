@@ -1,6 +1,7 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Money;
+using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Station;
@@ -14,7 +15,7 @@ namespace Appliance.Firmware.Marketing;
 /// Draws members for running campaigns in slices: the audience is read beside the counter's loop, and only the few
 /// milliseconds of a slice are spent in it. Where it stopped follows from the journal.
 /// </summary>
-internal sealed partial class CampaignDrawer(
+internal sealed class CampaignDrawer(
     StationLoop station, IDocumentReader documents, TimeProvider time, ILogger<CampaignDrawer> logger)
 {
     /// <summary>How often campaigns that draw are looked at.</summary>
@@ -36,37 +37,28 @@ internal sealed partial class CampaignDrawer(
         told.Tell();
     }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>How it goes.</summary>
+    public Rounds Rounds { get; } = new("campaigns", time, logger);
+
+    public Task RunAsync(CancellationToken cancellationToken) => Rounds.RunAsync(RoundAsync, cancellationToken);
+
+    private async Task RoundAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            while (true)
-            {
-                done = Interlocked.Read(ref heard);
-                var limit = await LookAsync(cancellationToken) ? LookEvery : RestFor;
-                await told.WaitUntilAsync(() => Interlocked.Read(ref heard) != done, limit, time, cancellationToken);
-            }
-        }
-        catch (StationStoppedException)
-        {
-            // The appliance ends; the journal knows how far the drawing is.
-        }
+        done = Interlocked.Read(ref heard);
+        var limit = await LookAsync(cancellationToken) ? LookEvery : RestFor;
+        Rounds.WentWell();
+        await told.WaitUntilAsync(() => Interlocked.Read(ref heard) != done, limit, time, cancellationToken);
     }
 
     /// <summary>Draws for whatever draws; false when nothing does.</summary>
+    /// <exception cref="IOException">The store cannot be read, or is behind the journal.</exception>
     private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var drawing = CampaignChanges.All(documents).Where(it => it.State == CampaignState.Drawing).ToList();
-            foreach (var document in drawing) await DrawAsync(document, cancellationToken);
-            return drawing.Count > 0;
-        }
-        catch (DocumentStoreDamagedException exception)
-        {
-            LogUnreadable(logger, exception);
-            return false;
-        }
+        // A store that is behind would show the same members again and again, and each time they would be drawn.
+        if (station.StoreFault is { } fault) throw new IOException($"The store is behind the journal: {fault}");
+        var drawing = CampaignChanges.All(documents).Where(it => it.State == CampaignState.Drawing).ToList();
+        foreach (var document in drawing) await DrawAsync(document, cancellationToken);
+        return drawing.Count > 0;
     }
 
     /// <summary>One pass over the audience; dated and triggered campaigns have one a business day.</summary>
@@ -105,10 +97,10 @@ internal sealed partial class CampaignDrawer(
         Campaign campaign, List<(string Id, Yen Before)> found, string? last, DateOnly day, CancellationToken cancellationToken)
     {
         var outcome = await station.SubmitAsync(
-            reader => CampaignChanges.Draw(reader, campaign.Id, found, campaign.IsOneOff ? last : null, day), cancellationToken);
+            reader => station.StoreFault is null
+                ? CampaignChanges.Draw(reader, campaign.Id, found, campaign.IsOneOff ? last : null, day)
+                : ChangeRequested.No(CampaignChanges.StoreBehind),
+            cancellationToken);
         return outcome.Refusal is null && station.StoreFault is null;
     }
-
-    [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "The store cannot be read; campaigns wait for the next start.")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception);
 }

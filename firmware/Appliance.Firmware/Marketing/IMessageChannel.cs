@@ -49,6 +49,8 @@ internal readonly record struct Delivery(DeliveryKind Kind, string Reason = "")
 
     public static Delivery Doubtful(string reason) => new(DeliveryKind.Doubtful, reason);
 
+    public static Delivery Unheard(string reason) => new(DeliveryKind.Unheard, reason);
+
     public static Delivery Blocked(string reason) => new(DeliveryKind.Blocked, reason);
 }
 
@@ -67,6 +69,9 @@ internal enum DeliveryKind
     /// <summary>It may have taken it.</summary>
     Doubtful,
 
-    /// <summary>It takes none of ours for now; the channel rests.</summary>
+    /// <summary>It takes none of ours for now, and has not taken this one; the channel rests.</summary>
     Blocked,
+
+    /// <summary>It may have taken it, and drops it when it has: it may be asked again.</summary>
+    Unheard,
 }

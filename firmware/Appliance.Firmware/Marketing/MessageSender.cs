@@ -2,6 +2,7 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
+using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
@@ -48,33 +49,37 @@ internal sealed partial class MessageSender(
         told.Tell();
     }
 
+    /// <summary>How it goes.</summary>
+    public Rounds Rounds { get; } = new($"messages-{channel.Channel.ToString().ToLowerInvariant()}", time, logger);
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await SettleAsync(cancellationToken);
-            while (station.StoreFault is null)
-            {
-                var seen = Interlocked.Read(ref heard);
-                if (Next() is { } message) await ServeAsync(message, cancellationToken);
-                else await IdleAsync(seen, cancellationToken);
-            }
-
-            Trouble = StoreBehind.Text;
-        }
-        catch (StationStoppedException)
-        {
-            // The appliance ends; the journal knows what has left.
-        }
-        catch (DocumentStoreDamagedException exception)
-        {
-            Trouble = StoreBehind.Text;
-            LogUnreadable(logger, exception, Channel);
+            await Rounds.RunAsync(RoundAsync, cancellationToken);
         }
         finally
         {
             await channel.CloseAsync();
         }
+    }
+
+    /// <summary>One message, or the wait for one. A store that is behind would have messages sent twice: nothing leaves.</summary>
+    /// <exception cref="IOException">The store cannot be read, or is behind the journal.</exception>
+    private async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        if (station.StoreFault is { } fault)
+        {
+            Trouble = CampaignChanges.StoreBehind.Text;
+            throw new IOException($"The store is behind the journal: {fault}");
+        }
+
+        await SettleAsync(cancellationToken);
+        var seen = Interlocked.Read(ref heard);
+        var message = Next();
+        Rounds.WentWell();
+        if (message is not null) await ServeAsync(message, cancellationToken);
+        else await IdleAsync(seen, cancellationToken);
     }
 
     private async Task IdleAsync(long seen, CancellationToken cancellationToken)
@@ -94,7 +99,7 @@ internal sealed partial class MessageSender(
         return due.Count == 0 ? null : due[0];
     }
 
-    /// <summary>Messages that were under way when the power went.</summary>
+    /// <summary>Messages that were under way when the power went, or when a round failed.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
         var underWay = documents.Range(
@@ -105,14 +110,24 @@ internal sealed partial class MessageSender(
             var again = now - message.At < channel.SafeAgainWithin;
             await RecordAsync(
                 again
-                    ? new(message.CampaignId, message.MemberId, MessageFailure.Later, "送信中に電源が切れました", now)
-                    : new(message.CampaignId, message.MemberId, MessageFailure.Doubtful, "送信中に電源が切れました。届いたかどうか分かりません"),
+                    ? new(message.CampaignId, message.MemberId, MessageFailure.Unheard, "送信の途中で止まりました", now)
+                    : new(message.CampaignId, message.MemberId, MessageFailure.Doubtful, "送信の途中で止まりました。届いたかどうか分かりません"),
                 cancellationToken);
         }
     }
 
     private async Task ServeAsync(MessageDocument message, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
+        if (message.UnheardSince is { } since && now - since >= channel.SafeAgainWithin)
+        {
+            await RecordAsync(
+                new(message.CampaignId, message.MemberId, MessageFailure.Doubtful, "届いたかどうか確かめられませんでした"),
+                cancellationToken);
+            return;
+        }
+
+        var day = BusinessDay.Of(now, station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
         try
         {
             await channel.OpenAsync(cancellationToken);
@@ -125,14 +140,14 @@ internal sealed partial class MessageSender(
 
         var outcome = await station.SubmitAsync(
             reader => station.StoreFault is null
-                ? CampaignChanges.Begin(reader, message.CampaignId, message.MemberId)
-                : ChangeRequested.No(StoreBehind),
+                ? CampaignChanges.Begin(reader, message.CampaignId, message.MemberId, day)
+                : ChangeRequested.No(CampaignChanges.StoreBehind),
             cancellationToken);
         if (outcome.Refusal is { } refusal) await RestAsync(refusal.Text, cancellationToken);
         if (outcome.Entries.Count == 0 || outcome.Entries[^1].Data is not MessageSending sending) return;
         var delivery = await SendAsync(message, cancellationToken);
         await RecordAsync(message, sending.Attempt, delivery, cancellationToken);
-        if (delivery.Kind == DeliveryKind.Blocked)
+        if (delivery.Kind is DeliveryKind.Blocked or DeliveryKind.Unheard)
         {
             await RestAsync(delivery.Reason, cancellationToken);
             return;
@@ -160,15 +175,23 @@ internal sealed partial class MessageSender(
             return station.SubmitAsync(new ChangeRequested([new MessageSent(campaign, [member])]), cancellationToken);
         }
 
-        var later = delivery.Kind is DeliveryKind.Later or DeliveryKind.Blocked;
-        MessageFailed failed = delivery.Kind == DeliveryKind.Doubtful
-            ? new(campaign, member, MessageFailure.Doubtful, delivery.Reason)
-            : later && attempt < CampaignLimits.Attempts
-                ? new(campaign, member, MessageFailure.Later, delivery.Reason, time.GetUtcNow() + CampaignLimits.WaitAfter(attempt))
-                : new(
+        var again = time.GetUtcNow() + CampaignLimits.WaitAfter(attempt);
+        return RecordAsync(
+            delivery.Kind switch
+            {
+                DeliveryKind.Doubtful => new(campaign, member, MessageFailure.Doubtful, delivery.Reason),
+                DeliveryKind.Unheard => new(campaign, member, MessageFailure.Unheard, delivery.Reason, again),
+
+                // The other side takes nothing of ours, which is not this message's fault: it waits as long as it is of use.
+                DeliveryKind.Blocked => new(campaign, member, MessageFailure.Later, delivery.Reason, again),
+                DeliveryKind.Later when attempt < CampaignLimits.Attempts =>
+                    new(campaign, member, MessageFailure.Later, delivery.Reason, again),
+                DeliveryKind.Later => new(
                     campaign, member, MessageFailure.Refused,
-                    later ? $"{CampaignLimits.Attempts}回試しましたが送れませんでした（{delivery.Reason}）" : delivery.Reason);
-        return RecordAsync(failed, cancellationToken);
+                    $"{CampaignLimits.Attempts}回試しましたが送れませんでした（{delivery.Reason}）"),
+                _ => new(campaign, member, MessageFailure.Refused, delivery.Reason),
+            },
+            cancellationToken);
     }
 
     private Task RecordAsync(MessageFailed failed, CancellationToken cancellationToken) =>
@@ -183,12 +206,6 @@ internal sealed partial class MessageSender(
         wait = wait * 2 > LongestWait ? LongestWait : wait * 2;
     }
 
-    private static Domain.Refusal StoreBehind { get; } =
-        new("store-behind", "データベースが追いついていません。本体を再起動してください。", Domain.DisplayPage.Blank);
-
     [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Messages by {Channel} wait: {Reason}")]
     private static partial void LogTrouble(ILogger logger, ContactChannel channel, string reason);
-
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Error, Message = "The store cannot be read; {Channel} waits for the next start.")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, ContactChannel channel);
 }

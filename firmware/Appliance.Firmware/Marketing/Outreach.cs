@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Firmware.Core;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 
@@ -17,6 +18,9 @@ internal sealed class Outreach(
     /// <summary>One for each channel that is set up.</summary>
     public IReadOnlyList<MessageSender> Senders { get; } =
         [.. channels.Select(it => new MessageSender(it, station, documents, time, loggers.CreateLogger<MessageSender>()))];
+
+    /// <summary>How the workers do.</summary>
+    public IEnumerable<Rounds> Rounds => [drawer.Rounds, .. Senders.Select(it => it.Rounds)];
 
     /// <summary>Tells what was journaled.</summary>
     public void Hear(JournalEntry entry)

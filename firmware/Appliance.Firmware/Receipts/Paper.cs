@@ -23,6 +23,9 @@ internal sealed record Paper(
     /// <summary>The guest's next booking, for example <c>12/5(土) 14:00 カット</c>; or null.</summary>
     public string? NextBooking { get; init; }
 
+    /// <summary>When the guest is due again by their own habit, for example <c>12/19ごろ</c>; or null.</summary>
+    public string? NextVisit { get; init; }
+
     /// <summary>What campaigns give the member with this paper.</summary>
     public IReadOnlyList<CampaignSlip> Coupons { get; init; } = [];
 

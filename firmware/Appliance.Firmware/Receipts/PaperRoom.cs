@@ -48,6 +48,7 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
             DrawerOpened opened => SlipLayout.Compose(paper, opened, columns),
             CashMoved moved => SlipLayout.Compose(paper, moved, columns),
             PrepaidToppedUp topUp => SlipLayout.Compose(paper, topUp, columns),
+            GiftCardSold sold => SlipLayout.Compose(paper, sold, columns),
             ConsoleCodeOffered offered => ConsoleCodeLayout.Compose(paper, offered, job.ConsoleCode!, columns),
             PassUsed used => SlipLayout.Compose(paper, used, columns),
             BookingCheckedIn here => TicketLayout.Compose(paper, here, BookedOf(here), columns),
@@ -132,7 +133,12 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
         Logo: LogoOf(shop, columns))
     {
         NextBooking = entry.Data is SaleClosed { MemberId: { } member } ? NextBookingOf(member, entry.Day) : null,
+        NextVisit = entry.Data is SaleClosed { MemberId: { } guest } ? NextVisitOf(guest, entry.Day) : null,
     };
+
+    private string? NextVisitOf(string member, DateOnly day) => BookingDesk.UsualIntervalOf(member, documents) is { } days
+        ? $"{day.AddDays(days):M/d}ごろ"
+        : null;
 
     /// <summary>What stands now: a receipt that is printed again tells the booking as it is then.</summary>
     private string? NextBookingOf(string member, DateOnly day) =>

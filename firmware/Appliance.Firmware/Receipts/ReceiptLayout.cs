@@ -70,7 +70,8 @@ internal static class ReceiptLayout
             var name = Wording.Of(tender.Kind);
             if (tender.Kind == TenderKind.Cash) sheet.Pair($"お預り（{name}）", $"{tender.Received}");
             else sheet.Pair(tender.Kind == TenderKind.OnAccount ? $"{name}（後日お支払い）" : name, $"{tender.Received}");
-            if (tender.Slip is { } slip) sheet.Text($"  伝票番号 {slip}");
+            if (tender.GiftCardId is { } card) sheet.Text($"  ギフトカード …{card[^4..]}");
+            else if (tender.Slip is { } slip) sheet.Text($"  伝票番号 {slip}");
             if (tender.Kind == TenderKind.GiftVoucher && tender.Received > tender.Amount)
             {
                 sheet.Pair("  釣銭なし（差額）", $"{tender.Received - tender.Amount}");
@@ -96,5 +97,6 @@ internal static class ReceiptLayout
 
         foreach (var words in sale.Tidings ?? []) sheet.Text($"★{words}");
         if (paper.NextBooking is { } next) sheet.Pair("次回のご予約", next);
+        else if (paper.NextVisit is { } due) sheet.Pair("次回ご来店の目安", due);
     }
 }

@@ -28,7 +28,8 @@ internal static class RefundLayout
         foreach (var tender in refund.Tenders)
         {
             sheet.Pair(WayBack(tender.Kind), $"{tender.Amount}");
-            if (tender.Slip is { } slip) sheet.Text($"  伝票番号 {slip}");
+            if (tender.GiftCardId is { } card) sheet.Text($"  ギフトカード …{card[^4..]}");
+            else if (tender.Slip is { } slip) sheet.Text($"  伝票番号 {slip}");
         }
 
         AddMember(sheet, paper, refund);

@@ -61,6 +61,21 @@ internal static class SlipLayout
         return Received(sheet, paper, topUp.Amount, topUp.Tender);
     }
 
+    /// <summary>ギフトカード: as a チャージ no sale and no tax. The last four digits tell cards apart; all would be the card.</summary>
+    public static PrintDocument Compose(Paper paper, GiftCardSold sold, int columns)
+    {
+        Sheet sheet = new(columns);
+        PaperHead.AddIssuer(sheet, paper);
+        PaperHead.AddOccasion(sheet, paper, "領収証（ギフトカード）", null);
+        sheet.Pair("カード番号", $"…{sold.CardId[^4..]}");
+        sheet.Total("ギフトカード", $"{sold.Amount}");
+        AddTender(sheet, sold.Tender, sold.Change);
+        sheet.Rule();
+        sheet.Pair("有効期限", Wording.Date(sold.ExpiresOn));
+        sheet.Text("ギフトカードの販売は消費税の対象外です。");
+        return Received(sheet, paper, sold.Amount, sold.Tender);
+    }
+
     /// <summary>掛入金: the tax was on the sales it pays for.</summary>
     public static PrintDocument Compose(Paper paper, AccountPaid paid, int columns)
     {

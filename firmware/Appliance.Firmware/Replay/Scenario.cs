@@ -64,7 +64,7 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
     private static DefineAction? Definition(string line)
     {
         var at = line.IndexOf(" {", StringComparison.Ordinal);
-        return at > 0 && line[..at] is "loyalty" or "coupon" or "product" ? new(line[..at], line[(at + 1)..]) : null;
+        return at > 0 && line[..at] is "loyalty" or "coupon" or "product" or "service" ? new(line[..at], line[(at + 1)..]) : null;
     }
 
     private static ScenarioAction Action(List<string> words) => words switch

@@ -12,7 +12,10 @@ namespace Appliance.Firmware.Replay;
 internal sealed record CampaignAction(Campaign Campaign) : ScenarioAction
 {
     private static readonly string[] Known =
-        ["kind", "channel", "group", "subject", "body", "coupon", "control", "window", "margin", "cost", "days", "giveup"];
+    [
+        "kind", "channel", "group", "subject", "body", "coupon", "control", "window", "margin", "cost", "days", "giveup", "pick",
+        "product", "people", "date",
+    ];
 
     /// <summary>What is not named has the value an owner would choose.</summary>
     /// <exception cref="FormatException">A name is unknown.</exception>
@@ -33,7 +36,13 @@ internal sealed record CampaignAction(Campaign Campaign) : ScenarioAction
             "", name, Choice("kind", CampaignKind.Once), Choice("channel", ContactChannel.Receipt), values.GetValueOrDefault("group"),
             new(values.GetValueOrDefault("subject"), values.GetValueOrDefault("body", "{お名前}様、またどうぞ")),
             values.GetValueOrDefault("coupon"), Number("control", 20) * 100, Number("window", 30), Number("margin", 60) * 100,
-            new(Number("cost", 0)), Number("days", 0), Number("giveup", 0)));
+            new(Number("cost", 0)), Number("days", 0), Number("giveup", 0))
+        {
+            Pick = values.ContainsKey("pick")
+                ? new(Choice("pick", PickKind.Buyers), Number("people", 100), values.GetValueOrDefault("product"))
+                : null,
+            DateCode = values.GetValueOrDefault("date"),
+        });
     }
 }
 

@@ -193,6 +193,7 @@ internal sealed partial class ScenarioChecks(CounterEnds ends, ApplianceStores s
                 ["member"] = booking.MemberId,
                 ["staff"] = booking.Slot.StaffId ?? "none",
                 ["place"] = booking.Slot.Resource ?? "none",
+                ["deposit"] = Text(booking.DepositTaken.Amount),
                 ["ticket"] = booking.Ticket is { } ticket ? Text(ticket) : "none",
                 ["sale"] = booking.SaleId ?? "none",
                 ["expected"] = Text(

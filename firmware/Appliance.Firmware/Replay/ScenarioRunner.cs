@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Appliance.Domain.Bookings;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
@@ -187,6 +188,7 @@ internal sealed class ScenarioRunner : IDisposable
             {
                 "loyalty" => new LoyaltyConfigured(ScenarioJson.Read<LoyaltyRules>(define.Json)),
                 "coupon" => new CouponDefined(ScenarioJson.Read<Coupon>(define.Json)),
+                "service" => new BookedServiceDefined(ScenarioJson.Read<BookedService>(define.Json)),
                 _ => new ProductDefined(ScenarioJson.Read<Product>(define.Json)),
             };
             await appliance.Core.Station.SubmitAsync(new SetUpRequested([entry]), CancellationToken.None);

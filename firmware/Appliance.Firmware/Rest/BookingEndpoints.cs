@@ -45,7 +45,8 @@ internal static class BookingEndpoints
         group.MapPost("/{id}/check-in", CheckInAsync).WithName("checkInBooking").Produces<BookingResponse>()
             .ProducesProblem(422).ProducesProblem(503);
         group.MapPost("/{id}/deposit", DepositAsync).WithName("takeDeposit").Produces<BookingResponse>()
-            .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503)
+            .WithSummary("Paid elsewhere by card, e-money or code; it becomes the guest's prepaid. Cash is taken at the register.");
         routes.MapGet("/api/v1/members/{id}/bookings", OfMember).WithName("listMemberBookings").WithTags("bookings")
             .Needs(Access.BookingsRead).Produces<IReadOnlyList<BookingResponse>>().ProducesProblem(404)
             .WithSummary("A member's bookings, latest first.");
@@ -147,10 +148,11 @@ internal static class BookingEndpoints
             station, documents, id, cancellationToken);
 
     private static Task<IResult> DepositAsync(
-        string id, DepositRequest request, StationLoop station, IDocumentReader documents, HttpContext context,
-        CancellationToken cancellationToken) =>
+        string id, DepositRequest request, StationLoop station, IDocumentReader documents, TimeProvider time,
+        HttpContext context, CancellationToken cancellationToken) =>
         AnswerAsync(
-            reader => BookingChanges.Deposit(reader, id, request.Amount, request.Kind, Authors.Of(context)),
+            reader => BookingChanges.Deposit(
+                reader, id, request.Amount, request.Kind, KarteLooks.Today(reader, time), Authors.Of(context)),
             station, documents, id, cancellationToken);
 
     private static async Task<IResult> AnswerAsync(

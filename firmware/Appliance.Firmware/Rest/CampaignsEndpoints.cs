@@ -25,6 +25,8 @@ internal static class CampaignsEndpoints
 
     private const int AudienceLimit = 1_000;
 
+    private const string RestsAfterFailure = "データベースを読めず、送信を休んでいます。自動で再開します。";
+
     public static void MapCampaigns(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/campaigns").WithTags("campaigns").Needs(Access.CampaignsRead);
@@ -74,7 +76,8 @@ internal static class CampaignsEndpoints
             {
                 var sender = outreach.Senders.FirstOrDefault(it => it.Channel == channel);
                 var ready = sender is not null || channel is not (ContactChannel.Email or ContactChannel.Line);
-                return new ChannelResponse(channel, ready, sender?.Trouble);
+                var trouble = sender?.Trouble ?? (sender?.Rounds.Failure is null ? null : RestsAfterFailure);
+                return new ChannelResponse(channel, ready, trouble);
             }),
         ];
         return TypedResults.Ok(all);
@@ -215,11 +218,17 @@ internal sealed record CampaignRequest(
     [property: Description("What is left of a sale after its goods, 0–10,000 basis points.")] int MarginBasisPoints,
     [property: Description("Yen of one message, 0–10,000.")] long CostPerMessage = 0,
     int Days = 0,
-    int GiveUpDays = 0)
+    int GiveUpDays = 0,
+    [property: Description("Whom a one-off picks by what they bought; null for the whole audience.")] AudiencePick? Pick = null,
+    [property: Description("Code of the shop's own date; for the kind date alone.")] string? DateCode = null)
 {
     public Campaign ToCampaign(string id) => new(
         id, Name.Trim(), Kind, Channel, SegmentId, new(Subject?.Trim(), Body), CouponCode?.Trim(), ControlBasisPoints,
-        WindowDays, MarginBasisPoints, new(CostPerMessage), Days, GiveUpDays);
+        WindowDays, MarginBasisPoints, new(CostPerMessage), Days, GiveUpDays)
+    {
+        Pick = Pick,
+        DateCode = string.IsNullOrWhiteSpace(DateCode) ? null : DateCode.Trim(),
+    };
 }
 
 /// <summary>Messages that a person carried out.</summary>
@@ -258,13 +267,16 @@ internal sealed record CampaignResponse(
     DateOnly? Until,
     long Treated,
     long Control,
-    MessageCounts Messages)
+    MessageCounts Messages,
+    AudiencePick? Pick,
+    string? DateCode)
 {
     public static CampaignResponse Of(CampaignDocument it) => new(
         it.Campaign.Id, it.Campaign.Name, it.Campaign.Kind, it.Campaign.Channel, it.Campaign.SegmentId,
         it.Campaign.Message.Subject, it.Campaign.Message.Body, it.Campaign.CouponCode, it.Campaign.ControlBasisPoints,
         it.Campaign.WindowDays, it.Campaign.MarginBasisPoints, it.Campaign.CostPerMessage.Amount, it.Campaign.Days,
-        it.Campaign.GiveUpDays, it.State, it.StartedOn, it.Until, it.Treated.Members, it.Control.Members, it.Messages);
+        it.Campaign.GiveUpDays, it.State, it.StartedOn, it.Until, it.Treated.Members, it.Control.Members, it.Messages,
+        it.Campaign.Pick, it.Campaign.DateCode);
 }
 
 /// <summary>A message of a campaign.</summary>

@@ -6,7 +6,6 @@ using Appliance.Firmware.Karte;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
-using Appliance.Storage.Projections.Karte;
 
 namespace Appliance.Firmware.Rest;
 

@@ -18,7 +18,7 @@ internal static class RestSetup
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
-        services.AddDoorLimits();
+        services.AddSingleton<DoorLimits>();
         services.AddSingleton<MemberRanks>();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -113,7 +113,7 @@ internal static class RestSetup
             if (context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
             return next(context);
         });
-        web.UseRateLimiter();
+        web.Use(next => context => context.RequestServices.GetRequiredService<DoorLimits>().InvokeAsync(context, next));
         web.Use(next => context => Door.InvokeAsync(context, next));
         web.Use(next => context => context.RequestServices.GetRequiredService<Idempotency>().InvokeAsync(context, next));
         web.UseSwaggerUI(ui =>
@@ -139,6 +139,7 @@ internal static class RestSetup
         web.MapShop();
         web.MapMembers();
         web.MapLoyalty();
+        web.MapGiftCards();
         web.MapFigures();
         web.MapSegments();
         web.MapAnalysis();
@@ -148,6 +149,7 @@ internal static class RestSetup
         web.MapMerges();
         web.MapPrivacy();
         web.MapCampaigns();
+        web.MapLine();
         web.MapCare();
         web.MapKarte();
         web.MapKartePhotos();

@@ -13,18 +13,18 @@ internal static class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/v1/claim", ClaimAsync).WithName("claim").WithTags("security").OpenToAnyone()
-            .RequireRateLimiting(DoorLimits.Policy).Produces<SessionResponse>()
+            .LimitKnocks().Produces<SessionResponse>()
             .ProducesProblem(401).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503)
             .WithSummary("Makes the holder of the code given at the counter the owner, and signs them in.");
 
         var session = routes.MapGroup("/api/v1/session").WithTags("security").Needs(Access.OwnAccount);
         session.MapGet("/", Current).WithName("getSession").OpenToAnyone().Produces<SessionResponse>()
             .WithSummary("Who is signed in, if anybody, and what they may.");
-        session.MapPost("/", SignInAsync).WithName("signIn").OpenToAnyone().RequireRateLimiting(DoorLimits.Policy)
+        session.MapPost("/", SignInAsync).WithName("signIn").OpenToAnyone().LimitKnocks()
             .Produces<SessionResponse>().ProducesProblem(401).ProducesProblem(429).ProducesProblem(503);
         session.MapDelete("/", SignOutAsync).WithName("signOut").Produces(204);
         session.MapPut("/password", ChangePasswordAsync).WithName("changePassword")
-            .RequireRateLimiting(DoorLimits.Policy).Produces(204).ProducesProblem(422).ProducesProblem(429)
+            .LimitKnocks().Produces(204).ProducesProblem(422).ProducesProblem(429)
             .ProducesProblem(503).WithSummary("Changes one's own password; the other sessions of that person end.");
 
         var sessions = routes.MapGroup("/api/v1/sessions").WithTags("security").Needs(Access.OwnAccount);

@@ -8,6 +8,7 @@ using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Station;
@@ -33,6 +34,8 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon
             ? new(MergedMembers.Living(members, coupon.MemberId)?.Id ?? coupon.MemberId, coupon.Held)
             : null;
+
+    public GiftCard? GiftCard(string cardId) => members.Get(GiftCardCollections.Cards, cardId)?.Card;
 
     public IReadOnlyList<PrepaidOver> PrepaidOverBefore(DateOnly day, PrepaidOver? after)
     {
@@ -74,6 +77,7 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
                 ?? MemberStanding.None with { BirthMonth = member.Profile?.Birthday?.Month ?? 0 },
             Care = GuestCareOf.Member(member, documents),
             Visit = BookingDesk.GlanceOf(member.Id, documents),
+            UsualInterval = BookingDesk.UsualIntervalOf(member.Id, documents),
         };
     }
 

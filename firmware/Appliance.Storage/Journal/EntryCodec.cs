@@ -63,6 +63,8 @@ internal sealed class EntryCodec
         Plain<ImportEnded>("import.ended"),
         Plain<ImportAbandoned>("import.abandoned"),
         Plain<ImportSettled>("import.settled"),
+        Plain<GiftCardSold>("gift-card.sold"),
+        Plain<GiftCardBlocked>("gift-card.blocked"),
         Plain<CampaignDefined>("campaign.defined"),
         Plain<CampaignStarted>("campaign.started"),
         Plain<CampaignDrawn>("campaign.drawn"),

@@ -95,6 +95,8 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(SpecialDay))]
 [JsonSerializable(typeof(MinuteSpan))]
 [JsonSerializable(typeof(MemberAttribute))]
+[JsonSerializable(typeof(GiftCardSold))]
+[JsonSerializable(typeof(GiftCardBlocked))]
 [JsonSerializable(typeof(CampaignDefined))]
 [JsonSerializable(typeof(CampaignStarted))]
 [JsonSerializable(typeof(CampaignDrawn))]

@@ -10,6 +10,7 @@ using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 
@@ -207,6 +208,7 @@ public static class Collections
         .. RosterCollections.All,
         .. BookingCollections.All,
         .. CampaignCollections.All,
+        .. GiftCardCollections.All,
         .. Upkeep.UpkeepCollections.All,
     ];
 

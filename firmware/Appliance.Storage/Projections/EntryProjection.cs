@@ -7,6 +7,7 @@ using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
@@ -59,6 +60,7 @@ internal sealed class EntryProjection
             new KarteProjection(transaction, families),
             new BookingProjection(transaction, families),
             new CampaignProjection(transaction, families),
+            new GiftCardProjection(transaction),
             new UpkeepProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.

@@ -268,14 +268,14 @@ internal sealed class MemberProjection(IDocumentTransaction transaction, Loyalty
     private static MemberDocument Bought(MemberDocument member, DateOnly day, SaleClosed sale) => member with
     {
         SaleCount = member.SaleCount + 1,
-        Prepaid = Use(member.Prepaid, Sum(sale.Tenders, TenderKind.Prepaid), day),
+        Prepaid = Use(member.Prepaid, OwnPrepaid(sale.Tenders), day),
         Owed = member.Owed + Sum(sale.Tenders, TenderKind.OnAccount),
     };
 
     /// <summary>What was paid with prepaid comes back as prepaid for as long as the law lets a new one live.</summary>
     private static MemberDocument Returned(MemberDocument member, DateOnly day, SaleRefunded refund)
     {
-        var prepaid = Sum(refund.Tenders, TenderKind.Prepaid);
+        var prepaid = OwnPrepaid(refund.Tenders);
         return member with
         {
             Prepaid = prepaid == Yen.Zero
@@ -284,6 +284,11 @@ internal sealed class MemberProjection(IDocumentTransaction transaction, Loyalty
             Owed = member.Owed - Sum(refund.Tenders, TenderKind.OnAccount),
         };
     }
+
+    /// <summary>Prepaid of the member's own; what is on a gift card is its bearer's.</summary>
+    private static Yen OwnPrepaid(IEnumerable<Tender> tenders) => tenders
+        .Where(it => it is { Kind: TenderKind.Prepaid, GiftCardId: null })
+        .Aggregate(Yen.Zero, (sum, it) => sum + it.Amount);
 
     /// <summary>What expires first is used first; what has expired cannot be used.</summary>
     private static EquatableList<PrepaidLot>? Use(EquatableList<PrepaidLot>? lots, Yen amount, DateOnly day)

@@ -29,6 +29,7 @@ public sealed record SlipDocument(long Sequence, int Place, long Number, TenderK
             SaleClosed sale => Of(entry, sale.Number, sale.Tenders, 1),
             SaleRefunded refund => Of(entry, refund.Number, refund.Tenders, -1),
             PrepaidToppedUp topUp => Of(entry, 0, [topUp.Tender], 1),
+            GiftCardSold sold => Of(entry, 0, [sold.Tender], 1),
             AccountPaid paid => Of(entry, 0, [paid.Tender], 1),
             _ => [],
         };

@@ -86,6 +86,40 @@ public sealed class CampaignRulesTests
     }
 
     [Theory]
+    [InlineData(CampaignKind.Once, PickKind.Buyers, "601", 100, null)]
+    [InlineData(CampaignKind.Once, PickKind.TopSpenders, null, 1, null)]
+    [InlineData(CampaignKind.Once, PickKind.LikelyBuyers, null, 100, "campaign-pick-product")]
+    [InlineData(CampaignKind.Once, PickKind.TopSpenders, "601", 100, "campaign-pick-product")]
+    [InlineData(CampaignKind.Once, PickKind.TopSpenders, null, 0, "campaign-pick-members")]
+    [InlineData(CampaignKind.Once, PickKind.TopSpenders, null, CampaignLimits.Picked + 1, "campaign-pick-members")]
+    [InlineData(CampaignKind.Birthday, PickKind.TopSpenders, null, 100, "campaign-pick")]
+    public void Members_are_picked_by_what_they_bought_where_all_are_drawn_at_once(
+        CampaignKind kind, PickKind pick, string? product, int members, string? code) =>
+        Assert.Equal(code, CampaignRules.Check(Plan with { Kind = kind, Pick = new(pick, members, product) }, Autumn)?.Code);
+
+    [Fact]
+    public void The_shops_own_date_is_of_that_kind_of_campaign_alone()
+    {
+        Assert.Equal("campaign-date", CampaignRules.Check(Plan with { Kind = CampaignKind.Date }, Autumn)?.Code);
+        Assert.Equal("campaign-date", CampaignRules.Check(Plan with { DateCode = "wedding" }, Autumn)?.Code);
+        Assert.Null(CampaignRules.Check(Plan with { Kind = CampaignKind.Date, DateCode = "wedding", Days = 7 }, Autumn));
+    }
+
+    [Fact]
+    public void Each_rise_is_congratulated_once()
+    {
+        Candidate member = new("M000001", new("山田 花子", ""), true, Today, LastDrawn: new(2026, 11, 1), 365)
+        {
+            RosenOn = new(2026, 10, 31),
+        };
+        var rise = Plan with { Kind = CampaignKind.RankUp, Days = 1 };
+
+        Assert.Equal(Exclusion.DrawnBefore, member.ExcludedFrom(rise, Today));
+        Assert.Null((member with { RosenOn = new(2026, 11, 20) }).ExcludedFrom(rise, Today));
+        Assert.Equal("campaign-days", CampaignRules.Check(rise with { Days = 31 }, Autumn)?.Code);
+    }
+
+    [Theory]
     [InlineData(CampaignKind.Once, "2026-09-01", "2025-11-21", true)]
     [InlineData(CampaignKind.Birthday, "2026-09-01", "2025-11-21", false)]
     [InlineData(CampaignKind.Birthday, "2026-09-01", "2026-11-20", true)]

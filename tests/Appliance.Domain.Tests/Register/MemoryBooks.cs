@@ -41,6 +41,11 @@ internal sealed class MemoryBooks : IRegisterLookup
 
     public FoundCoupon? Coupon(string couponId) => coupons.GetValueOrDefault(couponId);
 
+    public GiftCard? GiftCard(string cardId) => GiftCards.GetValueOrDefault(cardId);
+
+    /// <summary>Gift cards with what is on them.</summary>
+    public Dictionary<string, GiftCard> GiftCards { get; } = [];
+
     public string HashPin(string staffId, string pin) => $"{staffId}/{pin}";
 
     public void Add(EntryDraft entry)
@@ -52,20 +57,22 @@ internal sealed class MemoryBooks : IRegisterLookup
                 sales.Add(sale.Number, new(
                     sale, entry.Day, sequence, [.. sale.Lines.Select(_ => 0)], [], [], sale.PointsGranted, 0, 0, sale.MemberId, 0, false, false));
                 foreach (var given in sale.Adjustments ?? []) Use(given.Issued, -1);
+                Spend(sale.Tenders, -1);
                 Change(sale.MemberId, it => it with
                 {
                     Points = it.Points + sale.PointsGranted - sale.PointsUsed,
-                    Prepaid = it.Prepaid - Of(sale.Tenders, TenderKind.Prepaid),
+                    Prepaid = it.Prepaid - Of([.. sale.Tenders.Where(tender => tender.GiftCardId is null)], TenderKind.Prepaid),
                     Owed = it.Owed + Of(sale.Tenders, TenderKind.OnAccount),
                 });
                 break;
             case SaleRefunded refund:
                 refunds.Add(refund.Number, new(refund.RefundId, sequence));
                 TakeBack(refund);
+                Spend(refund.Tenders, 1);
                 Change(refund.MemberId, it => it with
                 {
                     Points = it.Points - refund.PointsTakenBack + refund.PointsReturned,
-                    Prepaid = it.Prepaid + Of(refund.Tenders, TenderKind.Prepaid),
+                    Prepaid = it.Prepaid + Of([.. refund.Tenders.Where(tender => tender.GiftCardId is null)], TenderKind.Prepaid),
                     Owed = it.Owed - Of(refund.Tenders, TenderKind.OnAccount),
                 });
                 break;
@@ -85,6 +92,9 @@ internal sealed class MemoryBooks : IRegisterLookup
             case PrepaidToppedUp topUp:
                 Change(topUp.MemberId, it => it with { Prepaid = it.Prepaid + topUp.Amount });
                 break;
+            case GiftCardSold sold:
+                GiftCards.Add(sold.CardId, new(sold.CardId, sold.Amount, sold.ExpiresOn));
+                break;
             case AccountPaid paid:
                 Change(paid.MemberId, it => it with { Owed = it.Owed - paid.Amount });
                 break;
@@ -94,6 +104,15 @@ internal sealed class MemoryBooks : IRegisterLookup
                 break;
             default:
                 break;
+        }
+    }
+
+    private void Spend(IEnumerable<Tender> tenders, int sign)
+    {
+        foreach (var tender in tenders)
+        {
+            if (tender.GiftCardId is not { } id) continue;
+            GiftCards[id] = GiftCards[id] with { Balance = GiftCards[id].Balance + (tender.Amount * sign) };
         }
     }
 

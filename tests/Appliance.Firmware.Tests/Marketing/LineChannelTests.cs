@@ -23,7 +23,7 @@ public sealed class LineChannelTests
         await using var line = await LineServer.StartAsync();
         line.Mishaps.Enqueue((HttpStatusCode.InternalServerError, true));
 
-        Assert.Equal(DeliveryKind.Later, (await SendAsync(line, "花子様")).Kind);
+        Assert.Equal(DeliveryKind.Unheard, (await SendAsync(line, "花子様")).Kind);
         Assert.Equal(Delivery.Sent, await SendAsync(line, "花子様"));
         Assert.Single(line.Delivered);
     }

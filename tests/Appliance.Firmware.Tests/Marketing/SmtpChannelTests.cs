@@ -73,6 +73,29 @@ public sealed class SmtpChannelTests
     }
 
     [MailServerFact]
+    public async Task A_server_that_refuses_the_sender_rests_the_channel_and_loses_no_message()
+    {
+        await using var server = await MailServer.StartAsync();
+        SmtpChannel channel = new(server.Settings() with { From = "nobody@example.jp" }, () => "カフェ", TimeProvider.System, Short);
+
+        var refused = await SendAsync(channel, "hanako@example.jp");
+
+        Assert.Equal((DeliveryKind.Blocked, true), (refused.Kind, refused.Reason.Contains("差出人", StringComparison.Ordinal)));
+        Assert.Empty(server.Taken);
+    }
+
+    [MailServerFact]
+    public async Task A_server_that_stalls_before_the_message_rests_the_channel()
+    {
+        await using var server = await MailServer.StartAsync();
+        SmtpChannel channel = new(
+            server.Settings(), () => "カフェ", TimeProvider.System, Short with { Command = TimeSpan.FromMilliseconds(500) });
+
+        Assert.Equal(DeliveryKind.Blocked, (await SendAsync(channel, "slow@example.jp")).Kind);
+        Assert.Empty(server.Taken);
+    }
+
+    [MailServerFact]
     public async Task A_password_goes_over_TLS_alone_and_a_wrong_one_is_told()
     {
         await using var server = await MailServer.StartAsync(secure: true);

@@ -2,6 +2,7 @@
 
 grey@…   451 at the first attempt, taken at the next      no@…      550
 full@…   452 always                                       busy@…    421 and the line is closed
+slow@…   never answers                                   (a sender nobody@… is refused: 550)
 stall@…  takes the message and says nothing              drop@…    takes the message and hangs up
 Taken messages go into FOLDER as 1.eml, 2.eml …; the port is printed first.
 usage: smtp_server.py FOLDER [CERT KEY]
@@ -15,10 +16,18 @@ count = 0
 
 
 class Handler:
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if address.startswith("nobody@"):
+            return "550 5.7.1 sender refused"
+        envelope.mail_from = address
+        return "250 ok"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         who = address.split("@")[0]
         if who == "no":
             return "550 5.1.1 <%s> is not here" % address
+        if who == "slow":
+            await asyncio.sleep(3600)
         if who == "full":
             return "452 4.2.2 mailbox full"
         if who == "busy":

@@ -2,7 +2,6 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Presets;
-using Appliance.Firmware.Roster;
 using Appliance.Firmware.Roster.Import;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;

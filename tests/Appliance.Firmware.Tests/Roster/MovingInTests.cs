@@ -10,7 +10,7 @@ public sealed class MovingInTests
     private const int Cp932 = 932;
     private const int LongFile = 2_000;
 
-    private static readonly TimeSpan ImportLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ImportLimit = TimeSpan.FromMinutes(1);
 
     /// <summary>One row for each kind of error, in the order in which they are told.</summary>
     private static readonly (string Row, string Kind)[] Wrong =
@@ -196,10 +196,10 @@ public sealed class MovingInTests
         var path = $"/api/v1/members/imports/{plan.GetProperty("id").GetString()}";
         Assert.Equal(202, (await appliance.PostAsync(path + "/start", new { })).Status);
         var state = "staging";
-        using CancellationTokenSource limit = new(ImportLimit);
+        using CancellationTokenSource late = new(ImportLimit);
         while (state is "staging" or "settling")
         {
-            limit.Token.ThrowIfCancellationRequested();
+            late.Token.ThrowIfCancellationRequested();
             state = (await appliance.GetAsync(path)).GetProperty("state").GetString()!;
         }
 

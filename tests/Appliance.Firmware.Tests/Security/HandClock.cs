@@ -5,7 +5,11 @@ internal sealed class HandClock : TimeProvider
 {
     private DateTimeOffset now = new(2026, 11, 21, 1, 0, 0, TimeSpan.Zero);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => now;
+
+    public override long GetTimestamp() => now.UtcTicks;
 
     public void Pass(TimeSpan time) => now += time;
 }

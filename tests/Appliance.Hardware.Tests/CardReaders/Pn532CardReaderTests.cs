@@ -27,9 +27,18 @@ public class Pn532CardReaderTests
                 "< 0000FF00FF00", "< 0000FF03FDD54B00E000",
                 "> 0000FF04FCD44A0200E000",
                 "< 0000FF00FF00", "< 0000FF03FDD54B00E000",
-                "> 0000FF04FCD4320100F900",
+                "> 0000FF09F7D44A010100FFFF0100E100",
             ],
             bench.Trace.Take(16));
+    });
+
+    [Fact]
+    public void The_field_goes_off_after_a_card_was_read_so_that_it_is_found_again() => Test(async bench =>
+    {
+        bench.Chip.Present(Convert.FromHexString("922E5832"), CardKind.TypeA);
+        await bench.Pass(200);
+
+        Assert.Contains("> 0000FF04FCD4320100F900", bench.Trace);
     });
 
     [Theory]

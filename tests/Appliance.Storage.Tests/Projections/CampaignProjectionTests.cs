@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
@@ -94,6 +95,53 @@ public sealed class CampaignProjectionTests : IDisposable
         Assert.Equal(new MessageCounts(Waiting: 1), Document.Messages);
         Assert.Empty(DueBy(due));
         Assert.Equal((due, 1, "450"), DueBy(due.AddTicks(1)).Select(it => (it.At, it.Attempts, it.Reason)).Single());
+    }
+
+    [Fact]
+    public void A_rise_is_kept_by_its_day_and_a_fall_is_none()
+    {
+        RankLadder ladder = new(
+            RankMeasure.Spend, 12, [new Rank("SILVER", "シルバー", "ｼﾙﾊﾞｰ", 1_000), new Rank("GOLD", "ゴールド", "ｺﾞｰﾙﾄﾞ", 3_000)]);
+        Live(
+            shop.Opened(Bench.Signer), shop.Member(), shop.Member(), shop.Draft(new LoyaltyConfigured(new([], Ladder: ladder))),
+            shop.Draft(new RankChanged("M000001", "GOLD", "SILVER", 1_500)), shop.Draft(new RankChanged("M000002", null, "SILVER", 1_500)));
+        Assert.Equal(["M000002"], Rosen());
+
+        Live(shop.Draft(new RankChanged("M000001", "SILVER", "GOLD", 3_500)), shop.Draft(new RankChanged("M000002", "SILVER", null, 0)));
+        Assert.Equal(["M000001", "M000002"], Rosen());
+
+        IEnumerable<string> Rosen() =>
+            store.Range(CampaignCollections.Reach, CampaignCollections.ReachByRise, "2026-11-21/", "2026-11-22", 9).Select(it => it.Id);
+    }
+
+    [Fact]
+    public void Dates_and_LINE_follow_the_profile_and_go_with_it()
+    {
+        MemberProfile profile = new("山田 花子", "ﾔﾏﾀﾞ ﾊﾅｺ", LineUserId: "U1", Attributes:
+        [
+            new("wedding", ["2010-06-20"]), new("job", ["teacher"]), new("note", ["2010-13-40"]), new("likes", ["2010-06-20", "2011-06-20"]),
+        ]);
+        Live(shop.Opened(Bench.Signer), shop.Member(), shop.Draft(new MemberChanged("M000001", profile)));
+        var reach = store.Get(CampaignCollections.Reach, "M000001")!;
+        Assert.Equal([new MemberDate("wedding", "06-20")], reach.Dates!);
+        Assert.Single(store.Range(CampaignCollections.Reach, CampaignCollections.ReachByLine, "U1/", "U10", 9));
+
+        Live(shop.Draft(new MemberErased("M000001")));
+        Assert.Equal((null, null), (store.Get(CampaignCollections.Reach, "M000001")!.Dates, store.Get(CampaignCollections.Reach, "M000001")!.LineUserId));
+    }
+
+    [Fact]
+    public void What_nothing_was_heard_of_waits_and_remembers_since_when()
+    {
+        Begin(Plan with { Channel = ContactChannel.Line, CouponCode = null });
+        DateTimeOffset due = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
+        Live(shop.Draft(new MessageSending(Id, "M000001", 1)), shop.Draft(new MessageFailed(Id, "M000001", MessageFailure.Unheard, "500", due)));
+        var since = store.Get(CampaignCollections.Messages, $"{Id}/M000001")!.UnheardSince;
+        Live(shop.Draft(new MessageSending(Id, "M000001", 2)), shop.Draft(new MessageFailed(Id, "M000001", MessageFailure.Unheard, "500", due)));
+
+        Assert.Equal(new MessageCounts(Waiting: 1), Document.Messages);
+        Assert.NotNull(since);
+        Assert.Equal(since, store.Get(CampaignCollections.Messages, $"{Id}/M000001")!.UnheardSince);
     }
 
     [Fact]

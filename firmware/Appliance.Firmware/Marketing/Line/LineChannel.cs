@@ -8,7 +8,8 @@ namespace Appliance.Firmware.Marketing.Line;
 
 /// <summary>
 /// Push messages of the LINE Messaging API. Each carries its retry key: what LINE has accepted once is answered with 409
-/// and not delivered again, so a message of which nothing was heard may be sent again for a day.
+/// and not delivered again, so a message of which nothing was heard may be sent again for a day. Retry keys are for
+/// timeouts and 5xx alone ("Retry failed API requests"); 4xx says that nothing was sent.
 /// </summary>
 /// <param name="http">To LINE, or to what stands in for it.</param>
 /// <param name="address">Of the service, without a path.</param>
@@ -54,26 +55,44 @@ internal sealed class LineChannel(HttpClient http, Uri address, string token, Ti
             using CancellationTokenSource limit = new(AnswerLimit, time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             using var answer = await http.SendAsync(request, both.Token);
-            return Outcome(answer.StatusCode);
+            return answer.StatusCode == HttpStatusCode.TooManyRequests
+                ? Delivery.Blocked(await WhyTooManyAsync(answer, both.Token))
+                : Outcome(answer.StatusCode);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException exception)
         {
-            return Delivery.Blocked("LINEにつながりません");
+            return NeverLeft(exception.HttpRequestError)
+                ? Delivery.Blocked("LINEにつながりません")
+                : Delivery.Unheard("LINEとの通信が途中で切れました");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Delivery.Blocked("LINEが応答しません");
+            return Delivery.Unheard("LINEが応答しません");
         }
     }
+
+    /// <summary>The words of LINE tell the plan's limit of a month from too many at once; they name nobody.</summary>
+    private static async Task<string> WhyTooManyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var said = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return said.Contains("monthly limit", StringComparison.OrdinalIgnoreCase)
+            ? "LINE公式アカウントの今月の送信数の上限です。プランを見直すか、来月までお待ちください"
+            : "LINEへの送信が速すぎました（429）";
+    }
+
+    /// <summary>Whether the connection failed before anything was sent.</summary>
+    private static bool NeverLeft(HttpRequestError error) => error
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
 
     private static Delivery Outcome(HttpStatusCode status) => status switch
     {
         // 409: LINE had accepted it before.
         HttpStatusCode.OK or HttpStatusCode.Conflict => Delivery.Sent,
-        HttpStatusCode.TooManyRequests => Delivery.Blocked("LINEの送信数の上限です（429）"),
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Delivery.Blocked(
-            $"LINEのチャネルアクセストークンが使えません（{(int)status}）"),
-        >= HttpStatusCode.InternalServerError => Delivery.Later($"LINEが後にするよう求めました（{(int)status}）"),
+        HttpStatusCode.Unauthorized => Delivery.Blocked("LINEのチャネルアクセストークンが使えません（401）。発行し直してください"),
+        HttpStatusCode.Forbidden => Delivery.Blocked("LINEのプランか権限では送れません（403）"),
+        HttpStatusCode.BadRequest => Delivery.Refused("LINEが宛先か文章を断りました（400）"),
+        >= HttpStatusCode.InternalServerError => Delivery.Unheard($"LINE側の障害です（{(int)status}）"),
         _ => Delivery.Refused($"LINEが断りました（{(int)status}）"),
     };
 

@@ -82,7 +82,7 @@ internal sealed class SmtpChannel(
             await DropAsync();
             return told
                 ? Delivery.Doubtful("送信の途中で接続が切れました。届いたかどうか分かりません")
-                : Delivery.Later(exception is TimeoutException ? "メールサーバーが応答しません" : "メールサーバーとの接続が切れました");
+                : Delivery.Blocked(exception is TimeoutException ? "メールサーバーが応答しません" : "メールサーバーとの接続が切れました");
         }
     }
 
@@ -110,7 +110,11 @@ internal sealed class SmtpChannel(
             if (reply.IsPositive) continue;
             if (reply.Code == 421) await DropAsync();
             else await talk.CommandAsync("RSET", cancellationToken);
-            return Outcome(reply);
+
+            // Who refuses the sender refuses every message: none of them is lost for it.
+            return command.StartsWith("MAIL", StringComparison.Ordinal)
+                ? Delivery.Blocked($"メールサーバーが差出人を断りました（{reply.Code}）。設定 Mail:From を確認してください")
+                : Outcome(reply);
         }
 
         return null;

@@ -3,7 +3,6 @@ using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
-using Appliance.Domain.Money;
 using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;

@@ -46,6 +46,14 @@ public static class CampaignCollections
     public static DocumentIndex<ReachDocument> ReachByVisit { get; } =
         new("visit", it => it.LastVisit is { } day ? $"{Collections.DayKey(day)}/{it.Id}" : null);
 
+    /// <summary>Members by their id at LINE, <c>U…/id</c>.</summary>
+    public static DocumentIndex<ReachDocument> ReachByLine { get; } =
+        new("line", it => it.LineUserId is { } user ? $"{user}/{it.Id}" : null);
+
+    /// <summary>Members by the day they rose to a higher rank, <c>yyyy-MM-dd/id</c>.</summary>
+    public static DocumentIndex<ReachDocument> ReachByRise { get; } =
+        new("rise", it => it.RosenOn is { } day ? $"{Collections.DayKey(day)}/{it.Id}" : null);
+
     /// <summary>Campaigns by id.</summary>
     public static DocumentCollection<CampaignDocument> Campaigns { get; } =
         new("campaigns", CampaignJson.Default.CampaignDocument, it => it.Campaign.Id, CampaignsById);
@@ -57,7 +65,8 @@ public static class CampaignCollections
 
     /// <summary>What campaigns need of members, by member.</summary>
     public static DocumentCollection<ReachDocument> Reach { get; } = new(
-        "reach", CampaignJson.Default.ReachDocument, it => it.Id, ReachById, ReachByBirthday, ReachByJoining, ReachByVisit);
+        "reach", CampaignJson.Default.ReachDocument, it => it.Id,
+        ReachById, ReachByBirthday, ReachByJoining, ReachByVisit, ReachByRise, ReachByLine);
 
     /// <summary>What is a member's own, of members who were joined.</summary>
     public static DocumentCollection<ReachDocument> OwnReach { get; } =
@@ -82,5 +91,6 @@ public static class CampaignCollections
 [JsonSerializable(typeof(MessageDocument))]
 [JsonSerializable(typeof(ReachDocument))]
 [JsonSerializable(typeof(MemberDraw))]
+[JsonSerializable(typeof(MemberDate))]
 [JsonSerializable(typeof(CampaignGroup))]
 internal sealed partial class CampaignJson : JsonSerializerContext;

@@ -129,6 +129,12 @@ public sealed record MessageDocument(
     DateTimeOffset At,
     string? Reason = null)
 {
+    /// <summary>
+    /// Since when it may have left with nothing heard of it; null when it surely has not. It is asked again only as long as
+    /// the other side drops what it has had.
+    /// </summary>
+    public DateTimeOffset? UnheardSince { get; init; }
+
     /// <summary>Campaign and member.</summary>
     [JsonIgnore]
     public string Id => IdOf(CampaignId, MemberId);
@@ -158,6 +164,15 @@ public sealed record MessageDocument(
 public sealed record ReachDocument(
     string Id, string? Birthday, DateOnly JoinedOn, DateOnly? LastVisit, EquatableList<MemberDraw>? Draws = null)
 {
+    /// <summary>Business day on which they rose to a higher rank the last time, or null.</summary>
+    public DateOnly? RosenOn { get; init; }
+
+    /// <summary>Their id at LINE, or null.</summary>
+    public string? LineUserId { get; init; }
+
+    /// <summary>Dates the shop asked for; null for none.</summary>
+    public EquatableList<MemberDate>? Dates { get; init; }
+
     /// <summary>When a campaign drew the member last, or null.</summary>
     public MemberDraw? DrawOf(string campaignId) => (Draws ?? []).FirstOrDefault(it => it.CampaignId == campaignId);
 
@@ -168,9 +183,19 @@ public sealed record ReachDocument(
         EquatableList<MemberDraw> draws = [.. all.SelectMany(it => it.Draws ?? []).DistinctBy(it => it.CampaignId)];
         return new(
             id, all.Select(it => it.Birthday).FirstOrDefault(it => it is not null), all.Min(it => it.JoinedOn), all.Max(it => it.LastVisit),
-            draws.Count == 0 ? null : draws);
+            draws.Count == 0 ? null : draws)
+        {
+            RosenOn = all.Max(it => it.RosenOn),
+            LineUserId = all.Select(it => it.LineUserId).FirstOrDefault(it => it is not null),
+            Dates = all.Select(it => it.Dates).FirstOrDefault(it => it is not null),
+        };
     }
 }
+
+/// <summary>A date of a member that the shop asked for.</summary>
+/// <param name="Code">Code of the question.</param>
+/// <param name="On"><c>MM-dd</c>.</param>
+public sealed record MemberDate(string Code, string On);
 
 /// <summary>A member was drawn by a campaign.</summary>
 /// <param name="CampaignId">Which.</param>

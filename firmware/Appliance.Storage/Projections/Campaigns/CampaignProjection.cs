@@ -1,8 +1,12 @@
+using System.Globalization;
+using Appliance.Domain;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Storage.Documents;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections.Campaigns;
 
@@ -13,6 +17,9 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction, Membe
     private readonly DocumentCache<MessageDocument> messages = new(CampaignCollections.Messages, transaction);
     private readonly FamilyDocuments<ReachDocument> reach = new(
         CampaignCollections.Reach, CampaignCollections.OwnReach, transaction, families, ReachDocument.Join);
+
+    /// <summary>Rules of this batch: the store does not have them yet.</summary>
+    private LoyaltyRules? configuredNow;
 
     /// <summary>Sales of this batch by id: the store does not have them yet.</summary>
     private readonly Dictionary<string, (long Sequence, DateOnly Day, SaleClosed Sale)> recent = new(StringComparer.Ordinal);
@@ -50,6 +57,7 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction, Membe
                     State = StateAfter(failed.Kind),
                     At = failed.RetryAt ?? entry.At,
                     Reason = failed.Reason,
+                    UnheardSince = failed.Kind == MessageFailure.Unheard ? it.UnheardSince ?? entry.At : it.UnheardSince,
                 });
                 break;
             default:
@@ -70,13 +78,22 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction, Membe
         switch (entry.Data)
         {
             case MemberRegistered member:
-                Put(new(member.MemberId, MonthDay(member.Profile), entry.Day, null));
+                Put(new(member.MemberId, MonthDay(member.Profile), entry.Day, null)
+                {
+                    Dates = DatesOf(member.Profile),
+                    LineUserId = member.Profile?.LineUserId,
+                });
                 break;
             case MemberChanged changed when reach.Own(changed.MemberId) is { } member:
-                Put(member with { Birthday = MonthDay(changed.Profile) });
+                Put(member with
+                {
+                    Birthday = MonthDay(changed.Profile),
+                    Dates = DatesOf(changed.Profile),
+                    LineUserId = changed.Profile?.LineUserId,
+                });
                 break;
             case MemberErased erased when reach.Own(erased.MemberId) is { } member:
-                Put(member with { Birthday = null });
+                Put(member with { Birthday = null, Dates = null, LineUserId = null });
                 Withdraw(member, channel: null, entry.At, "会員が消去されました");
                 Forget(member);
                 break;
@@ -95,6 +112,12 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction, Membe
                 break;
             case MembersUnmerged parted:
                 reach.Part(parted);
+                break;
+            case LoyaltyConfigured configured:
+                configuredNow = configured.Rules;
+                break;
+            case RankChanged changed when IsRise(changed) && reach.Own(changed.MemberId) is { } member:
+                Put(member with { RosenOn = entry.Day });
                 break;
             case SaleClosed sale:
                 recent[sale.SaleId] = (entry.Sequence, entry.Day, sale);
@@ -285,11 +308,32 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction, Membe
 
     private static MessageState StateAfter(MessageFailure failure) => failure switch
     {
-        MessageFailure.Later => MessageState.Waiting,
+        MessageFailure.Later or MessageFailure.Unheard => MessageState.Waiting,
         MessageFailure.Refused => MessageState.Refused,
         MessageFailure.Doubtful => MessageState.Doubtful,
         _ => MessageState.Withdrawn,
     };
+
+    /// <summary>Whether a member is higher than before; ranks that the ladder has no more are below all.</summary>
+    private bool IsRise(RankChanged changed)
+    {
+        var rules = configuredNow ?? transaction.Get(LoyaltyCollections.Rules, Collections.TheOnly)?.Rules;
+        return rules?.Ladder is { } ladder
+            ? ladder.PlaceOf(changed.Rank) > ladder.PlaceOf(changed.Before)
+            : changed is { Before: null, Rank: not null };
+    }
+
+    private static EquatableList<MemberDate>? DatesOf(MemberProfile? profile)
+    {
+        EquatableList<MemberDate> dates =
+        [
+            .. (profile?.Attributes ?? [])
+                .Where(it => it.Values.Count == 1
+                    && DateOnly.TryParseExact(it.Values[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                .Select(it => new MemberDate(it.Code, it.Values[0][5..])),
+        ];
+        return dates.Count == 0 ? null : dates;
+    }
 
     private static string? MonthDay(MemberProfile? profile) => profile?.Birthday is { } day ? $"{day:MM-dd}" : null;
 }

@@ -11,7 +11,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** ready, degraded (a device needs a hand) or failed (a sale could not be recorded: 503). */
+    /** ready, degraded (a device needs a hand, or a worker rests after a failure) or failed (a sale could not be recorded: 503). */
     get: operations['health'];
     put?: never;
     post?: never;
@@ -100,6 +100,40 @@ export interface paths {
     get: operations['getMemberFigures'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/line/webhook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Webhook of the LINE Messaging API; nothing without Line:ChannelSecretFile, nobody without LINE's signature. */
+    post: operations['lineWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/line-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A number of six digits: who sends it to the shop's LINE account is connected with the member. */
+    post: operations['giveLineCode'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1155,6 +1189,74 @@ export interface paths {
     /** The PIN for large redemptions; an empty one takes it away. */
     put: operations['putMemberPin'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gift-cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the shop owes on gift cards, and the cards sold last. */
+    get: operations['listGiftCards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gift-cards/find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A card by its whole number, which is its only key and so stands in no address. */
+    post: operations['findGiftCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gift-cards/numbers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Numbers of new cards, to be printed as barcodes (Code 128) by whoever makes the cards. */
+    post: operations['makeGiftCardNumbers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/gift-cards/block': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A card is lost; with the number of a new card its balance moves there. */
+    post: operations['blockGiftCard'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2340,6 +2442,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Paid elsewhere by card, e-money or code; it becomes the guest's prepaid. Cash is taken at the register. */
     post: operations['takeDeposit'];
     delete?: never;
     options?: never;
@@ -3171,6 +3274,18 @@ export interface components {
       /** @default false */
       retired: boolean;
     };
+    /** @description Whom of its audience a one-off campaign picks, by what they bought. */
+    AudiencePick: {
+      /** @description By what. */
+      kind: components['schemas']['PickKind'];
+      /**
+       * Format: int32
+       * @description At most so many, the best first; 1–int CampaignLimits.Picked.
+       */
+      members: number;
+      /** @description Code of the product; null for PickKind.TopSpenders. */
+      product?: null | string;
+    };
     /** @description A group a campaign can be for. */
     AudienceResponse: {
       /** @description Its id. */
@@ -3257,6 +3372,13 @@ export interface components {
       line: number;
       /** @description What is wrong with it. */
       reason: string;
+    };
+    /** @description Which gift card is lost. */
+    BlockGiftCardRequest: {
+      /** @description GC- and 16 digits. */
+      cardId: string;
+      /** @description Number of a card not sold yet, which gets the balance; null for none. */
+      replacedBy?: null | string;
     };
     /** @description Why a card is blocked. */
     BlockRequest: {
@@ -3516,7 +3638,7 @@ export interface components {
      * @description When a campaign draws its members.
      * @enum {unknown}
      */
-    CampaignKind: 'once' | 'birthday' | 'anniversary' | 'dormant';
+    CampaignKind: 'once' | 'birthday' | 'anniversary' | 'dormant' | 'rank-up' | 'date';
     /** @description A message of a campaign. */
     CampaignMessageResponse: {
       memberId: string;
@@ -3612,6 +3734,9 @@ export interface components {
        * @default 0
        */
       giveUpDays: number;
+      pick?: null | components['schemas']['AudiencePick'];
+      /** @description Code of the shop's own date; for the kind date alone. */
+      dateCode?: null | string;
     };
     /** @description A campaign with its progress. */
     CampaignResponse: {
@@ -3645,6 +3770,8 @@ export interface components {
       /** Format: int64 */
       control: number;
       messages: components['schemas']['MessageCounts'];
+      pick: null | components['schemas']['AudiencePick'];
+      dateCode: null | string;
     };
     /**
      * @description How far a campaign is.
@@ -4415,6 +4542,44 @@ export interface components {
        */
       sequence: number;
     };
+    /** @description Which gift card. */
+    GiftCardRequest: {
+      /** @description GC- and 16 digits. */
+      cardId: string;
+    };
+    /** @description A gift card; its whole number is told nowhere. */
+    GiftCardResponse: {
+      /** @description Its last four digits. */
+      tail: string;
+      /** @description What can be paid with it today. */
+      balance: components['schemas']['Yen'];
+      /** @description What was on it at first. */
+      sold: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      soldOn: string;
+      /**
+       * Format: date
+       * @description Last business day.
+       */
+      expiresOn: string;
+      /** @description Lost, or replaced. */
+      blocked: boolean;
+    };
+    /** @description Gift cards together. */
+    GiftCardsResponse: {
+      /** @description What can still be paid with them. */
+      owed: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description Cards with something left.
+       */
+      open: number;
+      /** @description Those sold last. */
+      latest: components['schemas']['GiftCardResponse'][];
+    };
     /** @description How the day, week, month and year stand against their goals. */
     GoalProgress: {
       /** @description day, week, month or year. */
@@ -4480,6 +4645,7 @@ export interface components {
       journal: components['schemas']['JournalHealth'];
       storeError: null | string;
       devices: components['schemas']['DeviceHealth'][];
+      workers: components['schemas']['WorkerHealth'][];
     };
     /** @description A pass a member holds. */
     HeldPass: {
@@ -5034,6 +5200,16 @@ export interface components {
        */
       weight: number;
     };
+    /** @description A number to send to the shop's LINE account. */
+    LineCodeResponse: {
+      /** @description Six digits. */
+      code: string;
+      /**
+       * Format: date-time
+       * @description When it ends.
+       */
+      until: string;
+    };
     /** @description A look at a member's page. */
     LookResponse: {
       who: string;
@@ -5475,6 +5651,14 @@ export interface components {
       /** @description Some of them by name, at most int NoticeResponse.NamesShown. */
       names: string[];
     };
+    /** @description How many numbers. */
+    NumbersRequest: {
+      /**
+       * Format: int32
+       * @description 1–200.
+       */
+      count: number;
+    };
     /** @description A page of a list. */
     PageOfCampaignMessageResponse: {
       /** @description In the list's order. */
@@ -5784,8 +5968,13 @@ export interface components {
       staffId: null | string;
     };
     /**
-     * @description Points in double entry: what came in (granted, gifted, corrected, brought over, returned) is what is held and what went
-     *     out (used, taken back, expired), for a member and for the whole shop, after every entry.
+     * @description By what members are picked.
+     * @enum {unknown}
+     */
+    PickKind: 'likely-buyers' | 'buyers' | 'top-spenders';
+    /**
+     * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
+     *     taken back, expired), for a member and for the whole shop, after every entry.
      */
     PointAccount: {
       /**
@@ -6983,7 +7172,10 @@ export interface components {
       amount: components['schemas']['Yen'];
       /** @description What was handed over (お預り), at least Amount. */
       received: components['schemas']['Yen'];
-      /** @description Number of a stand-alone terminal's slip (伝票番号), 1–7 digits, or null. */
+      /**
+       * @description Number of a stand-alone terminal's slip (伝票番号), 1–7 digits; of prepaid the gift card's number where it was on one;
+       *     or null.
+       */
       slip?: null | string;
     };
     /**
@@ -7251,6 +7443,11 @@ export interface components {
      * @enum {unknown}
      */
     Weekday: 'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat';
+    /** @description How a worker beside the counter is: clock, housekeeping, campaigns, messages-email …; null when all is well. */
+    WorkerHealth: {
+      name: string;
+      lastError: null | string;
+    };
     /**
      * Format: int64
      * @description An amount in whole yen. Arithmetic is checked: an amount that does not fit throws instead of wrapping.
@@ -7447,6 +7644,91 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  lineWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  giveLineCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LineCodeResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -10215,6 +10497,134 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listGiftCards: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GiftCardsResponse'];
+        };
+      };
+    };
+  };
+  findGiftCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GiftCardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GiftCardResponse'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  makeGiftCardNumbers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NumbersRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string[];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  blockGiftCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BlockGiftCardRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GiftCardResponse'];
         };
       };
       /** @description Unprocessable Entity */

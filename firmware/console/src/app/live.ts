@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { followEvents, type Connection } from '../api/events';
 import type { ServerEvent } from '../api/sse';
 import type { Devices, DisplayView, DrawerView, Health, PrinterView, Sale, SalePage } from '../api/types';
-import { daySalesQuery, devicesQuery, healthQuery, isPicture, salesQuery, type DaySales } from './queries';
+import { devicesQuery, healthQuery, isPicture, salesQuery } from './queries';
 import { Store } from './store';
 
 export const connection = new Store<Connection>('connecting');
@@ -101,10 +101,6 @@ function applySale(client: QueryClient, sale: Sale): void {
     }));
     return { ...before, pages };
   });
-  client.setQueryData<DaySales>(
-    daySalesQuery(sale.day).queryKey,
-    (before) => before && { ...before, [sale.id]: sale.total },
-  );
   if (sale.memberId !== null) void client.invalidateQueries({ queryKey: ['member', sale.memberId] });
 }
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, Refusal } from '../api/client';
-import type { Health, PaperItem, Sale } from '../api/types';
+import type { Health, PaperItem } from '../api/types';
 
 /** Sales fetched at a time by the list. */
 export const salesPageSize = 50;
@@ -9,8 +9,6 @@ export const journalShown = 50;
 /** Sheets of paper kept in sight. */
 export const paperShown = 12;
 /** Pages of the day's sales added up at most: 10,000 sales, far beyond a day at one counter. */
-const maxDayPages = 50;
-const dayPageSize = 200;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -87,28 +85,6 @@ export const salesQuery = infiniteQueryOptions({
     ),
   getNextPageParam: (page) => page.nextCursor,
 });
-
-/** Amounts of one business day's sales by id. */
-export type DaySales = Readonly<Record<string, number>>;
-
-export const daySalesQuery = (day: string) =>
-  queryOptions({
-    queryKey: ['day-sales', day],
-    queryFn: async ({ signal }): Promise<DaySales> => {
-      const totals: Record<string, number> = {};
-      let cursor: string | null = null;
-      for (let page = 0; page < maxDayPages; page++) {
-        const query = { from: day, to: day, limit: dayPageSize, ...(cursor !== null && { cursor }) };
-        const answer: { items: Sale[]; nextCursor: string | null } = bodyOf(
-          await api.GET('/api/v1/sales', { signal, params: { query } }),
-        );
-        for (const sale of answer.items) totals[sale.id] = sale.total;
-        cursor = answer.nextCursor;
-        if (cursor === null) break;
-      }
-      return totals;
-    },
-  });
 
 export const memberQuery = (id: string) =>
   queryOptions({

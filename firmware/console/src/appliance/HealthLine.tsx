@@ -15,8 +15,17 @@ export function HealthSentence({ health, failed }: { health: Health | undefined;
     const troubled = health.devices
       .filter((device) => device.state !== 'online')
       .map((device) => wordOr(`device.${device.role}`, device.role));
-    if (troubled.length === 0) return t('health.degradedNone');
-    const devices = new Intl.ListFormat(languageOf(i18n.language), { type: 'conjunction' }).format(troubled);
+    const list = (words: readonly string[]) =>
+      new Intl.ListFormat(languageOf(i18n.language), { type: 'conjunction' }).format(words);
+    const resting = health.workers
+      .filter((worker) => worker.lastError !== null)
+      .map((worker) => wordOr(`worker.${worker.name}`, worker.name));
+    if (troubled.length === 0) {
+      return resting.length === 0
+        ? t('health.degradedNone')
+        : t('health.workers', { workers: list(resting) });
+    }
+    const devices = list(troubled);
     return t('health.degraded', { devices });
   };
   return <h1 className={classes['sentence']}>{sentence()}</h1>;

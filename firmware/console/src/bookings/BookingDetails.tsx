@@ -15,8 +15,15 @@ import { resourcesQuery, type Booking } from './queries';
 
 type Act = 'check-in' | 'cancel' | 'missed';
 
+interface BookingDetailsProps {
+  readonly booking: Booking;
+  readonly onClose: () => void;
+  /** Where there is a calendar to move it in. */
+  readonly onMove?: () => void;
+}
+
 /** One booking, and what can become of it. */
-export function BookingDetails({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+export function BookingDetails({ booking, onClose, onMove }: BookingDetailsProps) {
   const { t, i18n } = useTranslation();
   const nameOf = useStaffName();
   const { data: resources } = useQuery(resourcesQuery);
@@ -77,6 +84,9 @@ export function BookingDetails({ booking, onClose }: { booking: Booking; onClose
           ))}
         </dl>
       </div>
+      {open && booking.depositTaken < booking.deposit && (
+        <p className={page['quiet']}>{t('bookings.depositHow')}</p>
+      )}
       {act.error !== null && <p role="alert">{errorWords(act.error, t)}</p>}
       <div className={page['actions']} style={{ marginTop: 16 }}>
         {booking.state === 'booked' && (
@@ -87,6 +97,11 @@ export function BookingDetails({ booking, onClose }: { booking: Booking; onClose
         {booking.ticket !== null && open && (
           <Button onClick={() => call.mutate({ value: booking.ticket ?? 0, before: null })}>
             {`${t('bookings.call')} ${booking.ticket}`}
+          </Button>
+        )}
+        {booking.state === 'booked' && onMove !== undefined && (
+          <Button variant="default" onClick={onMove}>
+            {t('bookings.move')}
           </Button>
         )}
         {open && (

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { staffQuery } from '../parts/names';
 import page from '../parts/page.module.css';
+import { Picker } from '../parts/Picker';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
 import { yen } from '../format/yen';
 import { clock, minuteOf } from './minutes';
-import { resourcesQuery, servicesQuery } from './queries';
+import { findMembers, resourcesQuery, servicesQuery } from './queries';
 
 export interface BookingPlace {
   readonly day: string;
@@ -26,6 +27,7 @@ interface BookingFields {
   staffId: string;
   resource: string;
   memberId: string;
+  guest: string;
   name: string;
   kana: string;
   phone: string;
@@ -53,6 +55,7 @@ export function BookingForm({ place, memberId, onClose }: BookingFormProps) {
     staffId: place.staffId ?? '',
     resource: place.resource ?? '',
     memberId: memberId ?? '',
+    guest: '',
     name: '',
     kana: '',
     phone: '',
@@ -122,7 +125,9 @@ export function BookingForm({ place, memberId, onClose }: BookingFormProps) {
           onChange={(event) => set({ staffId: event.currentTarget.value })}
           data={[
             { value: '', label: t('bookings.anybody') },
-            ...(staff.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ...(staff.data ?? [])
+              .filter(({ left, role }) => !left && role !== 'technician')
+              .map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
         <NativeSelect
@@ -132,20 +137,31 @@ export function BookingForm({ place, memberId, onClose }: BookingFormProps) {
           onChange={(event) => set({ resource: event.currentTarget.value })}
           data={[
             { value: '', label: t('bookings.anyPlace') },
-            ...(resources.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
+            ...(resources.data ?? [])
+              .filter(({ retired }) => !retired)
+              .map(({ code, name }) => ({ value: code, label: name })),
           ]}
         />
         {memberId === null && (
           <>
-            <TextInput
-              {...text('memberId')}
-              label={t('bookings.member')}
-              description={t('bookings.memberHelp')}
-              placeholder="M000001"
+            <Picker
+              label={t('bookings.guest')}
+              description={t('bookings.guestHelp')}
+              queryKey="members"
+              chosen={
+                form.memberId === '' ? null : { id: form.memberId, word: form.guest, note: form.memberId }
+              }
+              find={findMembers}
+              onPick={(it) => set({ memberId: it?.id ?? '', guest: it?.word ?? '' })}
+              onType={(name) => set({ name })}
             />
             {form.memberId.trim() === '' && (
               <>
-                <TextInput {...text('name')} label={t('bookings.name')} />
+                <TextInput
+                  {...text('name')}
+                  label={t('bookings.name')}
+                  description={t('bookings.nameHelp')}
+                />
                 <TextInput {...text('kana')} label={t('bookings.kana')} />
                 <TextInput {...text('phone')} label={t('bookings.phone')} inputMode="tel" />
               </>

@@ -3,15 +3,18 @@ import '@mantine/core/styles/InlineInput.css';
 
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { may, session } from '../api/session';
 import { usePath } from '../app/router';
+import { useStore } from '../app/store';
 import { businessDay, day as dayWords } from '../format/time';
 import { yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { useStaffName } from '../parts/names';
+import { Offered } from '../parts/Offered';
 import page from '../parts/page.module.css';
 import { Tabs } from '../parts/Tabs';
 import { useSave } from '../parts/useSave';
@@ -20,13 +23,26 @@ import { BookingForm, type BookingPlace } from './BookingForm';
 import classes from './Bookings.module.css';
 import { DayCalendar, type Columns } from './DayCalendar';
 import { clock, mondayOf, plusDays, takesTime } from './minutes';
+import { OpeningHours } from './OpeningHours';
 import { calendarQuery, setupQuery, type Booking } from './queries';
+import { Resources } from './Resources';
+import { Services } from './Services';
+import { Shifts } from './Shifts';
 import { WaitingList } from './WaitingList';
+
+/** What bookings are made of: everybody sees it, only who may change the shop's settings can type. */
+const setupPages: Readonly<Record<string, ReactNode>> = {
+  '/bookings/services': <Services />,
+  '/bookings/hours': <OpeningHours />,
+  '/bookings/shifts': <Shifts />,
+  '/bookings/places': <Resources />,
+};
 
 /** 予約: a day by staff or place, a week, today's list, and who waits. */
 export default function BookingsPage() {
   const { t } = useTranslation();
   const path = usePath();
+  const { person } = useStore(session);
   const [date, setDate] = useState(() => businessDay(new Date()));
   return (
     <>
@@ -38,9 +54,15 @@ export default function BookingsPage() {
           { href: '/bookings/week', word: t('bookings.week') },
           { href: '/bookings/list', word: t('bookings.list') },
           { href: '/bookings/waiting', word: t('bookings.waiting') },
+          { href: '/bookings/services', word: t('bookings.services') },
+          { href: '/bookings/hours', word: t('bookings.hours') },
+          { href: '/bookings/shifts', word: t('bookings.shifts') },
+          { href: '/bookings/places', word: t('bookings.resources') },
         ]}
       />
-      {path === '/bookings/waiting' ? (
+      {setupPages[path] !== undefined ? (
+        <Offered when={may(person, 'settings.write')}>{setupPages[path]}</Offered>
+      ) : path === '/bookings/waiting' ? (
         <WaitingList />
       ) : path === '/bookings/week' ? (
         <Week date={date} onDate={setDate} />
@@ -89,11 +111,13 @@ function Day({ date, onDate }: LookProps) {
   const [by, setBy] = useState<Columns>('staff');
   const [openId, setOpenId] = useState<string | null>(null);
   const [place, setPlace] = useState<BookingPlace | null>(null);
+  const [movingId, setMovingId] = useState<string | null>(null);
   return (
     <>
       <Answer query={calendar}>
         {({ items, days: [about] }) => {
           const open = items.find(({ id }) => id === openId);
+          const moving = items.find(({ id }) => id === movingId) ?? null;
           return (
             about !== undefined && (
               <>
@@ -121,7 +145,16 @@ function Day({ date, onDate }: LookProps) {
                   />
                 </Bar>
                 {open !== undefined && (
-                  <BookingDetails key={open.id} booking={open} onClose={() => setOpenId(null)} />
+                  <BookingDetails
+                    key={open.id}
+                    booking={open}
+                    onClose={() => setOpenId(null)}
+                    onMove={() => {
+                      setOpenId(null);
+                      setPlace(null);
+                      setMovingId(open.id);
+                    }}
+                  />
                 )}
                 {place !== null && (
                   <BookingForm
@@ -140,6 +173,8 @@ function Day({ date, onDate }: LookProps) {
                   bookings={items}
                   step={setup.data?.stepMinutes ?? 30}
                   columns={by}
+                  moving={moving}
+                  onMoved={() => setMovingId(null)}
                   onOpen={(booking) => {
                     setPlace(null);
                     setOpenId(booking.id);
@@ -258,7 +293,7 @@ export function BookingTable({
           <tr key={booking.id} data-off={!takesTime(booking) || undefined}>
             <td>{`${dayWords(booking.day, languageOf(i18n.language))} ${clock(booking.minute)}`}</td>
             <td data-main="">
-              <Button variant="subtle" onClick={() => onOpen(booking)}>
+              <Button variant="transparent" px={0} onClick={() => onOpen(booking)}>
                 {booking.memberName ?? booking.memberId}
               </Button>
             </td>

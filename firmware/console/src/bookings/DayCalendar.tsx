@@ -31,6 +31,9 @@ interface DayCalendarProps {
   readonly bookings: readonly Booking[];
   readonly step: number;
   readonly columns: Columns;
+  /** A booking that waits for its new place to be pressed, or null. */
+  readonly moving: Booking | null;
+  readonly onMoved: () => void;
   readonly onOpen: (booking: Booking) => void;
   readonly onFree: (place: Place) => void;
 }
@@ -38,9 +41,12 @@ interface DayCalendarProps {
 const columnOf = (booking: Booking, columns: Columns): string | null =>
   (columns === 'staff' ? booking.staffId : booking.resource) ?? null;
 
-/** A day by staff or by place. Bookings are dragged to move, or lifted with the space key and moved with the arrows. */
+/**
+ * A day by staff or by place. Bookings are dragged to move, lifted with the space key and moved with the arrows, or on a
+ * touch screen moved by pressing where they shall go.
+ */
 export function DayCalendar(props: DayCalendarProps) {
-  const { date, about, bookings, step, columns: by, onOpen, onFree } = props;
+  const { date, about, bookings, step, columns: by, moving, onMoved, onOpen, onFree } = props;
   const { t, i18n } = useTranslation();
   const columns = useColumns(by, bookings);
   const [lifted, setLifted] = useState<{ booking: Booking; place: Place } | null>(null);
@@ -109,7 +115,15 @@ export function DayCalendar(props: DayCalendarProps) {
             time: clock(lifted.place.minute),
           })}`}
       </p>
-      <div className={classes['scroll']}>
+      {moving !== null && (
+        <div className={classes['moving']} role="status">
+          <span>{t('bookings.moving', { who: moving.memberName ?? moving.memberId })}</span>
+          <button type="button" onClick={onMoved}>
+            {t('bookings.notMoving')}
+          </button>
+        </div>
+      )}
+      <div className={classes['scroll']} data-moving={moving !== null || undefined}>
         <div
           className={classes['grid']}
           role="group"
@@ -136,15 +150,25 @@ export function DayCalendar(props: DayCalendarProps) {
               <button
                 key={`${id ?? ''}/${minute}`}
                 type="button"
-                tabIndex={-1}
+                tabIndex={moving === null ? -1 : 0}
                 className={classes['cell']}
                 disabled={!isOpen(minute)}
                 data-closed={!isOpen(minute) || undefined}
                 data-half={(minute + step) % 60 !== 0 || undefined}
                 data-over={(over?.column === id && over.minute === minute) || undefined}
-                aria-label={t('bookings.newAt', { column: name, time: clock(minute) })}
+                aria-label={t(moving === null ? 'bookings.newAt' : 'bookings.moveTo', {
+                  column: name,
+                  time: clock(minute),
+                })}
                 style={{ gridColumn: column + 2, gridRow: row + 2 }}
-                onClick={() => onFree({ column: id, minute })}
+                onClick={() => {
+                  if (moving === null) {
+                    onFree({ column: id, minute });
+                    return;
+                  }
+                  drop(moving, { column: id, minute });
+                  onMoved();
+                }}
                 onDragOver={(event: DragEvent) => {
                   event.preventDefault();
                   setOver({ column: id, minute });
@@ -168,7 +192,7 @@ export function DayCalendar(props: DayCalendarProps) {
                 type="button"
                 className={classes['booking']}
                 data-state={booking.state}
-                data-lifted={held || undefined}
+                data-lifted={held || moving?.id === booking.id || undefined}
                 draggable={booking.state === 'booked'}
                 aria-pressed={held}
                 aria-label={words(booking)}

@@ -2,33 +2,48 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { businessDay } from '../format/time';
+import { businessDay, day } from '../format/time';
+import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { BookingDetails } from './BookingDetails';
 import { BookingForm } from './BookingForm';
 import { BookingTable } from './BookingsPage';
 import { plusDays } from './minutes';
-import { memberBookingsQuery } from './queries';
+import { figuresQuery, memberBookingsQuery } from './queries';
 
 /** A member's bookings for their page, latest first, and the next one made here. */
 export function MemberBookings({ memberId }: { memberId: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const bookings = useQuery(memberBookingsQuery(memberId));
   const [openId, setOpenId] = useState<string | null>(null);
   const [making, setMaking] = useState(false);
+  const figures = useQuery(figuresQuery(memberId));
+  const today = businessDay(new Date());
+  const due = figures.data?.nextVisit ?? null;
+  const suggested = due === null ? null : due < today ? today : due;
   return (
     <section aria-label={t('nav.bookings')}>
       <h2>{t('nav.bookings')}</h2>
       {making ? (
         <BookingForm
-          place={{ day: plusDays(businessDay(new Date()), 28), minute: 600, staffId: null, resource: null }}
+          place={{ day: suggested ?? plusDays(today, 28), minute: 600, staffId: null, resource: null }}
           memberId={memberId}
           onClose={() => setMaking(false)}
         />
       ) : (
-        <Button size="md" onClick={() => setMaking(true)}>
-          {t('bookings.new')}
-        </Button>
+        <>
+          {due !== null && figures.data?.usualInterval !== null && (
+            <p>
+              {t('bookings.suggested', {
+                days: figures.data?.usualInterval ?? 0,
+                day: day(due, languageOf(i18n.language)),
+              })}
+            </p>
+          )}
+          <Button size="md" onClick={() => setMaking(true)}>
+            {t('bookings.new')}
+          </Button>
+        </>
       )}
       <Answer query={bookings}>
         {(list) => {

@@ -7,11 +7,12 @@ import { businessDay, day } from '../format/time';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import page from '../parts/page.module.css';
+import { Picker } from '../parts/Picker';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
 import { clock, plusDays } from './minutes';
-import { servicesQuery, waitingQuery } from './queries';
+import { findMembers, servicesQuery, waitingQuery } from './queries';
 
 /** 空き待ち: who would come, and the first place there is for them. */
 export function WaitingList() {
@@ -21,10 +22,17 @@ export function WaitingList() {
   const services = useQuery(servicesQuery);
   const offered = (services.data ?? []).filter(({ retired }) => !retired);
   const today = businessDay(new Date());
-  const saved = { memberId: '', service: offered[0]?.code ?? '', from: today, until: plusDays(today, 7) };
+  const saved = {
+    memberId: '',
+    guest: '',
+    service: offered[0]?.code ?? '',
+    from: today,
+    until: plusDays(today, 7),
+  };
   const { form, set, dirty, drop } = useDraft('waiting', saved);
   const add = useSave<typeof saved>(
-    (value) => api.POST('/api/v1/waiting', { body: { ...value, service: value.service || saved.service } }),
+    ({ memberId, service, from, until }) =>
+      api.POST('/api/v1/waiting', { body: { memberId, from, until, service: service || saved.service } }),
     [waitingQuery.queryKey],
   );
   const close = useSave<string>(
@@ -79,13 +87,14 @@ export function WaitingList() {
       <section className={page['panel']} aria-label={t('waiting.add')}>
         <h2>{t('waiting.add')}</h2>
         <form className={page['form']} onSubmit={submit} noValidate>
-          <TextInput
-            size="md"
-            label={t('bookings.member')}
-            placeholder="M000001"
-            value={form.memberId}
-            autoComplete="off"
-            onChange={(event) => set({ memberId: event.currentTarget.value })}
+          <Picker
+            label={t('bookings.guest')}
+            queryKey="members"
+            chosen={
+              form.memberId === '' ? null : { id: form.memberId, word: form.guest, note: form.memberId }
+            }
+            find={findMembers}
+            onPick={(it) => set({ memberId: it?.id ?? '', guest: it?.word ?? '' })}
           />
           <NativeSelect
             size="md"

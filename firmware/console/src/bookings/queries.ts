@@ -14,6 +14,7 @@ export type CalendarDay = Calendar['days'][number];
 export type Service = Answer<'/api/v1/booking/services'>[number];
 export type Resource = Answer<'/api/v1/booking/resources'>[number];
 export type Setup = Answer<'/api/v1/booking/setup'>;
+export type Shift = Answer<'/api/v1/booking/shifts'>[number];
 export type Waiting = Answer<'/api/v1/waiting'>[number];
 
 export const calendarQuery = (from: string, until: string) =>
@@ -44,6 +45,27 @@ export const setupQuery = queryOptions({
   queryKey: ['booking-setup'],
   queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/booking/setup', { signal })),
 });
+
+export const shiftsQuery = queryOptions({
+  queryKey: ['booking-shifts'],
+  queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/booking/shifts', { signal })),
+});
+
+/** Members shown for what was typed. */
+const foundMembers = 6;
+
+/** Members by any part of reading, name, phone or card. */
+export async function findMembers(q: string) {
+  const found = bodyOf(await api.GET('/api/v1/members', { params: { query: { q, limit: foundMembers } } }));
+  return found.items.map(({ id, name }) => ({ id, word: name ?? id, note: id }));
+}
+
+export const figuresQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['members', 'figures', id],
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.GET('/api/v1/members/{id}/figures', { signal, params: { path: { id } } })),
+  });
 
 export const waitingQuery = queryOptions({
   queryKey: ['waiting'],

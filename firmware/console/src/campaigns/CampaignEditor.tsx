@@ -6,7 +6,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
-import type { Campaign, CampaignKind, ContactChannel } from '../api/types';
+import type { Campaign, CampaignDraft, CampaignKind, ContactChannel } from '../api/types';
 import { errorWords } from '../app/errors';
 import { Link } from '../app/Link';
 import { go } from '../app/router';
@@ -14,7 +14,9 @@ import { count } from '../format/yen';
 import pages from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
-import { couponsQuery } from '../products/queries';
+import { Picker } from '../parts/Picker';
+import { attributesQuery } from '../members/queries';
+import { couponsQuery, productQuery } from '../products/queries';
 import { AudienceSize } from './AudienceSize';
 import classes from './Campaigns.module.css';
 import {
@@ -24,13 +26,16 @@ import {
   toCampaign,
   toCampaignForm,
   type CampaignForm,
+  type PickKind,
 } from './campaignForm';
 import { MessagePreview } from './MessagePreview';
-import { audiencesQuery, campaignsQuery, channelsQuery, previewQuery } from './queries';
+import { presetNames, presets, type PresetName } from './presets';
+import { audiencesQuery, campaignsQuery, channelsQuery, findProducts, previewQuery } from './queries';
 
 /** How long typing rests before the audience is counted anew. */
 const pauseMs = 400;
-const kinds: readonly CampaignKind[] = ['once', 'birthday', 'anniversary', 'dormant'];
+const kinds: readonly CampaignKind[] = ['once', 'birthday', 'anniversary', 'date', 'rank-up', 'dormant'];
+const pickKinds: readonly PickKind[] = ['likely-buyers', 'buyers', 'top-spenders'];
 const channels: readonly ContactChannel[] = ['receipt', 'email', 'line', 'post', 'phone'];
 
 /** The builder: what is planned on the left, whom it reaches and what they see on the right. */
@@ -49,7 +54,7 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
   );
   const preview = useQuery({
     ...previewQuery(plan),
-    enabled: plan.body.trim() !== '' && (plan.channel !== 'email' || plan.subject !== null),
+    enabled: isWhole(plan),
     placeholderData: keepPreviousData,
   });
   const save = useMutation({
@@ -86,11 +91,14 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
       </header>
       <div className={classes['builder']}>
         <form className={pages['form']} onSubmit={submit} noValidate>
+          {campaign === null && <Presets onPick={(name) => draft.set(presets[name])} />}
           <Fields draft={draft} errors={tried ? errors : {}} />
           <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
         </form>
         <aside className={classes['beside']} aria-label={t('campaign.preview')}>
-          {preview.error !== null ? (
+          {!isWhole(plan) ? (
+            <p className={pages['quiet']}>{t('audience.incomplete')}</p>
+          ) : preview.error !== null ? (
             <p role="alert">{errorWords(preview.error, t)}</p>
           ) : (
             preview.data !== undefined && (
@@ -103,6 +111,36 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
         </aside>
       </div>
     </>
+  );
+}
+
+/** Whether a plan says enough to be counted; what is missing is told by its fields. */
+function isWhole(plan: CampaignDraft): boolean {
+  return (
+    plan.body.trim() !== '' &&
+    (plan.channel !== 'email' || plan.subject !== null) &&
+    (plan.kind !== 'date' || plan.dateCode !== null) &&
+    (plan.pick === null ||
+      plan.pick === undefined ||
+      plan.pick.kind === 'top-spenders' ||
+      plan.pick.product !== '')
+  );
+}
+
+function Presets({ onPick }: { onPick: (name: PresetName) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div data-wide="" role="group" aria-label={t('preset.title')}>
+      <p className={pages['label']}>{t('preset.title')}</p>
+      <p className={pages['quiet']}>{t('preset.help')}</p>
+      <div className={classes['presets']}>
+        {presetNames.map((name) => (
+          <Button key={name} type="button" size="md" variant="default" onClick={() => onPick(name)}>
+            {t(`preset.${name}`)}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -134,6 +172,97 @@ function Start({ id, ready }: { id: string; ready: boolean }) {
         </Button>
       )}
     </div>
+  );
+}
+
+const daysWord = {
+  birthday: 'campaign.noticeDays',
+  anniversary: 'campaign.noticeDays',
+  date: 'campaign.noticeDays',
+  'rank-up': 'campaign.afterDays',
+  dormant: 'campaign.dormantDays',
+} as const;
+
+/** Whom of the audience, by what they bought. */
+function Pick({ draft: { form, set }, errors }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <NativeSelect
+        size="md"
+        label={t('campaign.pick')}
+        description={t('campaign.pickHelp')}
+        value={form.pick}
+        onChange={(event) => set({ pick: event.currentTarget.value as CampaignForm['pick'] })}
+        data={[
+          { value: '', label: t('campaign.pick.none') },
+          ...pickKinds.map((value) => ({ value, label: t(`campaign.pick.${value}`) })),
+        ]}
+      />
+      {form.pick !== '' && form.pick !== 'top-spenders' && (
+        <ProductField
+          code={form.product}
+          error={errors.product === undefined ? null : t(errors.product)}
+          onPick={(product) => set({ product })}
+        />
+      )}
+      {form.pick !== '' && (
+        <TextInput
+          size="md"
+          label={t('campaign.peopleMost')}
+          description={t('campaign.peopleMostHelp')}
+          value={form.people}
+          error={errors.people === undefined ? null : t(errors.people)}
+          inputMode="numeric"
+          autoComplete="off"
+          onChange={(event) => set({ people: event.currentTarget.value })}
+        />
+      )}
+    </>
+  );
+}
+
+function ProductField({
+  code,
+  error,
+  onPick,
+}: {
+  code: string;
+  error: string | null;
+  onPick: (code: string) => void;
+}) {
+  const { t } = useTranslation();
+  const product = useQuery({ ...productQuery(code), enabled: code !== '' });
+  return (
+    <Picker
+      label={t('campaign.product')}
+      description={t('campaign.productHelp')}
+      error={error}
+      queryKey="products"
+      chosen={code === '' ? null : { id: code, word: product.data?.name ?? code, note: code }}
+      find={findProducts}
+      onPick={(it) => onPick(it?.id ?? '')}
+    />
+  );
+}
+
+function OwnDate({ draft: { form, set }, errors }: FieldsProps) {
+  const { t } = useTranslation();
+  const attributes = useQuery(attributesQuery);
+  const dates = (attributes.data ?? []).filter(({ kind, retired }) => kind === 'date' && !retired);
+  if (attributes.data !== undefined && dates.length === 0) {
+    return <p role="status">{t('campaign.noDates')}</p>;
+  }
+  return (
+    <NativeSelect
+      size="md"
+      label={t('campaign.date')}
+      description={t('campaign.dateHelp')}
+      value={form.dateCode}
+      error={errors.dateCode === undefined ? null : t(errors.dateCode)}
+      onChange={(event) => set({ dateCode: event.currentTarget.value })}
+      data={[{ value: '', label: '—' }, ...dates.map(({ code, label }) => ({ value: code, label }))]}
+    />
   );
 }
 
@@ -193,12 +322,10 @@ function Fields({ draft: { form, set }, errors }: FieldsProps) {
           })),
         ]}
       />
+      {form.kind === 'once' && <Pick draft={{ form, set }} errors={errors} />}
+      {form.kind === 'date' && <OwnDate draft={{ form, set }} errors={errors} />}
       {form.kind !== 'once' && (
-        <TextInput
-          {...text('days')}
-          label={t(form.kind === 'dormant' ? 'campaign.dormantDays' : 'campaign.noticeDays')}
-          inputMode="numeric"
-        />
+        <TextInput {...text('days')} label={t(daysWord[form.kind])} inputMode="numeric" />
       )}
       <TextInput {...text('giveUpDays')} inputMode="numeric" />
       <NativeSelect

@@ -46,7 +46,7 @@ export function CampaignView({ campaign }: { campaign: Campaign }) {
           {campaign.state !== 'stopped' && <Stop id={campaign.id} />}
         </div>
       </header>
-      <Channels />
+      <Channels needed={campaign.messages.waiting > 0 ? campaign.channel : null} />
       <Answer query={effect}>
         {(it) => (
           <>

@@ -4,11 +4,6 @@ import { yen } from '../format/yen';
 import pages from '../parts/page.module.css';
 import classes from './Campaigns.module.css';
 
-const width = 640;
-const barHeight = 40;
-const labelWidth = 200;
-const figureWidth = 110;
-
 /**
  * One message: what a member bought who was sent something, against one who was not. The sentence above says it; the
  * interval of the difference is drawn at the end of the treated bar.
@@ -18,9 +13,8 @@ export function EffectChart({ effect }: { effect: CampaignEffect }) {
   const [treated, control] = [effect.treated.perMember ?? 0, effect.control.perMember ?? 0];
   const low = effect.low === null ? treated : Math.max(0, control + effect.low);
   const high = effect.high === null ? treated : Math.max(0, control + effect.high);
-  const scale = (width - labelWidth - figureWidth) / Math.max(treated, control, high, 1);
-  const at = (amount: number) => labelWidth + amount * scale;
-  const middle = barHeight / 2;
+  const longest = Math.max(treated, control, high, 1);
+  const share = (amount: number) => `${(100 * amount) / longest}%`;
   return (
     <section className={classes['effect']} data-verdict={effect.verdict}>
       <p className={pages['label']}>{t('effect.title')}</p>
@@ -28,42 +22,21 @@ export function EffectChart({ effect }: { effect: CampaignEffect }) {
       {effect.verdict !== 'too-small' && effect.detectable !== null && (
         <p className={pages['quiet']}>{t('effect.detectable', { yen: yen(effect.detectable) })}</p>
       )}
-      <svg viewBox={`0 0 ${width} ${barHeight * 2 + 24}`} role="img" aria-label={effect.sentence}>
-        <text x={0} y={middle + 6}>
-          {t('effect.treated', { people: effect.treated.members })}
-        </text>
-        <rect
-          className={classes['treated']}
-          x={labelWidth}
-          y={4}
-          width={treated * scale}
-          height={barHeight - 8}
-        />
-        {effect.low !== null && effect.high !== null && (
-          <path
-            className={classes['whisker']}
-            d={`M${at(low)} ${middle}H${at(high)}M${at(low)} ${middle - 8}v16M${at(high)} ${middle - 8}v16`}
-          />
-        )}
-        <text x={width} y={middle + 6} textAnchor="end">
-          {yen(treated)}
-        </text>
-        <g transform={`translate(0 ${barHeight + 8})`}>
-          <text x={0} y={middle + 6}>
-            {t('effect.control', { people: effect.control.members })}
-          </text>
-          <rect
-            className={classes['control']}
-            x={labelWidth}
-            y={4}
-            width={control * scale}
-            height={barHeight - 8}
-          />
-          <text x={width} y={middle + 6} textAnchor="end">
-            {yen(control)}
-          </text>
-        </g>
-      </svg>
+      <div role="img" aria-label={effect.sentence} className={classes['bars']}>
+        <span>{t('effect.treated', { people: effect.treated.members })}</span>
+        <span className={classes['track']}>
+          <span className={classes['treated']} style={{ width: share(treated) }} />
+          {effect.low !== null && effect.high !== null && (
+            <span className={classes['whisker']} style={{ left: share(low), width: share(high - low) }} />
+          )}
+        </span>
+        <span className={classes['amount']}>{yen(treated)}</span>
+        <span>{t('effect.control', { people: effect.control.members })}</span>
+        <span className={classes['track']}>
+          <span className={classes['control']} style={{ width: share(control) }} />
+        </span>
+        <span className={classes['amount']}>{yen(control)}</span>
+      </div>
       <details>
         <summary>{t('effect.table')}</summary>
         <table className={pages['list']}>

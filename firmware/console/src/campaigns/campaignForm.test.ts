@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCampaign, emptyCampaign, toCampaign } from './campaignForm';
+import { presetNames, presets } from './presets';
 
 const form = { ...emptyCampaign, name: '秋のお礼' };
 
@@ -29,5 +30,30 @@ describe('a campaign as typed', () => {
       control: 'campaign.wrong.percent',
       windowDays: 'campaign.wrong.days',
     });
+  });
+
+  it('picks members only where all are drawn at once', () => {
+    const picked = { ...form, ...presets.restock, product: '601' };
+    expect(toCampaign(picked).pick).toEqual({ kind: 'buyers', members: 100, product: '601' });
+    expect(toCampaign({ ...picked, kind: 'dormant' }).pick).toBeNull();
+    expect(checkCampaign({ ...picked, product: '' })).toEqual({ product: 'form.required' });
+    expect(toCampaign({ ...form, ...presets.regulars }).pick).toEqual({
+      kind: 'top-spenders',
+      members: 50,
+      product: null,
+    });
+  });
+
+  it('needs to know which date of the shop it goes by', () => {
+    expect(checkCampaign({ ...form, kind: 'date' })).toEqual({ dateCode: 'form.required' });
+    expect(toCampaign({ ...form, kind: 'date', dateCode: 'wedding' })).toMatchObject({ dateCode: 'wedding' });
+    expect(toCampaign({ ...form, dateCode: 'wedding' }).dateCode).toBeNull();
+  });
+
+  it.each(presetNames)('begins as the preset %s and lacks only what the shop has to choose', (name) => {
+    const errors = Object.keys(checkCampaign({ ...emptyCampaign, ...presets[name] }));
+    expect(errors).toEqual(
+      presets[name].pick === 'buyers' || presets[name].pick === 'likely-buyers' ? ['product'] : [],
+    );
   });
 });

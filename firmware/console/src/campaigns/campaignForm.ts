@@ -16,7 +16,14 @@ export interface CampaignForm {
   readonly cost: string;
   readonly days: string;
   readonly giveUpDays: string;
+  /** Empty for the whole audience. */
+  readonly pick: '' | PickKind;
+  readonly people: string;
+  readonly product: string;
+  readonly dateCode: string;
 }
+
+export type PickKind = NonNullable<Campaign['pick']>['kind'];
 
 export type CampaignErrors = Partial<
   Record<keyof CampaignForm, 'form.required' | 'form.yen' | 'campaign.wrong.percent' | 'campaign.wrong.days'>
@@ -36,6 +43,10 @@ export const emptyCampaign: CampaignForm = {
   cost: '0',
   days: '60',
   giveUpDays: '365',
+  pick: '',
+  people: '100',
+  product: '',
+  dateCode: '',
 };
 
 /** The fields of a member that a text may name. */
@@ -66,6 +77,10 @@ export function toCampaignForm(it: Campaign): CampaignForm {
     cost: String(it.costPerMessage),
     days: String(it.days),
     giveUpDays: String(it.giveUpDays),
+    pick: it.pick?.kind ?? '',
+    people: String(it.pick?.members ?? emptyCampaign.people),
+    product: it.pick?.product ?? '',
+    dateCode: it.dateCode ?? '',
   };
 }
 
@@ -81,8 +96,16 @@ export function checkCampaign(form: CampaignForm): CampaignErrors {
   if (parseWhole(form.cost) === null) errors.cost = 'form.yen';
   if (form.kind !== 'once' && parseWhole(form.days) === null) errors.days = 'campaign.wrong.days';
   if (parseWhole(form.giveUpDays) === null) errors.giveUpDays = 'campaign.wrong.days';
+  if (form.kind === 'date' && form.dateCode === '') errors.dateCode = 'form.required';
+  if (picks(form)) {
+    if (parseWhole(form.people) === null) errors.people = 'form.required';
+    if (form.pick !== 'top-spenders' && form.product === '') errors.product = 'form.required';
+  }
   return errors;
 }
+
+/** Whether members are picked by what they bought: only where all are drawn at once. */
+export const picks = (form: CampaignForm): boolean => form.kind === 'once' && form.pick !== '';
 
 /** A form as it is sent. */
 export function toCampaign(form: CampaignForm): CampaignDraft {
@@ -101,5 +124,14 @@ export function toCampaign(form: CampaignForm): CampaignDraft {
     costPerMessage: parseWhole(form.cost) ?? 0,
     days: form.kind === 'once' ? 0 : (parseWhole(form.days) ?? 0),
     giveUpDays: parseWhole(form.giveUpDays) ?? 0,
+    dateCode: form.kind === 'date' ? optional(form.dateCode) : null,
+    pick:
+      form.pick !== '' && picks(form)
+        ? {
+            kind: form.pick,
+            members: parseWhole(form.people) ?? 0,
+            product: form.pick === 'top-spenders' ? null : form.product,
+          }
+        : null,
   };
 }

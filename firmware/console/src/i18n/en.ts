@@ -1,5 +1,7 @@
 import { bookingsEn } from '../bookings/words';
+import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
+import { loyaltyEn } from '../loyalty/words';
 import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
@@ -8,7 +10,9 @@ import { membersEn } from './members';
 export const en: Words = {
   ...membersEn,
   ...bookingsEn,
+  ...campaignsEn,
   ...karteEn,
+  ...loyaltyEn,
   ...todayEn,
   ...technicianEn,
   'app.name': 'Appliance console',

@@ -1,5 +1,7 @@
 import { bookingsJa } from '../bookings/words';
+import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
+import { loyaltyJa } from '../loyalty/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
@@ -8,7 +10,9 @@ import { membersJa } from './members';
 export const ja = {
   ...membersJa,
   ...bookingsJa,
+  ...campaignsJa,
   ...karteJa,
+  ...loyaltyJa,
   ...todayJa,
   ...technicianJa,
   'app.name': '本体コンソール',

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { may, session } from '../api/session';
 import { usePath } from '../app/router';
+import { useStore } from '../app/store';
 import { count, yen } from '../format/yen';
 import { Answer } from '../parts/Answer';
 import { Facts } from '../parts/Facts';
 import classes from '../parts/page.module.css';
 import { Tabs } from '../parts/Tabs';
+import { GiftCards } from './GiftCards';
 import { liabilityQuery } from './queries';
 import { Rules } from './Rules';
 
@@ -13,6 +16,7 @@ import { Rules } from './Rules';
 export default function LoyaltyPage() {
   const { t } = useTranslation();
   const path = usePath();
+  const { person } = useStore(session);
   return (
     <>
       <Tabs
@@ -21,9 +25,16 @@ export default function LoyaltyPage() {
         tabs={[
           { href: '/loyalty', word: t('loyalty.balance') },
           { href: '/loyalty/rules', word: t('loyalty.rules') },
+          { href: '/loyalty/gifts', word: t('gift.title') },
         ]}
       />
-      {path === '/loyalty/rules' ? <Rules /> : <Liability />}
+      {path === '/loyalty/rules' ? (
+        <Rules />
+      ) : path === '/loyalty/gifts' ? (
+        <GiftCards mayChange={may(person, 'loyalty.write')} />
+      ) : (
+        <Liability />
+      )}
     </>
   );
 }

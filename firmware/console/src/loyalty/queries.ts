@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client';
+import type { paths } from '../api/schema';
 
 /** Lines of a member's statement of points shown. */
 const movesShown = 50;
@@ -39,3 +40,11 @@ export const salePointsQuery = (id: string) =>
     queryFn: async ({ signal }) =>
       bodyOf(await api.GET('/api/v1/sales/{id}/points', { signal, params: { path: { id } } })),
   });
+
+export const giftCardsQuery = queryOptions({
+  queryKey: ['loyalty', 'gift-cards'],
+  queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/gift-cards', { signal })),
+});
+
+export type GiftCard =
+  paths['/api/v1/gift-cards']['get']['responses'][200]['content']['application/json']['latest'][number];

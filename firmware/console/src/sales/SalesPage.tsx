@@ -1,17 +1,18 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import type { Sale } from '../api/types';
 import { ChevronIcon } from '../app/icons';
 import { Link } from '../app/Link';
-import { daySalesQuery, salesQuery } from '../app/queries';
+import { salesQuery } from '../app/queries';
 import { usePath } from '../app/router';
-import { businessDay, day, dayAndTime } from '../format/time';
+import { day, dayAndTime } from '../format/time';
 import { count, percent, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { Tabs } from '../parts/Tabs';
+import { todayQuery } from '../today/queries';
 import { MemberName } from './MemberName';
 import { More } from './More';
 import { foundSalesQuery } from './queries';
@@ -21,9 +22,6 @@ import { marksOf } from './saleMarks';
 import { SalesSearch } from './SalesSearch';
 import type { BookQuestion } from './search';
 import classes from './SalesPage.module.css';
-
-/** How often we look whether a new business day has begun. */
-const dayCheckMs = 60_000;
 
 /** 売上: the sales, or what came back of them; each can be searched. */
 export default function SalesPage() {
@@ -122,23 +120,18 @@ function Found({ question }: { question: BookQuestion }) {
   );
 }
 
-/** The figure one came for. */
+/** The figure one came for: what was taken today, less what was given back. */
 function Today() {
   const { t, i18n } = useTranslation();
-  const [today, setToday] = useState(() => businessDay(new Date()));
-  useEffect(() => {
-    const timer = setInterval(() => setToday(businessDay(new Date())), dayCheckMs);
-    return () => clearInterval(timer);
-  }, []);
-  const { data } = useQuery(daySalesQuery(today));
-  const totals = data === undefined ? undefined : Object.values(data);
-  const sum = totals?.reduce((total, amount) => total + amount, 0);
+  const { data } = useQuery(todayQuery);
   return (
     <header className={classes['today']}>
-      <h1 className={classes['label']}>{t('sales.today', { day: day(today, languageOf(i18n.language)) })}</h1>
-      <p className={classes['figure']}>{sum === undefined ? '…' : yen(sum)}</p>
-      {totals !== undefined && (
-        <p className={classes['quiet']}>{t('sales.count', { sales: count(totals.length) })}</p>
+      <h1 className={classes['label']}>
+        {t('sales.today', { day: data === undefined ? '' : day(data.day, languageOf(i18n.language)) })}
+      </h1>
+      <p className={classes['figure']}>{data === undefined ? '…' : yen(data.net)}</p>
+      {data !== undefined && (
+        <p className={classes['quiet']}>{t('sales.count', { sales: count(data.sales) })}</p>
       )}
     </header>
   );

@@ -5,28 +5,33 @@ using Microsoft.Win32.SafeHandles;
 namespace Appliance.Hardware.Buses.Kernel;
 
 /// <summary>
-/// One thread that sleeps in the kernel until a device has something to say. All waits share it, so a dozen silent
-/// devices cost one thread and no processor time; an eventfd wakes it when what it waits for changes.
+/// One thread that sleeps in the kernel (epoll) until a device has something to say. All waits share it, so a dozen
+/// silent devices cost one thread and no processor time; a wait that begins or is cancelled does not wake it.
 /// </summary>
-#pragma warning disable CA1001 // It lives as long as the process, and so does its eventfd.
+#pragma warning disable CA1001 // It lives as long as the process, and so does its descriptor.
 internal sealed class KernelPoll
 #pragma warning restore CA1001
 {
     /// <summary>Waits under way at once: a device has at most two, one to read and one to write.</summary>
     public const int WaitLimit = 256;
 
+    /// <summary>Devices told of at one time; more are told at once after them.</summary>
+    private const int FetchLimit = 16;
+
     private const int Forever = -1;
     private static readonly Lazy<KernelPoll> Instance = new(() => new());
-    private readonly object gate = new();
-    private readonly List<Wait> waits = [];
-    private readonly SafeFileHandle wake;
-    private Wait[] polled = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<SafeFileHandle, Watch> watches = [];
+    private readonly Dictionary<long, Watch> watchesById = [];
+    private readonly SafeFileHandle events;
+    private long lastId;
+    private int waiting;
 
     /// <summary>Starts a thread; a process needs one, <see cref="Shared"/>.</summary>
     internal KernelPoll()
     {
-        wake = new(LibC.EventDescriptor(0, LibC.CloseOnExec | LibC.NonBlocking), ownsHandle: true);
-        if (wake.IsInvalid) throw DeviceFile.Failure("make", "an eventfd");
+        events = new(LibC.EpollCreate(LibC.CloseOnExec), ownsHandle: true);
+        if (events.IsInvalid) throw DeviceFile.Failure("make", "an epoll");
         Thread thread = new(Loop) { IsBackground = true, Name = "Device waits" };
         thread.Start();
     }
@@ -36,36 +41,23 @@ internal sealed class KernelPoll
 
     /// <summary>Waits until a descriptor is ready or gone.</summary>
     /// <param name="handle">Kept open until the wait ends.</param>
-    /// <param name="events"><see cref="LibC.PollIn"/> or <see cref="LibC.PollOut"/>.</param>
+    /// <param name="ready"><see cref="LibC.PollIn"/> or <see cref="LibC.PollOut"/>.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <returns>What it is ready for; with a bit of <see cref="LibC.PollGone"/> when the device went away.</returns>
     /// <exception cref="InvalidOperationException">There are <see cref="WaitLimit"/> waits already.</exception>
     /// <exception cref="ObjectDisposedException">The handle is closed, or was released meanwhile.</exception>
-    public async Task<short> WaitAsync(SafeFileHandle handle, short events, CancellationToken cancellationToken)
+    /// <exception cref="IOException">The kernel cannot wait for it.</exception>
+    public async Task<short> WaitAsync(SafeFileHandle handle, short ready, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Wait wait = new(handle, events);
-        try
-        {
-            lock (gate)
-            {
-                if (waits.Count >= WaitLimit) throw new InvalidOperationException($"More than {WaitLimit} waits.");
-                waits.Add(wait);
-            }
-        }
-        catch
-        {
-            wait.Free();
-            throw;
-        }
-
-        Wake();
+        Wait wait = new(handle, ready);
+        lock (gate) Begin(wait);
         await using var canceled = cancellationToken.Register(() =>
         {
             lock (gate)
             {
-                if (!waits.Remove(wait)) return;
-                wait.Free();
+                if (!watches.TryGetValue(handle, out var watch) || !watch.Waits.Contains(wait)) return;
+                End(watch, wait);
             }
 
             wait.Done.TrySetCanceled(cancellationToken);
@@ -74,99 +66,120 @@ internal sealed class KernelPoll
     }
 
     /// <summary>
-    /// Ends all waits on a descriptor and returns when the kernel no longer holds it on their account, so that closing
-    /// it afterwards gives the device back at once.
+    /// Ends all waits on a descriptor and forgets it, so that closing it afterwards gives the device back at once.
     /// </summary>
     public void Release(SafeFileHandle handle)
     {
         lock (gate)
         {
-            foreach (var wait in waits.FindAll(wait => wait.Handle == handle)) End(wait).TrySetException(Closed());
-            while (Array.Exists(polled, wait => wait.Handle == handle))
+            if (!watches.Remove(handle, out var watch)) return;
+            watchesById.Remove(watch.Id);
+            Tell(LibC.EpollRemove, handle, 0, watch.Id);
+            foreach (var wait in watch.Waits.ToArray())
             {
-                Wake();
-                Monitor.Wait(gate);
+                End(watch, wait);
+                wait.Done.TrySetException(new ObjectDisposedException(nameof(DeviceFile), "The device was closed."));
             }
         }
     }
 
-    private static ObjectDisposedException Closed() => new(nameof(DeviceFile), "The device was closed.");
-
-    private TaskCompletionSource<short> End(Wait wait)
+    private void Begin(Wait wait)
     {
-        waits.Remove(wait);
+        try
+        {
+            if (waiting == WaitLimit) throw new InvalidOperationException($"More than {WaitLimit} waits.");
+            var isNew = !watches.TryGetValue(wait.Handle, out var watch);
+            watch ??= new(++lastId);
+            watch.Waits.Add(wait);
+            if (!Tell(isNew ? LibC.EpollAdd : LibC.EpollModify, wait.Handle, watch.Wanted, watch.Id))
+            {
+                watch.Waits.Remove(wait);
+                throw DeviceFile.Failure("wait for", "a device");
+            }
+
+            waiting++;
+            if (!isNew) return;
+            watches.Add(wait.Handle, watch);
+            watchesById.Add(watch.Id, watch);
+        }
+        catch
+        {
+            wait.Free();
+            throw;
+        }
+    }
+
+    private void End(Watch watch, Wait wait)
+    {
+        watch.Waits.Remove(wait);
+        waiting--;
         wait.Free();
-        return wait.Done;
     }
 
-    private unsafe void Wake()
+    private unsafe bool Tell(int operation, SafeFileHandle handle, uint wanted, long id)
     {
-        // The counter is full only when the thread has been woken already.
-        var one = 1UL;
-        _ = LibC.Write(wake, &one, sizeof(ulong));
+        var change = stackalloc byte[LibC.EpollEventSize];
+        *(uint*)change = wanted;
+        *(long*)(change + LibC.EpollDataOffset) = id;
+        return LibC.EpollControl(events, operation, handle, change) >= 0;
     }
 
-    private void Loop()
+    private unsafe void Loop()
     {
-        var requests = new LibC.PollRequest[WaitLimit + 1];
-        requests[0] = new() { Descriptor = (int)wake.DangerousGetHandle(), Events = LibC.PollIn };
+        var fetched = stackalloc byte[FetchLimit * LibC.EpollEventSize];
         while (true)
         {
-            int count;
+            var count = LibC.EpollWait(events, fetched, FetchLimit, Forever);
+            if (count < 0 && Marshal.GetLastPInvokeError() is var error and not LibC.Interrupted) throw new Win32Exception(error);
             lock (gate)
             {
-                polled = [.. waits];
-                for (var index = 0; index < polled.Length; index++)
-                    requests[index + 1] = new() { Descriptor = polled[index].Descriptor, Events = polled[index].Events };
-                count = polled.Length + 1;
-            }
-
-            Sleep(requests.AsSpan(0, count));
-            lock (gate)
-            {
-                var looked = polled;
-                polled = [];
-                for (var index = 0; index < looked.Length; index++)
+                for (var index = 0; index < count; index++)
                 {
-                    // One that was cancelled meanwhile has left the list; its number may be another's by now.
-                    var ready = requests[index + 1].Returned;
-                    if (ready != 0 && waits.Contains(looked[index])) End(looked[index]).TrySetResult(ready);
+                    var one = fetched + (index * LibC.EpollEventSize);
+                    Happened(*(long*)(one + LibC.EpollDataOffset), (short)*(uint*)one);
                 }
-
-                Monitor.PulseAll(gate);
             }
         }
     }
 
-    private unsafe void Sleep(Span<LibC.PollRequest> requests)
+    /// <summary>Ends the waits for what a device is ready for. One that was released meanwhile is not known any more.</summary>
+    private void Happened(long id, short ready)
     {
-        foreach (ref var request in requests) request.Returned = 0;
-        fixed (LibC.PollRequest* first = requests)
+        if (!watchesById.TryGetValue(id, out var watch)) return;
+        foreach (var wait in watch.Waits.ToArray())
         {
-            var error = LibC.Poll(first, (nuint)requests.Length, Forever) < 0 ? Marshal.GetLastPInvokeError() : 0;
-            if (error is not (0 or LibC.Interrupted)) throw new Win32Exception(error);
+            if ((ready & (wait.Ready | LibC.PollGone)) == 0) continue;
+            End(watch, wait);
+            wait.Done.TrySetResult(ready);
         }
 
-        var counter = 0UL;
-        if (requests[0].Returned != 0) _ = LibC.Read(wake, &counter, sizeof(ulong));
+        // The kernel tells once and then rests; whoever still waits wants to be told again.
+        if (watch.Waits.Count > 0) Tell(LibC.EpollModify, watch.Waits[0].Handle, watch.Wanted, id);
+    }
+
+    /// <summary>A descriptor that was waited for, and may be again.</summary>
+    private sealed class Watch(long id)
+    {
+        public long Id { get; } = id;
+
+        public List<Wait> Waits { get; } = [];
+
+        /// <summary>What any of its waits wants to be told, once.</summary>
+        public uint Wanted => Waits.Aggregate(LibC.EpollOnce, static (all, wait) => all | (ushort)wait.Ready);
     }
 
     private sealed class Wait
     {
-        public Wait(SafeFileHandle handle, short events)
+        public Wait(SafeFileHandle handle, short ready)
         {
-            Handle = handle;
-            Events = events;
+            (Handle, Ready) = (handle, ready);
             var borrowed = false;
             handle.DangerousAddRef(ref borrowed);
-            Descriptor = (int)handle.DangerousGetHandle();
         }
 
         public SafeFileHandle Handle { get; }
 
-        public short Events { get; }
-
-        public int Descriptor { get; }
+        public short Ready { get; }
 
         public TaskCompletionSource<short> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

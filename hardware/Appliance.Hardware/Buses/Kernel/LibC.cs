@@ -20,12 +20,25 @@ internal static unsafe partial class LibC
     public const short PollOut = 0x0004;
     public const short PollGone = 0x0008 | 0x0010 | 0x0020;
 
+    public const int EpollAdd = 1;
+    public const int EpollRemove = 2;
+    public const int EpollModify = 3;
+    public const uint EpollOnce = 1u << 30;
+
     public const int NoEntry = 2;
     public const int Interrupted = 4;
     public const int NoSuchAddress = 6;
     public const int TryAgain = 11;
     public const int Busy = 16;
     public const int RemoteIo = 121;
+
+    /// <summary>
+    /// Where the caller's number is in <c>struct epoll_event</c>: packed on x64, aligned elsewhere (linux/eventpoll.h).
+    /// </summary>
+    public static readonly int EpollDataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
+
+    /// <summary>Bytes of a <c>struct epoll_event</c>.</summary>
+    public static readonly int EpollEventSize = EpollDataOffset + sizeof(long);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -47,20 +60,15 @@ internal static unsafe partial class LibC
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial nint Write(SafeFileHandle handle, void* buffer, nuint count);
 
-    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int EventDescriptor(uint initial, int flags);
+    public static partial int EpollCreate(int flags);
 
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Poll(PollRequest* requests, nuint count, int timeoutMilliseconds);
+    public static partial int EpollControl(SafeFileHandle epoll, int operation, SafeFileHandle handle, void* change);
 
-    /// <summary><c>struct pollfd</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    public struct PollRequest
-    {
-        public int Descriptor;
-        public short Events;
-        public short Returned;
-    }
+    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int EpollWait(SafeFileHandle epoll, void* events, int limit, int timeoutMilliseconds);
 }

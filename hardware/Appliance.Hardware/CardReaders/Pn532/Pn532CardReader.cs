@@ -35,7 +35,8 @@ public sealed class Pn532CardReader : ICardReader
 
     /// <summary>
     /// Configuration item 1: field off. A card that was read stays active, or halted, and would miss the next request;
-    /// without power it forgets. The next request switches the field on again. It also keeps the aerial cool.
+    /// without power it forgets. The next request switches the field on again. Where no card answered none is active, and
+    /// the host sleeps instead.
     /// </summary>
     private static readonly byte[] FieldOff = [0x01, 0x00];
 
@@ -126,7 +127,7 @@ public sealed class Pn532CardReader : ICardReader
         // Most member cards are type A: asked last, they are told with nothing more to wait for.
         AddFelica(found, await SendAsync(InListPassiveTarget, FelicaTarget, cancellationToken));
         AddTypeA(found, await SendAsync(InListPassiveTarget, TypeATargets, cancellationToken));
-        await SendAsync(RfConfiguration, FieldOff, cancellationToken);
+        if (found.Count > 0) await SendAsync(RfConfiguration, FieldOff, cancellationToken);
         return CardRound.Of(found);
     }
 

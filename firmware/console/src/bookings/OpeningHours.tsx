@@ -1,0 +1,89 @@
+import '@mantine/core/styles/Switch.css';
+import '@mantine/core/styles/InlineInput.css';
+
+import { NativeSelect, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { Answer } from '../parts/Answer';
+import page from '../parts/page.module.css';
+import { SaveRow } from '../parts/SaveRow';
+import { useDraft } from '../parts/useDraft';
+import { useSave } from '../parts/useSave';
+import { hoursText, parseWeek, weekText } from './hours';
+import { HoursFields, parseSpecial, type HoursForm } from './HoursFields';
+import { setupQuery, type Setup } from './queries';
+
+const steps = [5, 10, 15, 20, 30, 60] as const;
+
+interface SetupForm extends HoursForm {
+  readonly step: string;
+  readonly ticket: boolean;
+}
+
+/** 営業時間: when bookings can be taken, and days that are not as their weekday. */
+export function OpeningHours() {
+  const { t } = useTranslation();
+  const setup = useQuery(setupQuery);
+  return (
+    <>
+      <h1 className={page['label']}>{t('bookings.hoursTitle')}</h1>
+      <Answer query={setup}>{(it) => <Form setup={it} />}</Answer>
+    </>
+  );
+}
+
+function formOf(setup: Setup): SetupForm {
+  return {
+    week: weekText(setup.week),
+    special: setup.specialDays.map(({ day, name, hours }) => ({ day, name, hours: hoursText(hours) })),
+    step: String(setup.stepMinutes),
+    ticket: setup.ticketAtCheckIn,
+  };
+}
+
+function Form({ setup }: { setup: Setup }) {
+  const { t } = useTranslation();
+  const saved = formOf(setup);
+  const { form, set, dirty, drop } = useDraft<SetupForm>('booking-setup', saved);
+  const [tried, setTried] = useState(false);
+  const save = useSave<SetupForm>(
+    (value) =>
+      api.PUT('/api/v1/booking/setup', {
+        body: {
+          week: parseWeek(value.week) ?? [],
+          specialDays: parseSpecial(value.special) ?? [],
+          stepMinutes: Number(value.step),
+          ticketAtCheckIn: value.ticket,
+        },
+      }),
+    [setupQuery.queryKey, ['bookings']],
+  );
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (parseWeek(form.week) === null || parseSpecial(form.special) === null) return;
+    save.mutate({ value: form, before: saved }, { onSuccess: drop });
+  };
+  return (
+    <form className={page['form']} onSubmit={submit} noValidate>
+      <HoursFields form={form} set={set} tried={tried} closed={t('hours.closed')} />
+      <NativeSelect
+        size="md"
+        label={t('bookings.step')}
+        description={t('bookings.stepHelp')}
+        value={form.step}
+        onChange={(event) => set({ step: event.currentTarget.value })}
+        data={steps.map((minutes) => ({ value: String(minutes), label: t('bookings.minutes', { minutes }) }))}
+      />
+      <Switch
+        size="md"
+        label={t('bookings.ticketAtCheckIn')}
+        checked={form.ticket}
+        onChange={(event) => set({ ticket: event.currentTarget.checked })}
+      />
+      <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Appliance.Console.Tests;
+
+/// <summary>予約 on a phone: what is booked is set up in its own pages, and a booking is moved without dragging.</summary>
+public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
+{
+    [Fact]
+    public async Task A_service_is_made_a_day_off_kept_and_a_booking_moved_by_touch()
+    {
+        var visitor = await SignedInAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true });
+        var page = visitor.Page;
+        await page.GotoAsync("/bookings/services");
+        await visitor.Button("メニューを足す").ClickAsync();
+        await page.GetByLabel("メニュー名").FillAsync("カット");
+        await page.GetByLabel("料金の見込み（円）").FillAsync("5000");
+        await page.GetByLabel("預り金").FillAsync("1000");
+        await visitor.Button("保存する").ClickAsync();
+        await Assertions.Expect(page.GetByText("予約金 ¥1,000")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/bookings/hours");
+        await visitor.Button("特別な日を足す").ClickAsync();
+        await page.GetByLabel("日付").FillAsync("2031-01-01");
+        await page.GetByLabel("理由（臨時休業など）").FillAsync("元日");
+        await visitor.Button("保存する").ClickAsync();
+        await Assertions.Expect(page.GetByText("保存しました")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/bookings");
+        await visitor.Button("次へ").ClickAsync();
+        var day = await page.GetByLabel("日付").InputValueAsync();
+        var (status, made) = await Appliance.PostAsync(
+            "/api/v1/bookings", new { service = "menu-1", day, minute = 600, memberId = "M000001" });
+        Assert.True(status == 201, $"{status}: {made}");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^10:00 .*カット") }).ClickAsync();
+        await Assertions.Expect(page.GetByText("予約金はレジで受け取ります", new() { Exact = false })).ToBeVisibleAsync();
+        await visitor.Button("時間を変える").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("11:00に移す") }).First.ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^11:00 .*カット") })).ToBeVisibleAsync();
+    }
+}
