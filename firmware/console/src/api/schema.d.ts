@@ -5257,7 +5257,7 @@ export interface components {
        * @description When it was opened or closed; null: it never was.
        */
       since: null | string;
-      /** @description Who did. */
+      /** @description Who did: a name, the id of a token, or `command`. */
       by: null | string;
       /** @description From where. */
       from: null | string;
@@ -6103,8 +6103,8 @@ export interface components {
      */
     PickKind: 'likely-buyers' | 'buyers' | 'top-spenders';
     /**
-     * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
-     *     taken back, expired), for a member and for the whole shop, after every entry.
+     * @description Points in double entry: what came in (granted, gifted, corrected, brought over, returned) is what is held and what went
+     *     out (used, taken back, expired), for a member and for the whole shop, after every entry.
      */
     PointAccount: {
       /**
