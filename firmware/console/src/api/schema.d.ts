@@ -5973,8 +5973,8 @@ export interface components {
      */
     PickKind: 'likely-buyers' | 'buyers' | 'top-spenders';
     /**
-     * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
-     *     taken back, expired), for a member and for the whole shop, after every entry.
+     * @description Points in double entry: what came in (granted, gifted, corrected, brought over, returned) is what is held and what went
+     *     out (used, taken back, expired), for a member and for the whole shop, after every entry.
      */
     PointAccount: {
       /**
