@@ -1,6 +1,5 @@
 using System.Text;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Register;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 

@@ -4,7 +4,6 @@ using Appliance.Domain.Marketing;
 using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
-using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Loyalty;

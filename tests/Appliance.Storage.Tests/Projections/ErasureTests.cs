@@ -1,12 +1,9 @@
-using Appliance.Domain.Bookings;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
-using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
-using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Groups;
 
 namespace Appliance.Storage.Tests.Projections;

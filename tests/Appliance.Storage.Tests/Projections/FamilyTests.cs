@@ -1,13 +1,11 @@
 using System.Text.RegularExpressions;
 using Appliance.Domain.Bookings;
 using Appliance.Domain.Journal;
-using Appliance.Domain.Karte;
 using Appliance.Domain.Loyalty;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Marketing.Conditions;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
-using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Campaigns;
@@ -225,6 +223,6 @@ public sealed partial class FamilyTests : IDisposable
 
     private MessageDocument Message(string id) => shop.Store.Get(CampaignCollections.Messages, MessageDocument.IdOf("C000001", id))!;
 
-    [GeneratedRegex("\"changedSequence\":\\d+,?")]
+    [GeneratedRegex("\"changedSequence\":\\d+,?", RegexOptions.None, 1_000)]
     private static partial Regex Changed();
 }
