@@ -5170,7 +5170,7 @@ export interface components {
        * @description When it was opened or closed; null: it never was.
        */
       since: null | string;
-      /** @description Who did. */
+      /** @description Who did: a name, the id of a token, or `command`. */
       by: null | string;
       /** @description From where. */
       from: null | string;
