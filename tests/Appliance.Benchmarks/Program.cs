@@ -17,6 +17,7 @@ using Appliance.Benchmarks;
     ("rfm", () => RfmBenchmark.MeasureAsync(args)),
     ("console", () => ConsoleBenchmark.MeasureAsync(args)),
     ("segments", () => SegmentsBenchmark.MeasureAsync(args)),
+    ("roster", () => RosterBenchmark.MeasureAsync(args)),
 ];
 
 var chosen = args.Length == 0 ? benchmarks : [.. benchmarks.Where(benchmark => args.Contains(benchmark.Name))];

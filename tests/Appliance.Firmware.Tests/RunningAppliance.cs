@@ -47,8 +47,12 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="prepare">Puts something into the data folder before the first start.</param>
     /// <param name="lineSecret">Channel secret of LINE; null for none.</param>
     public static async Task<RunningAppliance> StartAsync(
-        IJournalFiles? files = null, IConfigurationSection? devices = null, bool provisioned = true, MailSettings? mail = null,
-        Action<string>? prepare = null, string? lineSecret = null)
+        IJournalFiles? files = null,
+        IConfigurationSection? devices = null,
+        bool provisioned = true,
+        MailSettings? mail = null,
+        Action<string>? prepare = null,
+        string? lineSecret = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {

@@ -1,14 +1,13 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;
 
-/// <summary>axe-core finds nothing serious on any page, light or dark.</summary>
+/// <summary>
+/// axe-core finds nothing serious where something is under way; on pages as they are opened <see cref="EveryPageTests"/>
+/// looks.
+/// </summary>
 public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser)
 {
-    private static readonly string Axe = File.ReadAllText(
-        Path.Combine(Tree.Root, "firmware", "console", "node_modules", "axe-core", "axe.min.js"));
-
     [Fact]
     public async Task The_page_of_a_stranger_is_accessible()
     {
@@ -52,27 +51,6 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
         await AssertAccessibleAsync(visitor.Page);
     }
 
-    [Fact]
-    public async Task The_pages_of_the_shop_are_accessible()
-    {
-        await Appliance.KeysAsync("1 2 0 0 DEPT2 CASH");
-        await Appliance.KeysAsync("Z Z");
-        var visitor = await SignedInAsync();
-        foreach (var address in new[]
-        {
-            "/register", "/closings", "/closings/1", "/products", "/products/code/001", "/products/departments",
-            "/products/coupons", "/products/import", "/staff", "/staff/permissions", "/settings", "/settings/keys", "/settings/keysheet",
-            "/sales/refunds", "/help",
-            "/groups", "/groups/rfm", "/groups/ranks", "/groups/leaving", "/groups/together",
-        })
-        {
-            await visitor.Page.GotoAsync(address);
-            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeAttachedAsync();
-            await Assertions.Expect(visitor.Page.GetByText("読み込んでいます…")).ToHaveCountAsync(0);
-            await AssertAccessibleAsync(visitor.Page);
-        }
-    }
-
     private static async Task AssertAccessibleAsync(IPage page)
     {
         foreach (var colours in new[] { ColorScheme.Dark, ColorScheme.Light })
@@ -80,19 +58,7 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
             await Assertions.Expect(page.Locator("html"))
                 .ToHaveAttributeAsync("data-mantine-color-scheme", colours == ColorScheme.Dark ? "dark" : "light");
-            Assert.Equal($"{page.Url} ", $"{page.Url} {await SeriousViolationsAsync(page)}");
+            Assert.Equal($"{page.Url} ", $"{page.Url} {await Axe.SeriousAsync(page)}");
         }
-    }
-
-    private static async Task<string> SeriousViolationsAsync(IPage page)
-    {
-        // Contrast is judged when nothing is on its way any more.
-        await page.EvaluateAsync(Visitor.Settled);
-        await page.EvaluateAsync($"() => {{ {Axe} }}");
-        var found = await page.EvaluateAsync<JsonElement>("() => axe.run(document, { resultTypes: ['violations'] })");
-        return string.Join("\n", found.GetProperty("violations").EnumerateArray()
-            .Where(it => it.GetProperty("impact").GetString() is "serious" or "critical")
-            .Select(it => $"{it.GetProperty("id").GetString()}: " + string.Join(
-                " | ", it.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html").GetString()))));
     }
 }

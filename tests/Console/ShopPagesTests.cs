@@ -149,7 +149,7 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
         await visitor.Button("領収書を印刷する").ClickAsync();
 
         await Assertions.Expect(page.Locator("[data-mark=formal]")).ToBeVisibleAsync();
-        await page.GotoAsync("/");
+        await page.GotoAsync("/appliance");
         await visitor.AssertPaperSaysAsync("株式会社サンプル");
     }
 
@@ -168,32 +168,6 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
         await Assertions.Expect(visitor.Page.Locator("button[data-key]")).ToHaveCountAsync(61);
         await Assertions.Expect(visitor.OperatorGlass).ToBeVisibleAsync();
         Assert.Contains(pressed, body => body.Contains("CANCEL", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("/register")]
-    [InlineData("/closings")]
-    [InlineData("/products")]
-    [InlineData("/products/code/001")]
-    [InlineData("/products/departments")]
-    [InlineData("/products/coupons")]
-    [InlineData("/products/import")]
-    [InlineData("/staff")]
-    [InlineData("/staff/permissions")]
-    [InlineData("/settings")]
-    [InlineData("/settings/keys")]
-    [InlineData("/settings/keysheet")]
-    [InlineData("/sales/refunds")]
-    [InlineData("/help")]
-    [InlineData("/more")]
-    public async Task No_page_scrolls_sideways_at_360_pixels(string address)
-    {
-        var visitor = await SignedInAsync(Phone);
-
-        await visitor.Page.GotoAsync(address);
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading).First).ToBeAttachedAsync();
-
-        Assert.Equal(360, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
 
     private static FilePayload File(string text) => new()

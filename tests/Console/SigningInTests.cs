@@ -119,7 +119,7 @@ public sealed class SigningInTests(TheBrowser browser) : ConsoleTest(browser)
 
     [Theory]
     [InlineData(Domain.Staff.StaffRole.Technician, "商品", "設定")]
-    [InlineData(Domain.Staff.StaffRole.Cashier, "APIトークン", "商品")]
+    [InlineData(Domain.Staff.StaffRole.Cashier, "販促", "商品")]
     public async Task The_rail_follows_the_role(Domain.Staff.StaffRole role, string hidden, string offered)
     {
         var visitor = await SignedInAsync(role: role);

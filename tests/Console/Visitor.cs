@@ -7,8 +7,10 @@ namespace Appliance.Console.Tests;
 internal sealed class Visitor : IAsyncDisposable
 {
     /// <summary>Script that completes when whatever slides or fades has come to rest.</summary>
-    public const string Settled = "() => Promise.allSettled(document.getAnimations()"
-        + ".filter(it => it.effect.getComputedTiming().iterations !== Infinity).map(it => it.finished)).then(() => null)";
+    /// <remarks>Waits a moment at most: what is out of sight may never come to rest.</remarks>
+    public const string Settled = "() => Promise.race([new Promise(end => setTimeout(end, 300)),"
+        + "Promise.allSettled(document.getAnimations()"
+        + ".filter(it => it.effect.getComputedTiming().iterations !== Infinity).map(it => it.finished))]).then(() => null)";
 
     private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
 
@@ -58,7 +60,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Opens the console, signs in, and waits until the key block is there.</summary>
     public async Task SignInAsync(string login = "owner")
     {
-        await Page.GotoAsync("/");
+        await Page.GotoAsync("/appliance");
         await TypePasswordAsync(login);
         await Assertions.Expect(Key("CASH")).ToBeVisibleAsync();
     }

@@ -87,11 +87,11 @@ public static class BookingRules
     public static Refusal WaitingUnknown { get; } = No("waiting-unknown", "この空き待ちはもうありません。");
 
     /// <summary>Nothing is asked for in advance, or not as much.</summary>
-    public static Refusal DepositWrong { get; } = No("booking-deposit", "預り金は1円から予約の金額までです。");
+    public static Refusal DepositWrong { get; } = No("booking-deposit", "予約金は1円から予約の金額までです。");
 
     /// <summary>Cash goes into the drawer, and so through the register.</summary>
     public static Refusal DepositAtRegister { get; } =
-        No("booking-deposit-at-register", "現金などの預り金は、レジで会員カードをかざしてチャージキーで受け取ってください。");
+        No("booking-deposit-at-register", "現金などの予約金は、レジで会員カードをかざしてチャージキーで受け取ってください。");
 
     /// <summary>The caller has to be called something.</summary>
     public static Refusal CallerMissing { get; } = No("booking-caller", "会員を選ぶか、お名前を入れてください。");
@@ -111,7 +111,7 @@ public static class BookingRules
 
         if (service.Minutes is < LeastMinutes or > MostMinutes) return DurationWrong;
         if (service.Price < Yen.Zero || service.Price > Register.Limits.Total) return No("service-price", "金額を確かめてください。");
-        if (service.Deposit < Yen.Zero || service.Deposit > service.Price) return No("service-deposit", "預り金は料金以下にしてください。");
+        if (service.Deposit < Yen.Zero || service.Deposit > service.Price) return No("service-deposit", "予約金は料金以下にしてください。");
         return service.ResourceKind?.Length is 0 or > ShortLength
             ? No("service-resource", $"席・部屋の種類は1～{ShortLength}文字です。")
             : null;

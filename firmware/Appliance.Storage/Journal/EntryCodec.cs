@@ -59,6 +59,7 @@ internal sealed class EntryCodec
         Plain<BalancesOpened>("balances.opened"),
         Plain<ImportBegun>("import.begun"),
         Sealed<MemberStaged, MemberProfile>("member.staged", (it, profile) => it with { Profile = profile }),
+        Plain<EarlierSaleStaged>("earlier-sale.staged"),
         Plain<ImportEnded>("import.ended"),
         Plain<ImportAbandoned>("import.abandoned"),
         Plain<ImportSettled>("import.settled"),

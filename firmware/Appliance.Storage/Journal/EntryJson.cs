@@ -48,6 +48,8 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(MemberDisclosed))]
 [JsonSerializable(typeof(UseStopped))]
 [JsonSerializable(typeof(BalancesOpened))]
+[JsonSerializable(typeof(EarlierSaleStaged))]
+[JsonSerializable(typeof(Appliance.Domain.Sales.EarlierLine))]
 [JsonSerializable(typeof(ImportBegun))]
 [JsonSerializable(typeof(MemberStaged))]
 [JsonSerializable(typeof(ContactChannel))]

@@ -1144,6 +1144,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/earlier-sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the member bought before this register, brought over, the latest first. */
+    get: operations['listEarlierSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/loyalty/rules': {
     parameters: {
       query?: never;
@@ -1742,7 +1759,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A CSV in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed. */
+    /** A CSV of members, or of what they bought before, in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed. */
     post: operations['takeImport'];
     delete?: never;
     options?: never;
@@ -3267,13 +3284,25 @@ export interface components {
     };
     /** @description An alert. */
     AlertResponse: {
-      /** Format: int32 */
+      /** @description Of whom it was written, where members were joined; it is changed under that one. */
+      memberId: string;
+      /**
+       * Format: int32
+       * @description Its number there.
+       */
       id: number;
+      /** @description What it is about. */
       kind: components['schemas']['AlertKind'];
+      /** @description In words. */
       text: string;
+      /** @description For plain displays. */
       reading: string;
-      /** Format: date */
+      /**
+       * Format: date
+       * @description Business day it was written.
+       */
       day: string;
+      /** @description By whom, or null. */
       staffId: null | string;
     };
     /** @description An answer to one of the shop's questions. */
@@ -4350,6 +4379,18 @@ export interface components {
       quantity: number;
       amount: components['schemas']['Yen'];
     };
+    /** @description Something that was written of a member. */
+    DisclosedNote: {
+      /**
+       * Format: date
+       * @description Business day it is about, or was written.
+       */
+      day: string;
+      /** @description カルテ, 注意, 申し送り, 写真 or 予約. */
+      kind: string;
+      /** @description In words. */
+      text: string;
+    };
     /** @description A sale. */
     DisclosedSale: {
       /** Format: date */
@@ -4399,6 +4440,10 @@ export interface components {
       useStopped: boolean;
       /** @description Every sale with its lines, the latest first, at most int Disclosure.SaleLimit. */
       sales: components['schemas']['DisclosedSale'][];
+      /** @description What staff wrote of them and for when they booked, the latest first. */
+      notes: components['schemas']['DisclosedNote'][];
+      /** @description What was bought before this register, the latest first, as many. */
+      earlier: components['schemas']['EarlierSaleResponse'][];
     };
     /** @description A display as it looks: its text, and each cell's 8 rows of 5 dots (bit 4 leftmost), row by row, in base64. */
     DisplayView: {
@@ -4479,6 +4524,23 @@ export interface components {
       score: number;
       /** @description What they share, and what speaks against it. */
       evidence: components['schemas']['LikenessEvidence'][];
+    };
+    /** @description What a member bought on a day before this register (移行前の購入). */
+    EarlierSaleResponse: {
+      /**
+       * Format: date
+       * @description The day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Hour of the first of it, or null where nobody knows.
+       */
+      hour: null | number;
+      /** @description What it came to. */
+      total: components['schemas']['Yen'];
+      /** @description What was bought. */
+      lines: components['schemas']['DisclosedLine'][];
     };
     /** @description One of the two groups. */
     EffectGroup: {
@@ -4663,12 +4725,23 @@ export interface components {
     };
     /** @description A note that waits for the next person. */
     HandoverResponse: {
-      /** Format: int32 */
+      /** @description Of whom it was left, where members were joined; it is acknowledged under that one. */
+      memberId: string;
+      /**
+       * Format: int32
+       * @description Its number there.
+       */
       id: number;
+      /** @description What it says. */
       text: string;
+      /** @description For plain displays. */
       reading: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was left.
+       */
       at: string;
+      /** @description By whom, or null. */
       staffId: null | string;
     };
     /** @description How the appliance is. */
@@ -4766,7 +4839,7 @@ export interface components {
        * @description Everything that is wrong; nothing can be taken over until it is 0.
        */
       faultCount: number;
-      /** @description The first of them, at most int ImportReader.FaultLimit. */
+      /** @description The first of them, at most int FaultList.Limit. */
       faults: components['schemas']['ImportFault'][];
       /** @description How often each kind. */
       kinds: components['schemas']['FaultCount'][];
@@ -4785,6 +4858,11 @@ export interface components {
        * @description Rows that are likely members already; they are told apart afterwards, under 重複.
        */
       known: number;
+      /**
+       * Format: int32
+       * @description What comes of them: members, or days on which members bought something.
+       */
+      brought: number;
     };
     /** @description A column of a file. */
     ImportColumn: {
@@ -4852,7 +4930,7 @@ export interface components {
       state: string;
       /**
        * Format: int32
-       * @description Members in it.
+       * @description Members in it, or days on which members bought something.
        */
       members: number;
       /**
@@ -4990,10 +5068,19 @@ export interface components {
     };
     /** @description An entry with its editions, the last one last. */
     KarteEntryResponse: {
-      /** Format: int32 */
+      /** @description Of whom it was written, where members were joined; it is changed under that one. */
+      memberId: string;
+      /**
+       * Format: int32
+       * @description Its number there.
+       */
       number: number;
-      /** Format: date */
+      /**
+       * Format: date
+       * @description Business day it is about.
+       */
       visitDay: string;
+      /** @description The first to the last. */
       editions: components['schemas']['KarteEdition'][];
     };
     /** @description A question of a sheet. */
@@ -5063,7 +5150,7 @@ export interface components {
       name: null | string;
       /**
        * Format: int32
-       * @description Highest number of an entry.
+       * @description Entries there are.
        */
       count: number;
       /** @description Latest first; `before` with the last one's number leads on. */
@@ -5071,7 +5158,7 @@ export interface components {
       /** @description Notes that wait. */
       handovers: components['schemas']['HandoverResponse'][];
       /** @description Of all entries. */
-      photos: components['schemas']['PhotoInfo'][];
+      photos: components['schemas']['PhotoResponse'][];
     };
     /** @description A sheet of the karte (カルテの様式), as the shop's trade wants it. */
     KarteTemplate: {
@@ -5977,10 +6064,12 @@ export interface components {
       from: components['schemas']['StaffRole'];
     };
     /** @description What is known of a picture beside the picture. */
-    PhotoInfo: {
+    PhotoResponse: {
+      /** @description Of whom it is, where members were joined; it is found under that one. */
+      memberId: string;
       /**
        * Format: int32
-       * @description Its number.
+       * @description Its number there.
        */
       photoId: number;
       /**
@@ -6058,6 +6147,11 @@ export interface components {
        * @description Expired.
        */
       expired: number;
+      /**
+       * Format: int64
+       * @description Brought along from the roster before this one (移行).
+       */
+      brought?: number;
     };
     /** @description How points expire (有効期限). Decided when the business day turns; each expiry is an entry of its own. */
     PointExpiry: {
@@ -6079,7 +6173,8 @@ export interface components {
      * @description What happened to points.
      * @enum {unknown}
      */
-    PointMoveKind: 'used' | 'granted' | 'taken-back' | 'returned' | 'expired' | 'gifted' | 'corrected';
+    PointMoveKind:
+      'used' | 'granted' | 'taken-back' | 'returned' | 'expired' | 'gifted' | 'corrected' | 'brought';
     /** @description Gives points or puts them right. */
     PointMoveRequest: {
       /** @description Gift or correction. */
@@ -10465,6 +10560,37 @@ export interface operations {
       };
     };
   };
+  listEarlierSales: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EarlierSaleResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getLoyaltyRules: {
     parameters: {
       query?: never;
@@ -12012,7 +12138,10 @@ export interface operations {
   };
   takeImport: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description members (default), or sales: what members bought before. */
+        kind?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -13602,7 +13731,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PhotoInfo'];
+          'application/json': components['schemas']['PhotoResponse'];
         };
       };
       /** @description Bad Request */

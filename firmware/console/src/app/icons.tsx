@@ -36,22 +36,6 @@ export function BookingsIcon() {
   );
 }
 
-export function KarteIcon() {
-  return (
-    <Icon>
-      <path d="M6 3h9l4 4v14H6zM15 3v4h4M9.5 12h6M9.5 16h4" />
-    </Icon>
-  );
-}
-
-export function SalesIcon() {
-  return (
-    <Icon>
-      <path d="M6 3h12v18l-3-2-3 2-3-2-3 2zM9.5 8h5M9.5 12h5" />
-    </Icon>
-  );
-}
-
 export function CampaignsIcon() {
   return (
     <Icon>
@@ -126,15 +110,6 @@ export function MembersIcon() {
   );
 }
 
-export function StaffIcon() {
-  return (
-    <Icon>
-      <circle cx="12" cy="8" r="3.5" />
-      <path d="M5 20c.6-4 3.3-6 7-6s6.4 2 7 6" />
-    </Icon>
-  );
-}
-
 export function SettingsIcon() {
   return (
     <Icon>
@@ -172,15 +147,6 @@ export function AccountIcon() {
   );
 }
 
-export function GroupsIcon() {
-  return (
-    <Icon>
-      <circle cx="9" cy="8" r="3" />
-      <path d="M3.5 19a5.5 5.5 0 0 1 11 0M15.5 5.5a3 3 0 0 1 0 5.5M17 13.8a5.5 5.5 0 0 1 3.5 5.2" />
-    </Icon>
-  );
-}
-
 export function TodayIcon() {
   return (
     <Icon>
@@ -198,11 +164,27 @@ export function ReportsIcon() {
   );
 }
 
-export function LoyaltyIcon() {
+export function DevicesIcon() {
   return (
     <Icon>
-      <circle cx="12" cy="12" r="8.5" />
-      <path d="M10 16.5v-9h2.8a2.6 2.6 0 0 1 0 5.2H10" />
+      <path d="M8 3v4M16 3v4M6 7h12v4a6 6 0 0 1-12 0zM12 17v4" />
+    </Icon>
+  );
+}
+
+export function BackupIcon() {
+  return (
+    <Icon>
+      <path d="M4 6h16v4H4zM5.5 10v9.5h13V10M10 14h4" />
+    </Icon>
+  );
+}
+
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="10.5" cy="10.5" r="6" />
+      <path d="M15 15l5 5" />
     </Icon>
   );
 }

@@ -8,8 +8,10 @@ export function usePath(): string {
   return useStore(path);
 }
 
-export function go(to: string): void {
-  if (to !== path.get()) window.history.pushState(null, '', to);
+/** Leads to an address; `instead` of the one there is, which the way back then leaves out. */
+export function go(to: string, how: 'then' | 'instead' = 'then'): void {
+  if (how === 'instead') window.history.replaceState(null, '', to);
+  else if (to !== path.get()) window.history.pushState(null, '', to);
   path.set(to);
   window.scrollTo(0, 0);
 }

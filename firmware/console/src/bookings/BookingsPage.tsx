@@ -16,7 +16,6 @@ import { Answer } from '../parts/Answer';
 import { useStaffName } from '../parts/names';
 import { Offered } from '../parts/Offered';
 import page from '../parts/page.module.css';
-import { Tabs } from '../parts/Tabs';
 import { useSave } from '../parts/useSave';
 import { BookingDetails } from './BookingDetails';
 import { BookingForm, type BookingPlace } from './BookingForm';
@@ -40,26 +39,11 @@ const setupPages: Readonly<Record<string, ReactNode>> = {
 
 /** 予約: a day by staff or place, a week, today's list, and who waits. */
 export default function BookingsPage() {
-  const { t } = useTranslation();
   const path = usePath();
   const { person } = useStore(session);
   const [date, setDate] = useState(() => businessDay(new Date()));
   return (
     <>
-      <Tabs
-        label={t('bookings.parts')}
-        current={path}
-        tabs={[
-          { href: '/bookings', word: t('bookings.day') },
-          { href: '/bookings/week', word: t('bookings.week') },
-          { href: '/bookings/list', word: t('bookings.list') },
-          { href: '/bookings/waiting', word: t('bookings.waiting') },
-          { href: '/bookings/services', word: t('bookings.services') },
-          { href: '/bookings/hours', word: t('bookings.hours') },
-          { href: '/bookings/shifts', word: t('bookings.shifts') },
-          { href: '/bookings/places', word: t('bookings.resources') },
-        ]}
-      />
       {setupPages[path] !== undefined ? (
         <Offered when={may(person, 'settings.write')}>{setupPages[path]}</Offered>
       ) : path === '/bookings/waiting' ? (
@@ -207,6 +191,7 @@ function Week({ date, onDate }: LookProps) {
   });
   return (
     <>
+      <h1 className="heard">{t('bookings.week')}</h1>
       <Bar date={date} onDate={onDate} step={7} />
       <Answer query={calendar}>
         {({ items, days }) => (
@@ -244,6 +229,7 @@ function List({ date, onDate }: LookProps) {
   const issue = useSave((body: object) => api.POST('/api/v1/tickets', { body }), []);
   return (
     <>
+      <h1 className="heard">{t('bookings.list')}</h1>
       <Bar date={date} onDate={onDate} step={1}>
         <Button variant="default" onClick={() => issue.mutate({ value: {}, before: null })}>
           {t('bookings.issue')}

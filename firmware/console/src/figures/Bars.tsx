@@ -16,6 +16,11 @@ interface BarsProps {
 
 const height = 96;
 
+/** At which end of the chart a bar stands, where its figure would not fit over its middle. */
+function edgeOf(index: number, count: number): 'first' | 'last' | undefined {
+  return index < 2 ? 'first' : index > count - 3 ? 'last' : undefined;
+}
+
 /** Bars with one message: the highest is named, and the same is there as a table for who cannot see it or wants to copy. */
 export function Bars({ title, bars, every = 1 }: BarsProps) {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
@@ -26,7 +31,9 @@ export function Bars({ title, bars, every = 1 }: BarsProps) {
       <div className={classes['plot']} aria-hidden="true">
         {bars.map(({ word, value, figure }, index) => (
           <div key={word} className={classes['slot']} title={`${word} ${figure}`}>
-            <span className={classes['peak']}>{index === peak ? figure : ''}</span>
+            <span className={classes['peak']} data-edge={edgeOf(index, bars.length)}>
+              {index === peak ? figure : ''}
+            </span>
             <span
               className={classes['bar']}
               data-peak={index === peak || undefined}

@@ -19,7 +19,9 @@ export const memberFiguresQuery = (id: string) =>
 
 const weekdayKeys = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** A member's visits and spending: when they come, how often, what they buy, and whether they stay away. */
+/**
+ * When a member comes, how often, what they buy, and whether they stay away; total, visits and last visit stand above it.
+ */
 export function MemberFigures({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
   const figures = useQuery(memberFiguresQuery(id));
@@ -28,16 +30,7 @@ export function MemberFigures({ id }: { id: string }) {
     <Answer query={figures}>
       {(it) => {
         const facts: readonly Fact[] = [
-          [t('figures.visits'), t('figures.times', { count: it.visits })],
-          [t('figures.total'), yen(it.total)],
-          [t('figures.average'), it.average === null ? t('figures.none') : yen(it.average)],
           [t('figures.first'), it.first === null ? t('figures.none') : day(it.first, language)],
-          [
-            t('figures.last'),
-            it.last === null
-              ? t('figures.none')
-              : `${day(it.last, language)}・${t('figures.daysAgo', { count: it.daysSince ?? 0 })}`,
-          ],
           [
             t('figures.interval'),
             it.usualInterval === null

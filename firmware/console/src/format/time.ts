@@ -32,6 +32,11 @@ export function day(isoDay: string, language: Language): string {
   return language === 'ja' ? `${month}/${date}(${weekday})` : `${month}/${date} (${weekday})`;
 }
 
+/** A calendar day with its year: 2026/11/21. */
+export function fullDay(isoDay: string): string {
+  return isoDay.split('-').map(Number).join('/');
+}
+
 /** An instant as 11/21(土) 14:05 by the shop's clock. */
 export function dayAndTime(at: string, language: Language): string {
   const parts = partsOf(new Date(at));

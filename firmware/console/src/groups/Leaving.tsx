@@ -23,20 +23,24 @@ export function Leaving() {
                 <span className={page['figure']}>{t('groups.people', { count: count(it.count) })}</span>
               </p>
             </div>
-            <MemberTable
-              label={t('leaving.title')}
-              rows={it.members.map(({ member, signs, daysSince, usualInterval }) => ({
-                member,
-                note: [
-                  signs.map((sign) => t(`sign.${sign}`)).join('、'),
-                  usualInterval === null
-                    ? ''
-                    : t('leaving.interval', { usual: usualInterval, since: daysSince ?? 0 }),
-                ]
-                  .filter((part) => part !== '')
-                  .join(' '),
-              }))}
-            />
+            {it.count === 0 ? (
+              <p className={page['quiet']}>{t('leaving.none')}</p>
+            ) : (
+              <MemberTable
+                label={t('leaving.title')}
+                rows={it.members.map(({ member, signs, daysSince, usualInterval }) => ({
+                  member,
+                  note: [
+                    signs.map((sign) => t(`sign.${sign}`)).join('、'),
+                    usualInterval === null
+                      ? ''
+                      : t('leaving.interval', { usual: usualInterval, since: daysSince ?? 0 }),
+                  ]
+                    .filter((part) => part !== '')
+                    .join(' '),
+                }))}
+              />
+            )}
           </>
         )}
       </Answer>

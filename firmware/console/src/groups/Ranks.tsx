@@ -17,27 +17,36 @@ export function Ranks() {
     <>
       <h1 className="heard">{t('ranks.title')}</h1>
       <Answer query={deciles}>
-        {(rows) => (
-          <>
-            <div className={page['head']}>
-              <p>
-                <span className={page['label']}>{t('ranks.topTenth')}</span>
-                <br />
-                <span className={page['figure']}>{percent(whole(rows[0]?.shareBasisPoints ?? 0))}</span>
-              </p>
+        {(rows) =>
+          rows.every((row) => row.total === 0) ? (
+            <div className={page['empty']}>
+              <h2>{t('repeat.none')}</h2>
+              <p>{t('repeat.noneStep')}</p>
             </div>
-            <Classes title={t('ranks.decile')} word={(name) => t('ranks.decileOf', { name })} rows={rows} />
-          </>
-        )}
+          ) : (
+            <>
+              <div className={page['head']}>
+                <p>
+                  <span className={page['label']}>{t('ranks.topTenth')}</span>
+                  <br />
+                  <span className={page['figure']}>{percent(whole(rows[0]?.shareBasisPoints ?? 0))}</span>
+                </p>
+              </div>
+              <Classes title={t('ranks.decile')} word={(name) => t('ranks.decileOf', { name })} rows={rows} />
+            </>
+          )
+        }
       </Answer>
-      <Answer query={members}>
-        {(rows) => <Classes title={t('ranks.abcMembers')} word={(name) => name} rows={rows} />}
-      </Answer>
-      <Answer query={products}>
-        {(rows) => <Classes title={t('ranks.abcProducts')} word={(name) => name} rows={rows} />}
-      </Answer>
+      <Answer query={members}>{(rows) => <Abc title={t('ranks.abcMembers')} rows={rows} />}</Answer>
+      <Answer query={products}>{(rows) => <Abc title={t('ranks.abcProducts')} rows={rows} />}</Answer>
     </>
   );
+}
+
+/** Nothing to divide is not shown as so many noughts. */
+function Abc({ title, rows }: Omit<ClassesProps, 'word'>) {
+  if (rows.every((row) => row.total === 0)) return null;
+  return <Classes title={title} word={(name) => name} rows={rows} />;
 }
 
 /** A tenth of a percent is enough here. */

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Condition, Segment } from '../api/types';
 import { errorWords } from '../app/errors';
+import { go, usePath } from '../app/router';
 import { businessDay, day } from '../format/time';
 import { count } from '../format/yen';
 import { languageOf } from '../i18n';
@@ -30,7 +31,9 @@ const previewAfterMs = 400;
 export function Segments() {
   const { t, i18n } = useTranslation();
   const segments = useQuery(segmentsQuery);
-  const [open, setOpen] = useState<string | null>(null);
+  // Each group has an address, so that the list of members and campaigns can lead to it.
+  const open = /^\/groups\/([A-Z]\d+)$/.exec(usePath())?.[1] ?? null;
+  const setOpen = (id: string | null) => go(id === null ? '/groups' : `/groups/${id}`);
   return (
     <>
       <h1 className="heard">{t('groups.title')}</h1>

@@ -1,4 +1,5 @@
 import { accessEn } from '../access/words';
+import { appEn } from '../app/words';
 import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
@@ -9,6 +10,7 @@ import type { Words } from './index';
 import { membersEn } from './members';
 
 export const en: Words = {
+  ...appEn,
   ...membersEn,
   ...bookingsEn,
   ...campaignsEn,
@@ -35,7 +37,7 @@ export const en: Words = {
   'help.restart': 'Switch off and on',
   'help.wait': 'Wait',
   'nav.missing': 'There is no such page.',
-  'nav.toAppliance': 'To the appliance',
+  'nav.toHome': 'To the first page',
   'settings.language': 'Language',
   'settings.dark': 'Use dark colours',
   'settings.light': 'Use light colours',
@@ -765,6 +767,7 @@ export const en: Words = {
   'loyalty.granted': 'Granted by sales',
   'loyalty.gifted': 'Gifts',
   'loyalty.corrected': 'Corrections',
+  'loyalty.brought': 'Brought over',
   'loyalty.sum': 'Sum',
   'loyalty.held': 'Held',
   'loyalty.redeemed': 'Redeemed',
@@ -801,6 +804,7 @@ export const en: Words = {
   'loyalty.move.expired': 'Expired',
   'loyalty.move.gifted': 'Gift',
   'loyalty.move.corrected': 'Correction',
+  'loyalty.move.brought': 'Brought over',
   'loyalty.why': 'Why so many points',
   'loyalty.expiry': 'Expiry',
   'loyalty.expiry.none': 'None',
@@ -1050,7 +1054,7 @@ export const en: Words = {
   'buyers.product': 'Product to offer',
   'buyers.help': 'Members who buy of its department or what goes with it, but have not bought it yet.',
   'buyers.score': 'something similar on {{count}} days',
-  'nav.campaigns': 'Campaigns',
+  'nav.campaigns': 'Offers',
   'campaigns.running': '{{campaigns}} running',
   'campaigns.new': 'New campaign',
   'campaigns.empty': 'No campaigns yet',

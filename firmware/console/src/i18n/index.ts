@@ -1,10 +1,15 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../format/time';
-import { en } from './en';
-import { ja } from './ja';
+import type { ja } from './ja';
 
 export type Words = Record<keyof typeof ja, string>;
+
+/** The words of a language come with the first page in it, those of the other one only when it is chosen. */
+const words: Readonly<Record<Language, () => Promise<Words>>> = {
+  ja: async () => (await import('./ja')).ja,
+  en: async () => (await import('./en')).en,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -28,8 +33,8 @@ function storedLanguage(): Language {
 export async function startLanguage(language: Language = storedLanguage()): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'ja',
-    resources: { ja: { translation: ja }, en: { translation: en } },
+    fallbackLng: false,
+    resources: { [language]: { translation: await words[language]() } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
@@ -44,6 +49,8 @@ export async function chooseLanguage(language: Language): Promise<void> {
   } catch {
     // The choice then lasts as long as the page.
   }
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await words[language]());
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.title = i18next.t('app.name');

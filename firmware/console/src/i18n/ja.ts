@@ -1,4 +1,5 @@
 import { accessJa } from '../access/words';
+import { appJa } from '../app/words';
 import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
@@ -9,6 +10,7 @@ import { membersJa } from './members';
 
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
+  ...appJa,
   ...membersJa,
   ...bookingsJa,
   ...campaignsJa,
@@ -34,7 +36,7 @@ export const ja = {
   'help.restart': '電源を入れ直す',
   'help.wait': '待つ',
   'nav.missing': 'このページは見つかりません。',
-  'nav.toAppliance': '本体のページへ',
+  'nav.toHome': 'はじめの画面へ',
   'settings.language': '言語',
   'settings.dark': '暗い画面にする',
   'settings.light': '明るい画面にする',
@@ -764,6 +766,7 @@ export const ja = {
   'loyalty.granted': '付与（お会計）',
   'loyalty.gifted': 'プレゼント',
   'loyalty.corrected': '訂正',
+  'loyalty.brought': '移行（前の名簿から）',
   'loyalty.sum': '合計',
   'loyalty.held': '残高',
   'loyalty.redeemed': '利用',
@@ -799,6 +802,7 @@ export const ja = {
   'loyalty.move.expired': '失効',
   'loyalty.move.gifted': 'プレゼント',
   'loyalty.move.corrected': '訂正',
+  'loyalty.move.brought': '移行',
   'loyalty.why': 'ポイントの内訳',
   'loyalty.expiry': '有効期限',
   'loyalty.expiry.none': 'なし',

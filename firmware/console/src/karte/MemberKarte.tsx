@@ -10,14 +10,12 @@ import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { useStaffName } from '../parts/names';
 import page from '../parts/page.module.css';
-import { Alerts } from './Alerts';
-import { Handovers } from './Handovers';
 import classes from './Karte.module.css';
 import { KarteForm } from './KarteForm';
 import { Photos } from './Photos';
 import { kartePageSize, karteQuery, templatesQuery, type KarteEntry, type Template } from './queries';
 
-/** A member's karte for their page: what to know first, then what is handed over, what was written, and photos. */
+/** A member's karte for their page: what was written, the latest first, and photos. What to know stands above it. */
 export function MemberKarte({ memberId }: { memberId: string }) {
   const { t } = useTranslation();
   const [count, setCount] = useState(kartePageSize);
@@ -25,8 +23,6 @@ export function MemberKarte({ memberId }: { memberId: string }) {
   const templates = useQuery(templatesQuery);
   return (
     <>
-      <Alerts memberId={memberId} />
-      <Handovers memberId={memberId} />
       <Answer query={templates}>
         {(sheets) => (
           <Answer query={karte}>
@@ -56,10 +52,11 @@ interface EntriesProps {
 
 function Entries({ memberId, entries, templates }: EntriesProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<number | null | undefined>(undefined);
+  const [open, setOpen] = useState<string | null | undefined>(undefined);
+  const keyOf = ({ memberId: id, number }: KarteEntry) => `${id}/${number}`;
   return (
     <section className={classes['part']} aria-label={t('karte.title')}>
-      <h2>{t('karte.title')}</h2>
+      <h2 className="heard">{t('karte.title')}</h2>
       {entries.length === 0 && open === undefined && <p className={page['quiet']}>{t('karte.none')}</p>}
       {templates.length === 0 && <p className={page['quiet']}>{t('karte.noTemplates')}</p>}
       {open === null ? (
@@ -79,9 +76,9 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
         )
       )}
       {entries.map((entry) =>
-        open === entry.number ? (
+        open === keyOf(entry) ? (
           <KarteForm
-            key={entry.number}
+            key={keyOf(entry)}
             memberId={memberId}
             templates={templates}
             entry={entry}
@@ -89,10 +86,10 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
           />
         ) : (
           <Entry
-            key={entry.number}
+            key={keyOf(entry)}
             entry={entry}
             templates={templates}
-            onEdit={() => setOpen(entry.number)}
+            onEdit={() => setOpen(keyOf(entry))}
           />
         ),
       )}

@@ -35,7 +35,7 @@ export function Unwritten() {
                     <td>{visit.staffId === null ? '' : nameOf(visit.staffId)}</td>
                     <td className={page['number']}>
                       <Link
-                        href={`/karte/${visit.memberId}`}
+                        href={`/members/${visit.memberId}/karte`}
                         aria-label={t('unwritten.writeOf', { name: visit.name ?? visit.memberId })}
                       >
                         {t('unwritten.write')}

@@ -7,36 +7,17 @@ import { count, yen } from '../format/yen';
 import { Answer } from '../parts/Answer';
 import { Facts } from '../parts/Facts';
 import classes from '../parts/page.module.css';
-import { Tabs } from '../parts/Tabs';
 import { GiftCards } from './GiftCards';
 import { liabilityQuery } from './queries';
 import { Rules } from './Rules';
 
 /** ポイント・ランク: what the shop owes its members, and the rules by which it comes about. */
 export default function LoyaltyPage() {
-  const { t } = useTranslation();
   const path = usePath();
   const { person } = useStore(session);
-  return (
-    <>
-      <Tabs
-        label={t('loyalty.title')}
-        current={path}
-        tabs={[
-          { href: '/loyalty', word: t('loyalty.balance') },
-          { href: '/loyalty/rules', word: t('loyalty.rules') },
-          { href: '/loyalty/gifts', word: t('gift.title') },
-        ]}
-      />
-      {path === '/loyalty/rules' ? (
-        <Rules />
-      ) : path === '/loyalty/gifts' ? (
-        <GiftCards mayChange={may(person, 'loyalty.write')} />
-      ) : (
-        <Liability />
-      )}
-    </>
-  );
+  if (path === '/loyalty/rules') return <Rules />;
+  if (path === '/loyalty/gifts') return <GiftCards mayChange={may(person, 'loyalty.write')} />;
+  return <Liability />;
 }
 
 function Liability() {
@@ -60,7 +41,12 @@ function Liability() {
                 [t('loyalty.granted'), `${count(points.granted)}P`],
                 [t('loyalty.gifted'), `${count(points.gifted)}P`],
                 [t('loyalty.corrected'), `${count(points.corrected)}P`],
-                [t('loyalty.sum'), `${count(points.granted + points.gifted + points.corrected)}P`, 'sum'],
+                [t('loyalty.brought'), `${count(points.brought ?? 0)}P`],
+                [
+                  t('loyalty.sum'),
+                  `${count(points.granted + points.gifted + points.corrected + (points.brought ?? 0))}P`,
+                  'sum',
+                ],
               ]}
             />
             <Facts

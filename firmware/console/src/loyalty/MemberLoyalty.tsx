@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { errorWords } from '../app/errors';
 import { api } from '../api/client';
 import type { MemberLoyalty as Loyalty } from '../api/types';
+import { Link } from '../app/Link';
+import { day } from '../format/time';
 import { count, yen } from '../format/yen';
+import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { Facts, type Fact } from '../parts/Facts';
 import classes from '../parts/page.module.css';
@@ -36,14 +39,16 @@ export function MemberLoyalty({ id }: { id: string }) {
   );
 }
 
+const taken = (points: number) => (points === 0 ? '0P' : `−${count(points)}P`);
+
 function Points({ loyalty: { points, nextExpiry, expiringPoints } }: { loyalty: Loyalty }) {
   const { t } = useTranslation();
   const facts: Fact[] = [
     [t('loyalty.granted'), `${count(points.granted)}P`],
-    [t('loyalty.gifted'), `${count(points.gifted + points.corrected)}P`],
-    [t('loyalty.redeemed'), `−${count(points.used - points.returned)}P`],
-    [t('loyalty.takenBack'), `−${count(points.takenBack)}P`],
-    [t('loyalty.expired'), `−${count(points.expired)}P`],
+    [t('loyalty.gifted'), `${count(points.gifted + points.corrected + (points.brought ?? 0))}P`],
+    [t('loyalty.redeemed'), taken(points.used - points.returned)],
+    [t('loyalty.takenBack'), taken(points.takenBack)],
+    [t('loyalty.expired'), taken(points.expired)],
     [t('loyalty.held'), `${count(points.held)}P`, 'sum'],
   ];
   if (nextExpiry !== null)
@@ -151,11 +156,12 @@ function GivePoints({ id }: { id: string }) {
 }
 
 function Statement({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n.language);
   const moves = useQuery(memberPointsQuery(id));
   return (
     <>
-      <h2>{t('loyalty.statement')}</h2>
+      <h2 style={{ marginTop: 32 }}>{t('loyalty.statement')}</h2>
       <Answer query={moves}>
         {(list) =>
           list.length === 0 ? (
@@ -175,8 +181,17 @@ function Statement({ id }: { id: string }) {
                 {list.map((move) => (
                   <tr key={`${move.sequence}-${move.kind}`}>
                     <td data-main="">{t(`loyalty.move.${move.kind}`)}</td>
-                    <td>{move.day}</td>
-                    <td>{move.reason ?? move.saleId}</td>
+                    <td>{day(move.day, language)}</td>
+                    <td>
+                      {move.reason ??
+                        (move.saleId === null ? (
+                          ''
+                        ) : (
+                          <Link href={`/sales/${move.saleId}`}>
+                            {t('loyalty.receipt', { number: Number(move.saleId.split('-')[1]) })}
+                          </Link>
+                        ))}
+                    </td>
                     <td className={classes['number']} data-figure="">
                       {`${move.points > 0 ? '+' : '−'}${count(Math.abs(move.points))}`}
                     </td>

@@ -5,7 +5,7 @@ import { api } from '../api/client';
 import type { Duplicate, MemberRow } from '../api/types';
 import { errorWords } from '../app/errors';
 import { Link } from '../app/Link';
-import { yen } from '../format/yen';
+import { count, yen } from '../format/yen';
 import { Answer } from '../parts/Answer';
 import page from '../parts/page.module.css';
 import classes from './Member.module.css';
@@ -24,22 +24,24 @@ export function Duplicates() {
   );
   return (
     <>
-      <h1>{t('duplicates.title')}</h1>
-      <p className={page['quiet']}>{t('duplicates.help')}</p>
       {merge.error !== null && <p role="alert">{errorWords(merge.error, t)}</p>}
       <Answer query={pairs}>
         {(list) =>
           list.length === 0 ? (
-            <p style={{ marginTop: 24 }}>{t('duplicates.none')}</p>
+            <h1>{t('duplicates.none')}</h1>
           ) : (
-            list.map((pair) => (
-              <Pair
-                key={`${pair.one.id}/${pair.other.id}`}
-                pair={pair}
-                busy={merge.isPending}
-                onMerge={(id, other) => merge.mutate({ id, other })}
-              />
-            ))
+            <>
+              <h1>{t('duplicates.some', { pairs: count(list.length) })}</h1>
+              <p className={page['quiet']}>{t('duplicates.help')}</p>
+              {list.map((pair) => (
+                <Pair
+                  key={`${pair.one.id}/${pair.other.id}`}
+                  pair={pair}
+                  busy={merge.isPending}
+                  onMerge={(id, other) => merge.mutate({ id, other })}
+                />
+              ))}
+            </>
           )
         }
       </Answer>

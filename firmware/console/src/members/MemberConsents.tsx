@@ -20,13 +20,22 @@ const asked: readonly Asked[] = [
   { purpose: 'photo', channel: null },
 ];
 
+/**
+ * The sentence that is recorded with the consent, in the language it is asked in at the counter; the one for news is the
+ * shop's own.
+ */
+const wordings: Readonly<Partial<Record<Asked['purpose'], string>>> = {
+  health: 'アレルギーや健康についてうかがったことを、安全にご利用いただくために記録することに同意します。',
+  photo: '写真をカルテに残すことに同意します。',
+};
+
 /** What the member agreed to, by purpose and channel, with the wording and the day. */
 export function MemberConsents({ member }: { member: Member }) {
   const { t } = useTranslation();
   const say = useMemberAct(({ purpose, channel, given }: Asked & { given: boolean }) =>
     api.POST('/api/v1/members/{id}/consents', {
       params: { path: { id: member.id } },
-      body: { purpose, channel, given, wording: null },
+      body: { purpose, channel, given, wording: wordings[purpose] ?? null },
     }),
   );
   return (

@@ -11,6 +11,9 @@ import { SaleLines } from '../sales/SaleLines';
 import classes from './Member.module.css';
 import { memberSalesQuery } from './queries';
 
+/** Names of a purchase that are told before it is opened; more are counted. */
+const goodsTold = 3;
+
 /** Every sale with its lines, the latest first. */
 export function MemberHistory({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -18,7 +21,7 @@ export function MemberHistory({ id }: { id: string }) {
   const items = sales.data?.pages.flatMap((some) => some.items);
   return (
     <section className={classes['part']}>
-      <h2>{t('member.history')}</h2>
+      <h2 className="heard">{t('member.history')}</h2>
       <Answer query={{ data: items, error: sales.error, refetch: sales.refetch as never }}>
         {(list) =>
           list.length === 0 ? (
@@ -51,16 +54,18 @@ export function MemberHistory({ id }: { id: string }) {
 }
 
 function OneSale({ sale }: { sale: Sale }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const goods = sale.lines.filter(({ voided }) => !voided).map(({ name }) => name);
   return (
     <li>
       <details className={classes['sale']}>
         <summary>
-          <span>
+          <span className={classes['when']}>
             {sale.day.slice(0, 4)}/{dayAndTime(sale.at, languageOf(i18n.language))}
-            {goods.slice(0, 3).join('、')}
-            {goods.length > 3 && ` +${goods.length - 3}`}
+          </span>
+          <span className={classes['goods']}>
+            {goods.slice(0, goodsTold).join('、')}
+            {goods.length > goodsTold && t('member.andMore', { more: goods.length - goodsTold })}
           </span>
           <b>{yen(sale.total)}</b>
         </summary>

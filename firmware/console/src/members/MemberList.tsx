@@ -12,7 +12,8 @@ import { Answer } from '../parts/Answer';
 import { DownloadButton } from '../parts/DownloadButton';
 import page from '../parts/page.module.css';
 import { usePersisted } from '../parts/usePersisted';
-import { chips, type Chip } from './chips';
+import { chips } from './chips';
+import { Filters, type MemberView, type Order } from './Filters';
 import classes from './MemberList.module.css';
 import { membersQuery, type MemberListing } from './queries';
 import { useSince } from './words';
@@ -20,20 +21,16 @@ import { useSince } from './words';
 /** Typing pauses this long before it is searched for. */
 const pauseMs = 150;
 
-type Order = 'kana' | 'number' | 'lastVisit' | 'totalSpent' | 'visits' | 'points';
-
-interface View {
-  readonly sort: Order;
-  readonly descending: boolean;
-  readonly chips: readonly Chip[];
-}
-
 export function MemberList() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed.trim(), pauseMs);
   // What was filtered and how it was sorted is there again the next time.
-  const [view, setView] = usePersisted<View>('members.view', { sort: 'kana', descending: false, chips: [] });
+  const [view, setView] = usePersisted<MemberView>('members.view', {
+    sort: 'kana',
+    descending: false,
+    chips: [],
+  });
   const filter = Object.assign({}, ...view.chips.map((chip) => chips[chip].filter())) as MemberListing;
   const listing: MemberListing =
     query === '' ? { sort: view.sort, descending: view.descending, ...filter } : { q: query };
@@ -61,9 +58,7 @@ export function MemberList() {
           word={t('members.export')}
         />
       </div>
-      {query === '' && (
-        <Chips chosen={view.chips} onChange={(chosen) => setView({ ...view, chips: chosen })} />
-      )}
+      {query === '' && <Filters view={view} onChange={setView} />}
       <Answer query={{ data: items, error: members.error, refetch: members.refetch as never }}>
         {(list) =>
           list.length === 0 && !members.hasNextPage ? (
@@ -120,50 +115,9 @@ function Nobody({ query, filtered }: { query: string; filtered: boolean }) {
   );
 }
 
-function Chips({
-  chosen,
-  onChange,
-}: {
-  chosen: readonly Chip[];
-  onChange: (chosen: readonly Chip[]) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes['chips']} role="group" aria-label={t('members.filters')}>
-      {(Object.keys(chips) as Chip[]).map((chip) => {
-        const on = chosen.includes(chip);
-        return (
-          <button
-            key={chip}
-            type="button"
-            className={classes['chip']}
-            aria-pressed={on}
-            onClick={() =>
-              onChange(
-                on
-                  ? chosen.filter((other) => other !== chip)
-                  : [
-                      ...chosen.filter(
-                        (other) =>
-                          chips[other].excludes !== chips[chip].excludes ||
-                          chips[chip].excludes === undefined,
-                      ),
-                      chip,
-                    ],
-              )
-            }
-          >
-            {t(`members.filter.${chip}`)}
-          </button>
-        );
-      })}
-    </div>
-  );
-}
-
 interface TableProps {
   readonly list: readonly MemberRow[];
-  readonly view?: View;
+  readonly view?: MemberView;
   readonly onSort?: (sort: Order) => void;
 }
 

@@ -33,7 +33,7 @@ export function RosterSettings() {
         <Overdue />
       </section>
       <section>
-        <h1>{t('attributes.title')}</h1>
+        <h2>{t('attributes.title')}</h2>
         <p className={page['quiet']}>{t('attributes.help')}</p>
         <Answer query={attributes}>{(known) => <Attributes known={known} />}</Answer>
       </section>

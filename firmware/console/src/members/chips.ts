@@ -26,3 +26,10 @@ export const chips: Readonly<Record<Chip, ChipMeaning>> = {
   line: { filter: () => ({ reachable: 'line' }), excludes: 'channel' },
   post: { filter: () => ({ reachable: 'post' }), excludes: 'channel' },
 };
+
+/** Chosen chips after one more was pressed: it comes or goes, and takes the place of one that it excludes. */
+export function withChip(chosen: readonly Chip[], pressed: Chip): readonly Chip[] {
+  if (chosen.includes(pressed)) return chosen.filter((other) => other !== pressed);
+  const { excludes } = chips[pressed];
+  return [...chosen.filter((other) => excludes === undefined || chips[other].excludes !== excludes), pressed];
+}

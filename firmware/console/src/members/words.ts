@@ -7,7 +7,4 @@ export function useSince(): (days: number | null) => string {
     days === null ? t('member.never') : days === 0 ? t('member.today') : t('member.daysAgo', { days });
 }
 
-/** A calendar day with its year: 2026/11/21. */
-export function fullDay(isoDay: string): string {
-  return isoDay.split('-').map(Number).join('/');
-}
+export { fullDay } from '../format/time';

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Coupon } from '../api/types';
 import { percent, yen } from '../format/yen';
+import { fullDay } from '../format/time';
 import { Answer } from '../parts/Answer';
 import classes from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
@@ -41,7 +42,7 @@ export function Coupons() {
                     <tr key={coupon.code}>
                       <td data-main="">{coupon.name}</td>
                       <td>{coupon.code}</td>
-                      <td>{`${coupon.from} – ${coupon.until}`}</td>
+                      <td>{`${fullDay(coupon.from)} – ${fullDay(coupon.until)}`}</td>
                       <td className={classes['number']} data-figure="">
                         {coupon.basisPoints > 0 ? `−${percent(coupon.basisPoints)}` : yen(-coupon.amount)}
                       </td>

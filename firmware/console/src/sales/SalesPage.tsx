@@ -11,7 +11,6 @@ import { day, dayAndTime } from '../format/time';
 import { count, percent, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
-import { Tabs } from '../parts/Tabs';
 import { todayQuery } from '../today/queries';
 import { MemberName } from './MemberName';
 import { More } from './More';
@@ -49,18 +48,9 @@ function OneSale({ id }: { id: string }) {
 }
 
 function Books({ path }: { path: string }) {
-  const { t } = useTranslation();
   return (
     <>
       <Today />
-      <Tabs
-        label={t('nav.sales')}
-        current={path}
-        tabs={[
-          { href: '/sales', word: t('sales.tab') },
-          { href: '/sales/refunds', word: t('refunds.tab') },
-        ]}
-      />
       {path === '/sales/refunds' ? <Refunds /> : <Sales />}
     </>
   );
@@ -89,7 +79,7 @@ function Newest() {
             <h2>{t('sales.empty')}</h2>
             <p>{t('sales.emptyStep')}</p>
             <p>
-              <Link href="/">{t('nav.toAppliance')}</Link>
+              <Link href="/appliance">{t('nav.toAppliance')}</Link>
             </p>
           </div>
         ) : (

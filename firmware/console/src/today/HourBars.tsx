@@ -3,10 +3,6 @@ import type { Today } from '../api/types';
 import { yen } from '../format/yen';
 import classes from './TodayPage.module.css';
 
-const height = 160;
-const labelHeight = 24;
-const slot = 40;
-
 /** Hours in which most shops are open, 10:00 to 19:59, as turns of a day that begins at five. */
 const usual = [5, 14];
 
@@ -21,42 +17,60 @@ export function hoursShown(hours: Today['hours']): Today['hours'] {
   });
 }
 
-/** Today as bars, last week as a mark on each; the figures stand in a table for ears and copying. */
+/** Today as bars, last week as a mark over each; the figures stand in a table for ears and copying. */
 export function HourBars({ hours }: { hours: Today['hours'] }) {
   const { t } = useTranslation();
   const shown = hoursShown(hours);
-  const highest = Math.max(1, ...shown.flatMap(({ today, lastWeek }) => [today, lastWeek]));
-  const y = (amount: number) => height - (amount / highest) * (height - 24);
-  const width = shown.length * slot;
+  const amounts = shown.flatMap(({ today, lastWeek }) => [today, lastWeek]);
+  const highest = Math.max(...amounts);
+  const best = shown.findIndex(
+    ({ today }) => today > 0 && today === Math.max(...shown.map((it) => it.today)),
+  );
+  const before = shown.findIndex(
+    ({ lastWeek }, index) =>
+      index !== best &&
+      lastWeek > 0 &&
+      lastWeek === Math.max(...shown.filter((_, other) => other !== best).map((it) => it.lastWeek)),
+  );
+  const edge = (index: number) => (index < 1 ? 'first' : index > shown.length - 2 ? 'last' : undefined);
+  const height = (amount: number) => `${String(highest === 0 ? 0 : (Math.max(0, amount) / highest) * 100)}%`;
   return (
     <figure className={classes['chart']}>
-      <svg
-        viewBox={`0 0 ${width} ${height + labelHeight}`}
-        style={{ maxWidth: width * 1.6 }}
-        aria-hidden="true"
-      >
+      <div className={classes['plot']} aria-hidden="true">
+        {highest === 0 && <p className={classes['none']}>{t('today.hoursEmpty')}</p>}
         {shown.map(({ hour, today, lastWeek }, index) => (
-          <g key={hour} transform={`translate(${index * slot} 0)`}>
-            <rect
-              className={classes['bar']}
-              x={6}
-              width={slot - 12}
-              y={y(today)}
-              height={height - y(today)}
-              rx={2}
-            />
-            {lastWeek > 0 && <path className={classes['mark']} d={`M2 ${y(lastWeek)}h${slot - 4}`} />}
-            <text x={slot / 2} y={height + 18} textAnchor="middle">
-              {hour}
-            </text>
-          </g>
+          <div
+            key={hour}
+            className={classes['slot']}
+            title={t('today.hourBoth', { hour, today: yen(today), lastWeek: yen(lastWeek) })}
+          >
+            <div className={classes['room']}>
+              <span className={classes['bar']} style={{ height: height(today) }} />
+              {index === best && (
+                <span
+                  className={classes['says']}
+                  data-edge={edge(index)}
+                  style={{ bottom: height(Math.max(today, lastWeek)) }}
+                >
+                  {yen(today)}
+                </span>
+              )}
+              {lastWeek > 0 && <span className={classes['mark']} style={{ bottom: height(lastWeek) }} />}
+              {index === before && (
+                <span
+                  className={classes['says']}
+                  data-edge={edge(index)}
+                  data-quiet=""
+                  style={{ bottom: height(Math.max(today, lastWeek)) }}
+                >
+                  {t('today.lastWeek')}
+                </span>
+              )}
+            </div>
+            <span className={classes['hour']}>{hour}</span>
+          </div>
         ))}
-        <path className={classes['base']} d={`M0 ${height}h${width}`} />
-      </svg>
-      <figcaption className={classes['key']}>
-        <span data-bar="">{t('today.thisDay')}</span>
-        <span data-mark="">{t('today.lastWeek')}</span>
-      </figcaption>
+      </div>
       <table className="heard">
         <caption>{t('today.hours')}</caption>
         <thead>

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { may, session } from '../api/session';
 import type { Today } from '../api/types';
-import { Link } from '../app/Link';
+import { useStore } from '../app/store';
 import { day } from '../format/time';
 import { count, yen } from '../format/yen';
-import { languageOf, wordOr } from '../i18n';
+import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import classes from '../parts/page.module.css';
 import { Goals } from './Goals';
 import { HourBars } from './HourBars';
+import { Notices } from './Notices';
 import { todayQuery } from './queries';
+import { TodaysBookings } from './TodaysBookings';
 import own from './TodayPage.module.css';
 
 /** きょう: sales now, against last week and the goals, and what asks for a hand; one look, no clicks. */
@@ -22,37 +24,52 @@ export default function TodayPage() {
 
 function Sight({ today }: { today: Today }) {
   const { t, i18n } = useTranslation();
+  const { person } = useStore(session);
   return (
     <>
-      <header className={classes['head']}>
+      <header className={own['head']}>
         <div>
           <h1 className={classes['label']}>
             {t('today.net')} {day(today.day, languageOf(i18n.language))}
           </h1>
-          <p className={classes['figure']}>{yen(today.net)}</p>
+          <p className={own['net']}>{yen(today.net)}</p>
           <p>{comparison(today, t)}</p>
         </div>
-        <p className={own['counts']}>
-          <span>{t('today.sales', { times: count(today.sales) })}</span>
-          {today.average !== null && <span>{t('today.average', { amount: yen(today.average) })}</span>}
-          {today.sales > 0 && (
-            <span>
-              {t('today.members', { percent: Math.round((100 * today.memberSales) / today.sales) })}
-            </span>
-          )}
-        </p>
+        {today.sales > 0 && (
+          <dl className={own['counts']}>
+            <div>
+              <dt>{t('today.salesWord')}</dt>
+              <dd>{t('today.sales', { times: count(today.sales) })}</dd>
+            </div>
+            {today.average !== null && (
+              <div>
+                <dt>{t('today.averageWord')}</dt>
+                <dd>{yen(today.average)}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{t('today.membersWord')}</dt>
+              <dd>{`${String(Math.round((100 * today.memberSales) / today.sales))}%`}</dd>
+            </div>
+          </dl>
+        )}
       </header>
-      <div className={own['columns']}>
-        <Notices today={today} />
-        <Goals today={today} />
-        <section data-wide="">
+      <div className={own['sight']}>
+        <div data-area="goals">
+          <Goals today={today} />
+        </div>
+        <section data-area="hours">
           <h2>{t('today.hours')}</h2>
-          {today.hours.length === 0 ? (
-            <p className={classes['quiet']}>{t('today.hoursEmpty')}</p>
-          ) : (
-            <HourBars hours={today.hours} />
-          )}
+          <HourBars hours={today.hours} />
         </section>
+        {may(person, 'bookings.read') && (
+          <div data-area="bookings">
+            <TodaysBookings day={today.day} />
+          </div>
+        )}
+        <div data-area="notices">
+          <Notices today={today} />
+        </div>
       </div>
     </>
   );
@@ -64,55 +81,4 @@ function comparison(today: Today, t: TFunction): string {
   if (ahead === 0) return t('today.same');
   const amount = yen(Math.abs(ahead));
   return ahead > 0 ? t('today.ahead', { amount }) : t('today.behind', { amount });
-}
-
-/** Where a notice leads. */
-const leads: Record<string, string> = {
-  'drawer-not-closed': '/register',
-  'papers-waiting': '/',
-  'sales-held': '/register',
-  'stock-low': '/products/stock',
-};
-
-function Notices({ today }: { today: Today }) {
-  const { t } = useTranslation();
-  const devices = today.health.devices.filter(({ state }) => state !== 'online');
-  const items: { key: string; words: ReactNode; bad: boolean }[] = [
-    ...(today.health.status === 'failed' ? [{ key: 'failed', words: t('health.failed'), bad: true }] : []),
-    ...devices.map(({ role, lastError }) => ({
-      key: role,
-      words: (
-        <>
-          <Link href="/">{t('notice.device', { device: wordOr(`device.${role}`, role) })}</Link>
-          {lastError !== null && <span className={classes['quiet']}> {lastError}</span>}
-        </>
-      ),
-      bad: true,
-    })),
-    ...today.notices.map(({ kind, count: times, names }) => ({
-      key: kind,
-      words: (
-        <Link href={leads[kind] ?? '/'}>
-          {t(`notice.${kind as 'stock-low'}`, { times, names: names.join('、') })}
-        </Link>
-      ),
-      bad: kind === 'drawer-not-closed',
-    })),
-  ];
-  return (
-    <section>
-      <h2>{t('today.notices')}</h2>
-      {items.length === 0 ? (
-        <p className={classes['quiet']}>{t('today.noNotices')}</p>
-      ) : (
-        <ul className={own['notices']}>
-          {items.map(({ key, words, bad }) => (
-            <li key={key} data-bad={bad || undefined}>
-              {words}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
 }

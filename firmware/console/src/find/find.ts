@@ -5,6 +5,8 @@ import { yen } from '../format/yen';
 export interface Hit {
   readonly path: string;
   readonly name: string;
+  /** What tells it from others of the same name. */
+  readonly detail?: string;
   readonly kind: 'page' | 'product' | 'sale' | 'member';
 }
 
@@ -28,8 +30,24 @@ export function pagesNamed(text: string, pages: readonly { path: string; name: s
 
 /** What the appliance knows by this text. Whoever may not see one kind still finds the others. */
 export async function findAt(text: string, signal: AbortSignal): Promise<Hit[]> {
-  const kinds = await Promise.all([mayRefuse(saleOf(text, signal)), mayRefuse(productsOf(text, signal))]);
+  const kinds = await Promise.all([
+    mayRefuse(membersOf(text, signal)),
+    mayRefuse(saleOf(text, signal)),
+    mayRefuse(productsOf(text, signal)),
+  ]);
   return kinds.flat();
+}
+
+/** By name, reading, end of a phone number, number or card. */
+async function membersOf(text: string, signal: AbortSignal): Promise<Hit[]> {
+  const query = { q: text, limit: hitLimit };
+  const page = bodyOf(await api.GET('/api/v1/members', { signal, params: { query } }));
+  return page.items.map(({ id, name, kana, phone }) => ({
+    path: `/members/${id}`,
+    name: name ?? id,
+    detail: [kana, phone, id].filter(Boolean).join(' '),
+    kind: 'member',
+  }));
 }
 
 async function saleOf(text: string, signal: AbortSignal): Promise<Hit[]> {
@@ -39,7 +57,8 @@ async function saleOf(text: string, signal: AbortSignal): Promise<Hit[]> {
   const page = bodyOf(await api.GET('/api/v1/sales', { signal, params: { query } }));
   return page.items.map(({ id, total }) => ({
     path: `/sales/${id}`,
-    name: `${id} ${yen(total)}`,
+    name: `No.${number}`,
+    detail: `${id.slice(0, 4)}/${id.slice(4, 6)}/${id.slice(6, 8)} ${yen(total)}`,
     kind: 'sale',
   }));
 }
@@ -47,9 +66,10 @@ async function saleOf(text: string, signal: AbortSignal): Promise<Hit[]> {
 async function productsOf(text: string, signal: AbortSignal): Promise<Hit[]> {
   const query = { query: text, limit: hitLimit };
   const page = bodyOf(await api.GET('/api/v1/products', { signal, params: { query } }));
-  return page.items.map(({ code, name }) => ({
+  return page.items.map(({ code, name, price }) => ({
     path: `/products/code/${code}`,
-    name: `${code} ${name}`,
+    name,
+    detail: `${code} ${yen(price)}`,
     kind: 'product',
   }));
 }

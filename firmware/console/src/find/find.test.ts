@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { pagesNamed, receiptId, receiptNumber } from './find';
-import { cursorOf } from './queries';
 
 const pages = [
   { path: '/sales', name: '売上' },
@@ -16,10 +15,4 @@ test('only what is printed as a receipt number is looked up as one', () => {
   expect(receiptId.test('20261121-000012')).toBe(true);
   expect(receiptNumber.test('12')).toBe(true);
   expect(receiptNumber.test('4901234567894')).toBe(false);
-});
-
-test('a search that begins at an entry shows that entry', () => {
-  expect(cursorOf('12')).toBe('13');
-  expect(cursorOf('')).toBeNull();
-  expect(cursorOf('0')).toBeNull();
 });
