@@ -48,7 +48,7 @@ public sealed class AccessPagesTests(TheBrowser browser) : ConsoleTest(browser)
         await visitor.Button("有効にする").ClickAsync();
         await Assertions.Expect(page.GetByText("金庫などに保管してください")).ToBeVisibleAsync();
         await TakeAsync(page, "recovery-codes");
-        var recovery = await page.Locator("main li").Filter(new() { HasTextRegex = new("^[0-9A-Z]{5}-[0-9A-Z]{5}$") }).First.InnerTextAsync();
+        var recovery = await page.Locator("main li").Filter(new() { HasTextRegex = new("^[0-9A-Z]{5}-[0-9A-Z]{5}$", default, TimeSpan.FromSeconds(1)) }).First.InnerTextAsync();
         await visitor.Button("保管しました").ClickAsync();
         await visitor.Button("サインアウト").ClickAsync();
 

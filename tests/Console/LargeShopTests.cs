@@ -1,4 +1,3 @@
-using Appliance.Firmware.Tests;
 using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;

@@ -40,7 +40,11 @@ function Sight({ network }: { network: Network }) {
           <p className={classes['figure']}>{t(lan.isOpen ? 'network.isOpen' : 'network.isClosed')}</p>
           {lan.since !== null && (
             <p className={classes['quiet']}>
-              {t('network.since', { at: at(lan.since), by: lan.by === 'command' ? t('network.byCommand') : (lan.by ?? ''), from: lan.from ?? '' })}
+              {t('network.since', {
+                at: at(lan.since),
+                by: lan.by === 'command' ? t('network.byCommand') : (lan.by ?? ''),
+                from: lan.from ?? '',
+              })}
             </p>
           )}
         </div>
@@ -52,7 +56,10 @@ function Sight({ network }: { network: Network }) {
       )}
       {lan.plainTrouble !== null && <p>{t('network.plainTrouble', { why: lan.plainTrouble })}</p>}
       {may(person, 'network.write') && (lan.isOpen ? <Close /> : <Open />)}
-      <Facts title={t('network.addresses')} facts={addresses.map((address) => [t(`network.kind.${kindOf(address)}`), address] as const)} />
+      <Facts
+        title={t('network.addresses')}
+        facts={addresses.map((address) => [t(`network.kind.${kindOf(address)}`), address] as const)}
+      />
       {fingerprint !== null && until !== null && (
         <section className={classes['panel']}>
           <h2>{t('network.authority')}</h2>
