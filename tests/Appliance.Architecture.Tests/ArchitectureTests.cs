@@ -80,7 +80,7 @@ public sealed class ArchitectureTests
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
             .Select(file => (Path.GetRelativePath(Root, file), File.ReadAllText(file)));
 
-    private static string FindRoot()
+    internal static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Appliance.sln"))) folder = folder.Parent;

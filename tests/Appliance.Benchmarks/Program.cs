@@ -15,7 +15,9 @@ using Appliance.Benchmarks;
     ("z", ClosingBenchmark.MeasureAsync),
     ("million", MillionSalesBenchmark.MeasureAsync),
     ("rfm", () => RfmBenchmark.MeasureAsync(args)),
+    ("console", () => ConsoleBenchmark.MeasureAsync(args)),
     ("segments", () => SegmentsBenchmark.MeasureAsync(args)),
+    ("roster", () => RosterBenchmark.MeasureAsync(args)),
 ];
 
 var chosen = args.Length == 0 ? benchmarks : [.. benchmarks.Where(benchmark => args.Contains(benchmark.Name))];

@@ -30,6 +30,9 @@ internal sealed class RunningAppliance : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Where newer programs go, from the next start on.</summary>
+    public UpdateSettings Programs { get; set; } = new();
+
     public ApplianceHost Host => host ?? throw new InvalidOperationException("It is not running.");
 
     public HttpClient Http { get; private set; } = new();
@@ -41,15 +44,15 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="devices">Settings of devices; null: all virtual.</param>
     /// <param name="provisioned">Whether an installer put a token into a file; else only the printed code lets one in.</param>
     /// <param name="mail">The shop's mail server; null for none.</param>
+    /// <param name="prepare">Puts something into the data folder before the first start.</param>
     /// <param name="lineSecret">Channel secret of LINE; null for none.</param>
-    /// <param name="before">What is done to its <see cref="Folder"/> before the first start.</param>
     public static async Task<RunningAppliance> StartAsync(
         IJournalFiles? files = null,
         IConfigurationSection? devices = null,
         bool provisioned = true,
         MailSettings? mail = null,
-        string? lineSecret = null,
-        Action<string>? before = null)
+        Action<string>? prepare = null,
+        string? lineSecret = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {
@@ -57,7 +60,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             mail = mail ?? new(),
             lineSecret = lineSecret,
         };
-        before?.Invoke(appliance.Folder);
+        prepare?.Invoke(Path.Combine(appliance.Folder, "data"));
         await appliance.BootAsync();
         return appliance;
     }
@@ -81,9 +84,11 @@ internal sealed class RunningAppliance : IAsyncDisposable
         {
             Urls = urls,
             Data = { Folder = Path.Combine(Folder, "data") },
+            Lan = { Port = 0, PlainPort = 0 },
             Backup = { Folder = Path.Combine(Folder, "backup") },
             Devices = this.devices,
             Mail = mail,
+            Update = Programs,
             Line = { ChannelSecretFile = lineSecret is null ? null : lineFile },
             Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },
         };
@@ -121,10 +126,13 @@ internal sealed class RunningAppliance : IAsyncDisposable
     }
 
     /// <summary>A client in which somebody is signed in.</summary>
-    public async Task<HttpClient> SignedInAsync(string login, string password)
+    public Task<HttpClient> SignedInAsync(string login, string password) => SignedInWithAsync(login, password, code: null);
+
+    /// <summary>A client in which somebody is signed in who shows a code of their phone, too.</summary>
+    public async Task<HttpClient> SignedInWithAsync(string login, string password, string? code)
     {
         HttpClient http = new() { BaseAddress = new(Host.Address) };
-        using var response = await http.PostAsJsonAsync("/api/v1/session", new { login, password });
+        using var response = await http.PostAsJsonAsync("/api/v1/session", new { login, password, code });
         response.EnsureSuccessStatusCode();
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         http.DefaultRequestHeaders.Add("X-Csrf-Token", body.GetProperty("person").GetProperty("csrf").GetString());

@@ -21,9 +21,13 @@ public abstract class ConsoleTest(TheBrowser browser) : IClassFixture<TheBrowser
     /// <summary>Complaints of the browser that belong to what a test does, by a part of their text.</summary>
     internal virtual string? ExpectedComplaint => null;
 
+    /// <summary>A data folder to begin with, of which a copy is used; null for an empty one.</summary>
+    internal virtual string? Data => null;
+
     public async Task InitializeAsync()
     {
-        appliance = await RunningAppliance.StartAsync(provisioned: Claimed);
+        appliance = await RunningAppliance.StartAsync(
+            provisioned: Claimed, prepare: folder => { if (Data is { } data) LargeShopFolder.CopyTo(data, folder); });
         if (Claimed) await Appliance.GiveAccountAsync(StaffRole.Owner);
     }
 

@@ -37,7 +37,7 @@ public sealed class EveryPageTests(TheBrowser browser) : IClassFixture<TheBrowse
     [Fact]
     public async Task Of_a_shop_in_full_life_every_page_fits_is_worded_and_accessible()
     {
-        await using var appliance = await RunningAppliance.StartAsync(before: LivelyShop.LiveUntilYesterday);
+        await using var appliance = await RunningAppliance.StartAsync(prepare: LivelyShop.LiveUntilYesterday);
         string[] addresses = [.. Listed(), .. Beside, .. await LivelyShop.OpenAsync(appliance)];
         await using var walk = await Walk.BeginAsync(browser, appliance);
         await walk.ThroughAsync(addresses, async at =>

@@ -23,12 +23,12 @@ internal static class LivelyShop
     private const double MeanIntervalDays = 14;
 
     /// <summary>Lives the three months up to yesterday, before the appliance is started for the first time.</summary>
-    /// <param name="folder">The appliance's own, of <see cref="RunningAppliance.Folder"/>.</param>
+    /// <param name="folder">The data folder.</param>
     public static void LiveUntilYesterday(string folder)
     {
         var today = BusinessDay.Of(TimeProvider.System.GetUtcNow(), ShopPreset.Cafe.Shop.BusinessDayStartsAtHour);
         ShopLifeOptions options = new(Members, today.AddDays(-Days), Days, MeanIntervalDays: MeanIntervalDays);
-        DataFolder data = new(Path.Combine(folder, "data"));
+        DataFolder data = new(folder);
         Directory.CreateDirectory(data.Path);
         using var stores = ApplianceStores.Open(
             data,

@@ -1,8 +1,8 @@
 namespace Appliance.Domain.Loyalty;
 
 /// <summary>
-/// Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
-/// taken back, expired), for a member and for the whole shop, after every entry.
+/// Points in double entry: what came in (granted, gifted, corrected, brought over, returned) is what is held and what went
+/// out (used, taken back, expired), for a member and for the whole shop, after every entry.
 /// </summary>
 /// <param name="Held">Points held; below zero when more were taken back than were held.</param>
 /// <param name="Granted">Given by sales.</param>
@@ -18,13 +18,16 @@ public sealed record PointAccount(
     /// <summary>Nothing yet.</summary>
     public static PointAccount Zero { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Brought along from the roster before this one (移行).</summary>
+    public long Brought { get; init; }
+
     /// <summary>Redeemed for good: used and not given back.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public long Redeemed => Used - Returned;
 
     /// <summary>Whether both sides come to the same.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool Balances => Granted + Gifted + Corrected == Held + Redeemed + TakenBack + Expired;
+    public bool Balances => Granted + Gifted + Corrected + Brought == Held + Redeemed + TakenBack + Expired;
 
     /// <summary>What came about between two moments.</summary>
     public static PointAccount operator -(PointAccount later, PointAccount earlier)
@@ -39,7 +42,10 @@ public sealed record PointAccount(
             later.Used - earlier.Used,
             later.Returned - earlier.Returned,
             later.TakenBack - earlier.TakenBack,
-            later.Expired - earlier.Expired);
+            later.Expired - earlier.Expired)
+        {
+            Brought = later.Brought - earlier.Brought,
+        };
     }
 
     /// <summary>Both together.</summary>
@@ -55,7 +61,10 @@ public sealed record PointAccount(
             left.Used + right.Used,
             left.Returned + right.Returned,
             left.TakenBack + right.TakenBack,
-            left.Expired + right.Expired);
+            left.Expired + right.Expired)
+        {
+            Brought = left.Brought + right.Brought,
+        };
     }
 }
 
@@ -89,6 +98,13 @@ public sealed record PointHolding(PointAccount Account, EquatableList<PointLot> 
     public PointHolding Gift(DateOnly day, long points) =>
         Move(day, points, Account with { Gifted = Account.Gifted + points });
 
+    /// <summary>
+    /// Points brought along from before: for their expiry they are as old as the day they are brought, since nobody knows
+    /// better and nobody should lose points by the shop's moving.
+    /// </summary>
+    public PointHolding Bring(DateOnly day, long points) =>
+        Move(day, points, Account with { Brought = Account.Brought + points });
+
     /// <summary>Points put right, signed.</summary>
     public PointHolding Correct(DateOnly day, long points) =>
         Move(day, points, Account with { Corrected = Account.Corrected + points });
@@ -109,6 +125,21 @@ public sealed record PointHolding(PointAccount Account, EquatableList<PointLot> 
     /// <summary>Points that expired; the oldest.</summary>
     public PointHolding Expire(DateOnly day, long points) =>
         Move(day, -points, Account with { Expired = Account.Expired + points });
+
+    /// <summary>What two have together, month by month.</summary>
+    public PointHolding With(PointHolding other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var account = Account + other.Account;
+        EquatableList<PointLot> lots =
+        [
+            .. Lots.Concat(other.Lots).GroupBy(lot => lot.Month).OrderBy(month => month.Key)
+                .Select(month => new PointLot(month.Key, month.Sum(lot => lot.Points))),
+        ];
+        var owed = lots.Sum(lot => lot.Points) - Math.Max(account.Held, 0);
+        PointHolding both = new(account, Compact(lots), LastActive > other.LastActive ? LastActive : other.LastActive ?? LastActive);
+        return owed > 0 ? both with { Lots = both.Without(owed, youngestFirst: false) } : both;
+    }
 
     private PointHolding Move(DateOnly day, long points, PointAccount account, bool youngestFirst = false)
     {
@@ -145,7 +176,9 @@ public sealed record PointHolding(PointAccount Account, EquatableList<PointLot> 
     }
 
     /// <summary>More months than any rule looks back to are one.</summary>
-    private static EquatableList<PointLot> Compact(EquatableList<PointLot> lots) => lots.Count <= LoyaltyLimits.LotMonths
-        ? lots
-        : [lots[1] with { Points = lots[0].Points + lots[1].Points }, .. lots.Skip(2)];
+    private static EquatableList<PointLot> Compact(EquatableList<PointLot> lots)
+    {
+        while (lots.Count > LoyaltyLimits.LotMonths) lots = [lots[1] with { Points = lots[0].Points + lots[1].Points }, .. lots.Skip(2)];
+        return lots;
+    }
 }

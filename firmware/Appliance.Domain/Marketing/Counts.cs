@@ -35,6 +35,14 @@ public readonly struct Counts : IEquatable<Counts>
         return new(next);
     }
 
+    /// <summary>Both rows added place by place; they are of one length.</summary>
+    public Counts Plus(Counts other)
+    {
+        var next = Items.ToArray();
+        for (var i = 0; i < next.Length; i++) next[i] = checked(next[i] + other[i]);
+        return new(next);
+    }
+
     /// <inheritdoc/>
     public bool Equals(Counts other) => Items.SequenceEqual(other.Items);
 

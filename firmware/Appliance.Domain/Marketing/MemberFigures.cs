@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 
 namespace Appliance.Domain.Marketing;
@@ -36,6 +37,10 @@ public sealed record MemberFigures(
     public const int TrendIntervals = 3;
 
     private const int Whole = 100;
+
+    /// <summary>What came before the first sale here; null for nothing. It is in <see cref="Total"/> and <see cref="Visits"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EarlierFigures? Earlier { get; init; }
 
     /// <summary>Day of the latest visit, or null.</summary>
     [JsonIgnore]
@@ -97,6 +102,62 @@ public sealed record MemberFigures(
         };
     }
 
+    /// <summary>After what a member brings along from before; a second time it takes the place of the first.</summary>
+    public MemberFigures Brought(OpeningBalances brought)
+    {
+        ArgumentNullException.ThrowIfNull(brought);
+        var earlier = Earlier ?? EarlierFigures.None;
+        var last = brought.Visits > 0 ? brought.LastVisit : null;
+        return With(earlier with { Total = brought.TotalSpent, Visits = brought.Visits }) with
+        {
+            Since = brought.Since is { } since && since < Since ? since : Since,
+            First = (First, last) is ({ } first, { } day) ? (first < day ? first : day) : First ?? last,
+            Recent = last is { } visit && !Recent.Has(visit) ? Recent.Plus(visit, 1, Yen.Zero) : Recent,
+        };
+    }
+
+    /// <summary>After what was bought on a day before this roster.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="hour">Hour of the first sale, 0–23, or null where nobody knows.</param>
+    /// <param name="total">What was paid on it.</param>
+    public MemberFigures SoldEarlier(DateOnly day, int? hour, Yen total)
+    {
+        var again = Recent.Has(day);
+        var earlier = Earlier ?? EarlierFigures.None;
+        return With(earlier with { Sold = earlier.Sold + total, Days = earlier.Days + 1 }) with
+        {
+            Sales = Sales + 1,
+            First = First is { } first && first <= day ? first : day,
+            Recent = Recent.Plus(day, 1, total),
+            Hours = hour is { } known ? Hours.Plus(known, 1) : Hours,
+            Weekdays = again ? Weekdays : Weekdays.Plus((int)day.DayOfWeek, 1),
+            Months = again ? Months : Months.Plus(day.Month - 1, 1),
+            Spend = Spend.Plus(day, total),
+        };
+    }
+
+    /// <summary>The figures of two who are one person; a day on which both came is one visit.</summary>
+    public MemberFigures With(MemberFigures other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var recent = Recent.With(other.Recent, out var shared);
+        var (weekdays, months) = (Weekdays.Plus(other.Weekdays), Months.Plus(other.Months));
+        foreach (var day in shared) (weekdays, months) = (weekdays.Plus((int)day.DayOfWeek, -1), months.Plus(day.Month - 1, -1));
+        return this with
+        {
+            Since = Since < other.Since ? Since : other.Since,
+            Total = Total + other.Total,
+            Visits = Visits + other.Visits - shared.Count,
+            Sales = Sales + other.Sales,
+            First = First is { } first && !(other.First < first) ? first : other.First ?? First,
+            Recent = recent,
+            Hours = Hours.Plus(other.Hours),
+            Weekdays = weekdays,
+            Months = months,
+            Spend = Spend.With(other.Spend),
+        };
+    }
+
     /// <summary>
     /// After goods came back or a sale was cancelled. When nothing is left of a day among the latest visits, it was no
     /// visit; what is older than these keeps counting as one, since who returns something did come.
@@ -129,6 +190,17 @@ public sealed record MemberFigures(
     /// <summary>Spent in the month of a day and the twelve before it.</summary>
     public Yen SpendOfYear(DateOnly today) => Spend.Between(today, MonthlySpend.Kept - 1, 0);
 
+    private MemberFigures With(EarlierFigures earlier)
+    {
+        var before = Earlier ?? EarlierFigures.None;
+        return this with
+        {
+            Total = Total + (earlier.All - before.All),
+            Visits = Visits + earlier.AllVisits - before.AllVisits,
+            Earlier = earlier,
+        };
+    }
+
     /// <summary>Median of the intervals that end at the visits from a place up to another; of two middle ones the mean.</summary>
     private int Median(int from, int to)
     {
@@ -138,4 +210,26 @@ public sealed record MemberFigures(
         var middle = intervals.Length / 2;
         return intervals.Length % 2 == 1 ? intervals[middle] : (intervals[middle - 1] + intervals[middle]) / 2;
     }
+}
+
+/// <summary>
+/// What a member was before this roster: sums somebody brought over, and single days somebody brought over later. Both tell of
+/// the same time, so that the larger one counts, not both.
+/// </summary>
+/// <param name="Total">Spent, by the sums.</param>
+/// <param name="Visits">Visits, by the sums.</param>
+/// <param name="Sold">Spent, by the days.</param>
+/// <param name="Days">The days.</param>
+public sealed record EarlierFigures(Yen Total, int Visits, Yen Sold, int Days)
+{
+    /// <summary>Nothing.</summary>
+    public static EarlierFigures None { get; } = new(Yen.Zero, 0, Yen.Zero, 0);
+
+    /// <summary>Spent.</summary>
+    [JsonIgnore]
+    public Yen All => Total > Sold ? Total : Sold;
+
+    /// <summary>Visits.</summary>
+    [JsonIgnore]
+    public int AllVisits => Math.Max(Visits, Days);
 }

@@ -28,6 +28,14 @@ public sealed record MonthlySpend(int Month, Counts Amounts)
         return place < 0 ? row : row with { Amounts = row.Amounts.Plus(place, amount.Amount) };
     }
 
+    /// <summary>What two spent together.</summary>
+    public MonthlySpend With(MonthlySpend other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var month = Math.Max(Month, other.Month);
+        return new(month, MovedTo(month).Amounts.Plus(other.MovedTo(month).Amounts));
+    }
+
     /// <summary>Spent in whole months before the month of a day.</summary>
     /// <param name="today">A day.</param>
     /// <param name="from">Months back of the earliest, at most 12.</param>

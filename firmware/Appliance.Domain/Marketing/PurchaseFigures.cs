@@ -71,4 +71,14 @@ public sealed record PurchaseFigures(
             Recent = recent,
         };
     }
+
+    /// <summary>How two bought it together.</summary>
+    public PurchaseFigures With(PurchaseFigures other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var recent = Recent.With(other.Recent, out var shared);
+        return new(
+            Times + other.Times - shared.Count, Pieces + other.Pieces, Amount + other.Amount, First < other.First ? First : other.First,
+            Last > other.Last ? Last : other.Last, recent);
+    }
 }

@@ -63,6 +63,31 @@ public sealed record RecentDays
         return emptied ? new([.. Days.Where(it => it.Day != day)]) : new(Days.SetItem(place, left));
     }
 
+    /// <summary>The days of two together.</summary>
+    /// <param name="other">The other's.</param>
+    /// <param name="shared">Days on which both bought.</param>
+    public RecentDays With(RecentDays other, out IReadOnlyList<DateOnly> shared)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        List<DateOnly> both = [];
+        SortedDictionary<DateOnly, RecentDay> all = [];
+        foreach (var it in Days) all.Add(it.Day, it);
+        foreach (var it in other.Days)
+        {
+            if (!all.TryGetValue(it.Day, out var known))
+            {
+                all.Add(it.Day, it);
+                continue;
+            }
+
+            both.Add(it.Day);
+            all[it.Day] = new(it.Day, known.Count + it.Count, known.Amount + it.Amount);
+        }
+
+        shared = both;
+        return new([.. all.Values.Skip(Math.Max(all.Count - Kept, 0))]);
+    }
+
     private int PlaceOf(DateOnly day)
     {
         for (var i = Days.Count - 1; i >= 0; i--)

@@ -113,7 +113,7 @@ internal static class BookingChanges
     /// <summary>A member would come if something became free.</summary>
     public static ChangeRequested Wait(IDocumentReader documents, WaitingAdded wanted, DateOnly today, string? by)
     {
-        if (documents.Get(Collections.Members, wanted.MemberId) is not { IsErased: false })
+        if (MergedMembers.Living(documents, wanted.MemberId) is not { IsErased: false } member)
         {
             return ChangeRequested.No(AlertRules.MemberGone);
         }
@@ -133,6 +133,7 @@ internal static class BookingChanges
             [
                 wanted with
                 {
+                    MemberId = member.Id,
                     WaitingId = $"W{counters.LastWaiting + 1:D6}",
                     Until = wanted.Until < last ? wanted.Until : last,
                 },
@@ -165,10 +166,10 @@ internal static class BookingChanges
     {
         if (wanted.MemberId is { } id)
         {
-            if (documents.Get(Collections.Members, id) is not { IsErased: false }) return (id, null, AlertRules.MemberGone);
-            return documents.Get(BookingCollections.OpenByMember, id)?.Open.Count >= BookingRules.OpenPerMember
+            if (MergedMembers.Living(documents, id) is not { IsErased: false } member) return (id, null, AlertRules.MemberGone);
+            return BookingDesk.OpenOf(id, documents).Count >= BookingRules.OpenPerMember
                 ? (id, null, BookingRules.TooManyOpen)
-                : (id, null, null);
+                : (member.Id, null, null);
         }
 
         if (wanted.Caller is not { } caller) return ("", null, BookingRules.CallerMissing);

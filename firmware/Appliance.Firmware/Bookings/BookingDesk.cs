@@ -64,11 +64,12 @@ internal static class BookingDesk
     /// <summary>What the counter needs to know of a member's bookings, or null for none.</summary>
     public static VisitGlance? GlanceOf(string memberId, IDocumentReader documents)
     {
-        if (documents.Get(BookingCollections.OpenByMember, memberId) is not { } open) return null;
+        var open = OpenOf(memberId, documents);
+        if (open.Count == 0) return null;
         var counters = documents.Get(BookingCollections.Counters, Collections.TheOnly) ?? BookingCountersDocument.First;
         return new(
             [
-                .. open.Open.Select(id => documents.Get(BookingCollections.Bookings, id))
+                .. open.Select(id => documents.Get(BookingCollections.Bookings, id))
                     .OfType<BookingDocument>()
                     .OrderBy(it => it.TimeKey, StringComparer.Ordinal)
                     .Select(it => new BookingGlance(it.BookingId, it.Slot, it.State, KanaOf(documents, it.Service))
@@ -80,6 +81,10 @@ internal static class BookingDesk
             counters.LastTicket,
             Setup(documents).TicketAtCheckIn);
     }
+
+    /// <summary>Ids of the bookings of a member, and of all joined with it, of which something is still to come.</summary>
+    public static IReadOnlyList<string> OpenOf(string memberId, IDocumentReader documents) =>
+        [.. MergedMembers.Family(documents, memberId).SelectMany(id => documents.Get(BookingCollections.OpenByMember, id)?.Open ?? [])];
 
     /// <summary>Days usually between two visits of a member, as <see cref="MemberGlance.UsualInterval"/>.</summary>
     public static int? UsualIntervalOf(string memberId, IDocumentReader documents) =>
@@ -97,7 +102,7 @@ internal static class BookingDesk
 
     /// <summary>The member's first booking after a business day that still stands, or null.</summary>
     public static BookingDocument? NextAfter(IDocumentReader documents, string memberId, DateOnly day) =>
-        (documents.Get(BookingCollections.OpenByMember, memberId)?.Open ?? [])
+        OpenOf(memberId, documents)
             .Select(id => documents.Get(BookingCollections.Bookings, id))
             .OfType<BookingDocument>()
             .Where(it => it.Slot.Day > day)

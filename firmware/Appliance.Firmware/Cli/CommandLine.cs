@@ -69,6 +69,25 @@ internal static class CommandLine
 
         AddBackups(root);
 
+        Argument<FileInfo> package = new("file") { Description = "A signed program (*.update)." };
+        Command update = new("update", "Verifies a newer program and makes it the one of the next start.") { package };
+        update.TreatUnmatchedTokensAsErrors = false;
+        update.SetAction(result => UpdateCommands.Update(result.GetValue(package)!, [.. result.UnmatchedTokens]));
+        root.Add(update);
+
+        Command confirm = new("confirm", "Waits until the appliance answers, and keeps the program it was started with.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        confirm.SetAction((result, stop) => UpdateCommands.ConfirmAsync([.. result.UnmatchedTokens], stop));
+        root.Add(confirm);
+
+        Argument<string> act = new("act") { Description = "open, close or status." };
+        Command network = new("network", "Opens the console to the shop's network from its next start, or closes it.") { act };
+        network.TreatUnmatchedTokensAsErrors = false;
+        network.SetAction(result => NetworkCommand.Run(result.GetValue(act)!, [.. result.UnmatchedTokens]));
+        root.Add(network);
+
         Argument<FileInfo> file = new("file") { Description = "A scenario (*.day)." };
         Option<DirectoryInfo?> data = new("--data") { Description = "Data folder to run on; an empty one of its own when absent." };
         Command replay = new("replay", "Plays a day at the counter in simulated time and checks what it expects.") { file, data };

@@ -33,6 +33,12 @@ internal sealed class Settings
     /// <summary>Addresses of the console and the REST interface. The default value is http://127.0.0.1:8080.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 
+    /// <summary>Ports on the shop's network, once the console is opened to it.</summary>
+    public LanSettings Lan { get; set; } = new();
+
+    /// <summary>Where newer programs are installed, and whose.</summary>
+    public UpdateSettings Update { get; set; } = new();
+
     /// <summary>Levels of the log, as .NET's own section.</summary>
     public LoggingSettings Logging { get; set; } = new();
 }

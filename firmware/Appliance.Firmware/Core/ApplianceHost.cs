@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using Appliance.Domain.Journal;
+using Appliance.Domain.Register;
 using Appliance.Firmware.Configuration;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Marketing;
@@ -9,6 +11,7 @@ using Appliance.Firmware.Roster;
 using Appliance.Firmware.Roster.Import;
 using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
+using Appliance.Firmware.Update;
 using Appliance.Firmware.Upkeep;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
@@ -51,20 +54,6 @@ internal sealed class ApplianceHost : IAsyncDisposable
     /// <summary>Everywhere it listens.</summary>
     public IReadOnlyList<string> Addresses => [.. web.Urls];
 
-    /// <summary>Where somebody else on the network finds it: over TLS when that is set up.</summary>
-    private string AddressOnPaper => web.Services.GetRequiredService<OwnCertificate>().IsUsed
-        ? LanAddresses.OnPaper(Addresses.FirstOrDefault(OwnCertificate.IsTls) ?? Address)
-        : Address;
-
-    private string? Fingerprint
-    {
-        get
-        {
-            var own = web.Services.GetRequiredService<OwnCertificate>();
-            return own.IsUsed ? own.Fingerprint : null;
-        }
-    }
-
     public IServiceProvider Services => web.Services;
 
     public static ApplianceHost Build(
@@ -73,6 +62,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         DataFolder folder = DataFolder.From(settings.Data);
         folder.RequireWritable();
         settings.Backup.Check(folder.Path);
+        settings.Lan.Check();
         var wiring = DeviceWiring.Read(settings.Devices, time, new DeviceTree());
         var preset = PresetSetting.Read(settings.Shop);
         var (mail, line) = (MessageChannels.Read(settings.Mail), MessageChannels.Read(settings.Line));
@@ -87,10 +77,12 @@ internal sealed class ApplianceHost : IAsyncDisposable
             ApplicationName = "appliance",
         });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddConfiguration(configuration);
-        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        // The addresses come from the door, which may open another one later.
+        builder.Configuration.AddInMemoryCollection(configuration.AsEnumerable().Where(it => it.Key != nameof(Settings.Urls)));
+        LanDoor lan = new(settings.Lan, settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            kestrel.Configure(lan.Configuration, reloadOnChange: true);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RestLimits.RequestBytes;
             kestrel.ConfigureHttpsDefaults(tls =>
@@ -142,8 +134,9 @@ internal sealed class ApplianceHost : IAsyncDisposable
             folder.TlsAuthority,
             provider.GetRequiredService<IJournalFiles>(),
             LanAddresses.Now,
-            settings.Urls.Split(';').Any(OwnCertificate.IsTls),
+            () => lan.HasTls,
             time));
+        services.AddSingleton(lan).AddSingleton<NetworkDesk>().AddSingleton(new ProgramVersions(settings.Update));
         services.AddSingleton<MemberFinder>();
         services.AddSingleton(_ => new PostalCodes(settings.Roster));
         services.AddSingleton<ImportDesk>();
@@ -172,8 +165,14 @@ internal sealed class ApplianceHost : IAsyncDisposable
             worker.StateChanged += _ => core.Events.Tell("health", HealthEndpoint.Of(core, stores));
         }
 
+        web.Services.GetRequiredService<NetworkDesk>().OpenAtStart();
         await web.StartAsync(cancellationToken);
         await OfferCodesAsync(core, cancellationToken);
+        if (web.Services.GetRequiredService<ProgramVersions>().TakeRolledBack() is { } given)
+        {
+            await core.Station.SubmitAsync(
+                new SetUpRequested([new ProgramRolledBack(given, $"{ProgramVersions.Running}")]), cancellationToken);
+        }
 
         // Read once before the first search has to wait for it.
         var finder = web.Services.GetRequiredService<MemberFinder>();
@@ -211,14 +210,16 @@ internal sealed class ApplianceHost : IAsyncDisposable
     private async Task OfferCodesAsync(ApplianceCore core, CancellationToken cancellationToken)
     {
         var code = web.Services.GetRequiredService<OwnerCode>();
+        var network = web.Services.GetRequiredService<NetworkDesk>();
         core.ConsoleCodeAsked += staffId =>
         {
             code.Make(staffId);
-            _ = code.OfferAsync(AddressOnPaper, Fingerprint, stop.Token);
+            _ = code.OfferAsync(network.AddressOnPaper, network.Fingerprint, stop.Token);
         };
         if (web.Services.GetRequiredService<AccountDesk>().HasOwner) return;
         code.Make(staffId: null);
-        if (!web.Services.GetRequiredService<TokenDesk>().IsProvisioned) await code.OfferAsync(AddressOnPaper, Fingerprint, cancellationToken);
+        if (web.Services.GetRequiredService<TokenDesk>().IsProvisioned) return;
+        await code.OfferAsync(network.AddressOnPaper, network.Fingerprint, cancellationToken);
     }
 
     private ApplianceCore OpenCore()

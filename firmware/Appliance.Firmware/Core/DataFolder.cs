@@ -20,6 +20,8 @@ internal sealed record DataFolder(string Path)
 
     public string TlsAuthority => System.IO.Path.Combine(Path, "keys", "tls-authority.pem");
 
+    public string FactorKey => System.IO.Path.Combine(Path, "keys", "second-factor.key");
+
     public string CardHashKey => System.IO.Path.Combine(Path, "keys", "card-hash.key");
 
     /// <summary>The folder of training mode: a journal and a key of its own, so that no paper of it proves anything.</summary>

@@ -19,11 +19,12 @@ internal static class AlertChanges
     public static ChangeRequested Write(
         IDocumentReader documents, string memberId, int? alertId, AlertNote note, string? by)
     {
-        if (documents.Get(Collections.Members, memberId) is not { IsErased: false } member)
+        if (MergedMembers.Living(documents, memberId) is not { IsErased: false } member)
         {
             return ChangeRequested.No(AlertRules.MemberGone);
         }
 
+        if (alertId is null) memberId = member.Id;
         var care = CareOf(documents, memberId);
         if (alertId is { } wanted && care.Alerts.All(it => it.AlertId != wanted)) return ChangeRequested.No(AlertRules.AlertUnknown);
         var others = care.Alerts.Count(it => it.AlertId != alertId);

@@ -2,7 +2,6 @@ using Appliance.Domain;
 using Appliance.Domain.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
-using Appliance.Storage.Projections.Karte;
 
 namespace Appliance.Firmware.Karte;
 
@@ -12,11 +11,11 @@ internal static class GuestCareOf
     /// <summary>What is known of a member, or null when there is nothing to tell.</summary>
     public static GuestCare? Member(MemberDocument member, IDocumentReader documents)
     {
-        var care = documents.Get(KarteCollections.Care, member.Id) ?? CareDocument.Nothing(member.Id);
+        var cares = FamilyCare.Of(documents, member.Id);
         EquatableList<string> lines =
         [
-            .. care.Alerts.OrderBy(it => it.Note.Kind).Select(it => $"{it.Note.Kind.Glass()} {it.Note.Reading}"),
-            .. care.Handovers.Select(it => $"ﾓｳｼｵｸﾘ {it.Note.Reading}"),
+            .. cares.SelectMany(it => it.Alerts).OrderBy(it => it.Note.Kind).Select(it => $"{it.Note.Kind.Glass()} {it.Note.Reading}"),
+            .. cares.SelectMany(it => it.Handovers).Select(it => $"ﾓｳｼｵｸﾘ {it.Note.Reading}"),
         ];
         return lines.Count == 0 && member.LastVisit is null && member.Profile?.Birthday is null
             ? null

@@ -31,7 +31,7 @@ internal static class KarteChanges
         if (sheet.Number is not { } number)
         {
             return Made(new KarteWritten(
-                sheet.MemberId, CareOf(documents, sheet.MemberId).LastKarte + 1, 1, sheet.VisitDay, sheet.Note), by);
+                member.Id, CareOf(documents, member.Id).LastKarte + 1, 1, sheet.VisitDay, sheet.Note), by);
         }
 
         if (documents.Get(KarteCollections.Kartes, KarteCollections.KarteKey(sheet.MemberId, number)) is not { } before)
@@ -49,11 +49,11 @@ internal static class KarteChanges
     /// <summary>A note for whoever serves the member next.</summary>
     public static ChangeRequested HandOver(IDocumentReader documents, string memberId, HandoverNote note, string? by)
     {
-        if (Member(documents, memberId) is null) return ChangeRequested.No(AlertRules.MemberGone);
-        var care = CareOf(documents, memberId);
+        if (Member(documents, memberId) is not { Id: var living }) return ChangeRequested.No(AlertRules.MemberGone);
+        var care = CareOf(documents, living);
         return KarteRules.Check(note, care.Handovers.Count) is { } refusal
             ? ChangeRequested.No(refusal)
-            : Made(new HandoverLeft(memberId, care.LastHandover + 1, note), by);
+            : Made(new HandoverLeft(living, care.LastHandover + 1, note), by);
     }
 
     /// <summary>Somebody has read it and takes over.</summary>
@@ -69,11 +69,11 @@ internal static class KarteChanges
         if (Member(documents, memberId) is not { } member) return ChangeRequested.No(AlertRules.MemberGone);
         var agreed = (member.Consents ?? []).Any(it => it is { Purpose: ConsentPurpose.Photo, Given: true });
         if (!agreed) return ChangeRequested.No(KarteRules.PhotoConsentMissing);
-        var care = CareOf(documents, memberId);
+        var care = CareOf(documents, member.Id);
         if (karte is { } number && (number < 1 || number > care.LastKarte)) return ChangeRequested.No(KarteRules.Unknown);
         return care.Photos.Count >= KarteRules.Photos
             ? ChangeRequested.No(KarteRules.TooManyPhotos)
-            : Made(new PhotoAdded(memberId, care.LastPhoto + 1, karte, photo), by);
+            : Made(new PhotoAdded(member.Id, care.LastPhoto + 1, karte, photo), by);
     }
 
     /// <summary>A photo that is not shown any more.</summary>
@@ -96,8 +96,9 @@ internal static class KarteChanges
 
     private static ChangeRequested Made(EntryData entry, string? by) => new([entry], By: by);
 
+    /// <summary>The living member: what is new is written of it, and its consents count.</summary>
     private static MemberDocument? Member(IDocumentReader documents, string memberId) =>
-        documents.Get(Collections.Members, memberId) is { IsErased: false } member ? member : null;
+        MergedMembers.Living(documents, memberId) is { IsErased: false } member ? member : null;
 
     private static CareDocument CareOf(IDocumentReader documents, string memberId) =>
         documents.Get(KarteCollections.Care, memberId) ?? CareDocument.Nothing(memberId);

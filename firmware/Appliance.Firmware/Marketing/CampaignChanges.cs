@@ -192,7 +192,7 @@ internal static class CampaignChanges
 
     private static string? Withdrawn(IDocumentReader reader, MessageDocument message)
     {
-        var member = reader.Get(Collections.Members, message.MemberId);
+        var member = MergedMembers.Living(reader, message.MemberId);
         if (member?.Profile is null) return "会員が消去されました";
         if (!member.MayBeReachedBy(message.Channel)) return "同意が撤回されました";
         Candidate candidate = new(message.MemberId, member.Profile, true, null, null, 0);

@@ -29,7 +29,7 @@ internal static class CampaignCsv
 
     private static void Write(CsvWriter csv, IDocumentReader documents, MessageDocument message)
     {
-        var profile = documents.Get(Collections.Members, message.MemberId)?.Profile;
+        var profile = MergedMembers.Living(documents, message.MemberId)?.Profile;
         csv.WriteField(message.MemberId);
         csv.WriteField(profile?.Name);
         csv.WriteField(profile?.Kana);

@@ -160,7 +160,7 @@ internal sealed partial class MessageSender(
     private async Task<Delivery> SendAsync(MessageDocument message, CancellationToken cancellationToken)
     {
         var document = CampaignChanges.Find(documents, message.CampaignId);
-        var member = documents.Get(Collections.Members, message.MemberId);
+        var member = MergedMembers.Living(documents, message.MemberId);
         var shop = station.RealState.Goods.Shop;
         var coupon = document is null ? null : OfferedCoupon.Of(documents, document, message);
         var ready = document is null || shop is null ? null : MessageText.Compose(document, message, member, shop, coupon);

@@ -20,10 +20,12 @@ internal static class CampaignSlips
     public static IReadOnlyList<CampaignSlip> Of(IDocumentReader documents, JournalEntry entry)
     {
         if (entry.Data is not SaleClosed { MemberId: { } id }) return [];
-        var waiting = documents.Range(
-            CampaignCollections.Messages, CampaignCollections.MessagesForReceipt, $"{id}/", $"{id}0", CampaignLimits.Running);
+        var waiting = MergedMembers.Family(documents, id)
+            .SelectMany(own => documents.Range(
+                CampaignCollections.Messages, CampaignCollections.MessagesForReceipt, $"{own}/", $"{own}0", CampaignLimits.Running))
+            .ToList();
         if (waiting.Count == 0) return [];
-        var member = documents.Get(Collections.Members, id);
+        var member = MergedMembers.Living(documents, id);
         var shop = documents.Get(Collections.Shop, Collections.TheOnly)?.Shop;
         if (member is null || shop is null || !member.MayBeReachedBy(ContactChannel.Receipt)) return [];
         List<CampaignSlip> slips = [];

@@ -22,14 +22,7 @@ internal static class ConsoleCodeLayout
         sheet.Title($"{code[..GroupLength]}-{code[GroupLength..]}", bold: true);
         sheet.Add(new PrintQrCode($"{address}/#claim={code}"));
         sheet.Pair("有効期限", Wording.Moment(offered.Until));
-        if (fingerprint is not null)
-        {
-            sheet.Rule();
-            sheet.Text("はじめて開くときは、ブラウザーに表示される証明書（認証局）の指紋（SHA-256）が次と同じことを確かめてください。");
-            sheet.Text(fingerprint);
-            sheet.Add(new PrintQrCode($"SHA256:{fingerprint}"));
-        }
-
+        if (fingerprint is not null) NetworkLayout.AddFingerprint(sheet, fingerprint);
         sheet.Text("このコードを使った人がコンソールのオーナーになります。ほかの人に見せず、使ったあとは捨ててください。");
         return sheet.Cut();
     }

@@ -250,7 +250,7 @@ internal sealed class ScenarioRunner : IDisposable
     private async Task DefineAsync(ScenarioStep step, SegmentAction segment)
     {
         var station = appliance.Core.Station;
-        if (ConditionReader.Read(segment.Condition, ShopWords.Of(station.RealState.Goods), out var error) is not { } condition)
+        if (ConditionReader.Read(segment.Condition, ShopWords.Of(station.RealState.Goods, appliance.Stores.Documents), out var error) is not { } condition)
             throw new ScenarioException(scenario.Name, step.Line, $"the condition is not understood at {error!.At}: {error.Text}");
         var known = appliance.Stores.Documents.Range(
             GroupsCollections.Segments, GroupsCollections.SegmentsById, "", Collections.End, SegmentProjectionLimits.Segments);

@@ -3,6 +3,7 @@ using Appliance.Domain.Staff;
 using Appliance.Firmware.Security;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Door;
 
 namespace Appliance.Firmware.Rest;
 
@@ -21,7 +22,7 @@ internal static class AccountEndpoints
     }
 
     private static IResult List(IDocumentReader documents) => TypedResults.Ok<IReadOnlyList<AccountResponse>>(
-        [.. AccountDesk.All(documents).Select(AccountResponse.Of)]);
+        [.. AccountDesk.All(documents).Select(account => AccountResponse.Of(account, documents))]);
 
     private static async Task<IResult> PutAsync(
         string staffId, AccountRequest request, AccountDesk desk, IDocumentReader documents, HttpContext context,
@@ -31,7 +32,7 @@ internal static class AccountEndpoints
         var refusal = await desk.DefineAsync(
             staffId, request.Login, request.Password, Door.CallerOf(context)!, cancellationToken);
         return refusal is null
-            ? TypedResults.Ok(AccountResponse.Of(documents.Get(Collections.Accounts, staffId)!))
+            ? TypedResults.Ok(AccountResponse.Of(documents.Get(Collections.Accounts, staffId)!, documents))
             : Changes.ForRefusal(refusal);
     }
 
@@ -55,9 +56,12 @@ internal sealed record AccountRequest(
 /// <param name="SignedInAt">The last time, or null.</param>
 /// <param name="SignedInFrom">Remote address of it, or null.</param>
 /// <param name="Refused">Refused sign-ins since then.</param>
+/// <param name="SecondFactor">Whether signing in asks for a code of their phone, too.</param>
 internal sealed record AccountResponse(
-    string StaffId, string Login, DateTimeOffset PasswordSetAt, DateTimeOffset? SignedInAt, string? SignedInFrom, int Refused)
+    string StaffId, string Login, DateTimeOffset PasswordSetAt, DateTimeOffset? SignedInAt, string? SignedInFrom, int Refused,
+    bool SecondFactor)
 {
-    public static AccountResponse Of(AccountDocument account) => new(
-        account.StaffId, account.Login, account.PasswordSetAt, account.SignedInAt, account.SignedInFrom, account.Refused);
+    public static AccountResponse Of(AccountDocument account, IDocumentReader documents) => new(
+        account.StaffId, account.Login, account.PasswordSetAt, account.SignedInAt, account.SignedInFrom, account.Refused,
+        documents.Get(DoorCollections.SecondFactors, account.StaffId) is not null);
 }

@@ -92,9 +92,12 @@ internal static class BookingEndpoints
             ? Problems.NotFound($"会員 {id} は見つかりません。")
             : TypedResults.Ok<IReadOnlyList<BookingResponse>>(
             [
-                .. documents.Range(
-                    BookingCollections.Bookings, BookingCollections.BookingsByMember, Collections.MemberFrom(id),
-                    Collections.MemberTo(id), RestLimits.DefaultPage, descending: true)
+                .. MergedMembers.Family(documents, id)
+                    .SelectMany(own => documents.Range(
+                        BookingCollections.Bookings, BookingCollections.BookingsByMember, Collections.MemberFrom(own),
+                        Collections.MemberTo(own), RestLimits.DefaultPage, descending: true))
+                    .OrderByDescending(it => it.TimeKey, StringComparer.Ordinal)
+                    .Take(RestLimits.DefaultPage)
                     .Select(it => BookingResponse.Of(it, documents)),
             ]);
 

@@ -6,7 +6,6 @@ using Appliance.Firmware.Karte;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
-using Appliance.Storage.Projections.Karte;
 
 namespace Appliance.Firmware.Rest;
 
@@ -32,14 +31,14 @@ internal static class CareEndpoints
         string id, StationLoop station, IDocumentReader documents, TimeProvider time, HttpContext context,
         CancellationToken cancellationToken)
     {
-        if (documents.Get(Collections.Members, id) is not { } member) return Unknown(id);
+        if (MergedMembers.Living(documents, id) is not { } member) return Unknown(id);
         if (await KarteLooks.LogAsync(station, documents, time, id, context, cancellationToken) is { } failed) return failed;
-        var care = documents.Get(KarteCollections.Care, id) ?? CareDocument.Nothing(id);
+        var cares = FamilyCare.Of(documents, id);
         return TypedResults.Ok(new CareResponse(
             id,
             member.AgreedToHealthNotes,
-            [.. care.Alerts.OrderBy(it => it.Note.Kind).Select(AlertResponse.Of)],
-            [.. care.Handovers.Select(HandoverResponse.Of)],
+            [.. cares.SelectMany(care => care.Alerts.Select(it => AlertResponse.Of(care.MemberId, it))).OrderBy(it => it.Kind)],
+            [.. cares.SelectMany(HandoverResponse.Of)],
             member.LastVisit,
             member.Profile?.Birthday));
     }
@@ -63,7 +62,8 @@ internal static class CareEndpoints
             reader => AlertChanges.Write(reader, id, alertId, note, Authors.Of(context)), cancellationToken);
         if (outcome.Refusal is { } refusal) return Changes.ForRefusal(refusal);
         var entry = outcome.Entries.Single(it => it.Data is AlertRecorded);
-        var made = AlertResponse.Of(new(((AlertRecorded)entry.Data).AlertId, note, entry.Day, entry.StaffId));
+        var recorded = (AlertRecorded)entry.Data;
+        var made = AlertResponse.Of(recorded.MemberId, new(recorded.AlertId, note, entry.Day, entry.StaffId));
         return alertId is null ? TypedResults.Created($"/api/v1/members/{id}/care", made) : TypedResults.Ok(made);
     }
 
@@ -88,10 +88,17 @@ internal sealed record AlertRequest(
     string? Reading = null);
 
 /// <summary>An alert.</summary>
-internal sealed record AlertResponse(int Id, AlertKind Kind, string Text, string Reading, DateOnly Day, string? StaffId)
+/// <param name="MemberId">Of whom it was written, where members were joined; it is changed under that one.</param>
+/// <param name="Id">Its number there.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Text">In words.</param>
+/// <param name="Reading">For plain displays.</param>
+/// <param name="Day">Business day it was written.</param>
+/// <param name="StaffId">By whom, or null.</param>
+internal sealed record AlertResponse(string MemberId, int Id, AlertKind Kind, string Text, string Reading, DateOnly Day, string? StaffId)
 {
-    public static AlertResponse Of(MemberAlert alert) =>
-        new(alert.AlertId, alert.Note.Kind, alert.Note.Text, alert.Note.Reading, alert.Day, alert.StaffId);
+    public static AlertResponse Of(string memberId, MemberAlert alert) =>
+        new(memberId, alert.AlertId, alert.Note.Kind, alert.Note.Text, alert.Note.Reading, alert.Day, alert.StaffId);
 }
 
 /// <summary>What staff should know of a member.</summary>

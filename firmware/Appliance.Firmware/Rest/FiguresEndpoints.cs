@@ -38,6 +38,7 @@ internal static class FiguresEndpoints
 
     private static IResult Get(string id, IDocumentReader documents, StationLoop station)
     {
+        id = MergedMembers.Living(documents, id)?.Id ?? id;
         if (documents.Get(GroupsCollections.Figures, id) is not { } kept) return Problems.NotFound($"会員 {id} は見つかりません。");
         var (figures, today, goods) = (kept.Figures, StoredLookup.Today(documents), station.RealState.Goods);
         var purchases = documents.Range(

@@ -99,10 +99,8 @@ internal sealed record VerifyResponse(bool Valid, long Entries, long Sales, BadE
 /// <summary>A journal entry.</summary>
 internal sealed record JournalItem(long Sequence, DateTimeOffset At, string Kind, JsonElement Data)
 {
-    /// <summary>What is sealed in the journal is left out here too.</summary>
-    public static JournalItem Of(JournalEntry entry) => new(
-        entry.Sequence, entry.At, JournalKinds.Of(entry.Data),
-        JsonSerializer.SerializeToElement(entry.Data, entry.Data.GetType(), JsonSerializerOptions.Web));
+    public static JournalItem Of(JournalEntry entry) =>
+        new(entry.Sequence, entry.At, JournalKinds.Of(entry.Data), ShownData.Of(entry.Data));
 }
 
 /// <summary>What the QR code of a receipt says.</summary>

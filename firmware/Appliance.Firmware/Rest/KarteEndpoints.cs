@@ -41,7 +41,7 @@ internal static class KarteEndpoints
         string id, StationLoop station, IDocumentReader documents, TimeProvider time, HttpContext context,
         CancellationToken cancellationToken, int? limit = null, int? before = null)
     {
-        if (documents.Get(Collections.Members, id) is not { } member) return Unknown(id);
+        if (MergedMembers.Living(documents, id) is not { } member) return Unknown(id);
         var count = limit ?? DefaultEntries;
         if (count is < 1 or > RestLimits.LongestPage)
         {
@@ -49,17 +49,14 @@ internal static class KarteEndpoints
         }
 
         if (await KarteLooks.LogAsync(station, documents, time, id, context, cancellationToken) is { } failed) return failed;
-        var care = documents.Get(KarteCollections.Care, id) ?? CareDocument.Nothing(id);
-        var to = before is { } number ? KarteCollections.KarteKey(id, number) : Collections.MemberTo(id);
-        var found = documents.Range(
-            KarteCollections.Kartes, KarteCollections.KartesByMember, Collections.MemberFrom(id), to, count, descending: true);
+        var cares = FamilyCare.Of(documents, id);
         return TypedResults.Ok(new KarteResponse(
             id,
             member.Profile?.Name,
-            care.LastKarte,
-            [.. found.Select(KarteEntryResponse.Of)],
-            [.. care.Handovers.Select(HandoverResponse.Of)],
-            care.Photos));
+            cares.Sum(it => it.LastKarte),
+            [.. FamilyCare.Kartes(documents, id, count, before).Select(KarteEntryResponse.Of)],
+            [.. cares.SelectMany(HandoverResponse.Of)],
+            [.. cares.SelectMany(PhotoResponse.Of)]));
     }
 
     private static Task<IResult> AddAsync(
@@ -91,7 +88,7 @@ internal static class KarteEndpoints
         if (outcome.Refusal is { } refusal) return Changes.ForRefusal(refusal);
         var written = outcome.Entries.Select(entry => entry.Data).OfType<KarteWritten>().Single();
         var made = KarteEntryResponse.Of(
-            documents.Get(KarteCollections.Kartes, KarteCollections.KarteKey(id, written.Number))!);
+            documents.Get(KarteCollections.Kartes, KarteCollections.KarteKey(written.MemberId, written.Number))!);
         return number is null ? TypedResults.Created($"/api/v1/members/{id}/karte", made) : TypedResults.Ok(made);
     }
 
@@ -137,9 +134,11 @@ internal static class KarteEndpoints
     private static IResult Reads(string id, IDocumentReader documents)
     {
         if (documents.Get(Collections.Members, id) is null) return Unknown(id);
-        var found = documents.Range(
-            KarteCollections.Reads, KarteCollections.ReadsByMember, Collections.MemberFrom(id), Collections.MemberTo(id),
-            RestLimits.LongestPage, descending: true);
+        var found = MergedMembers.Family(documents, id)
+            .SelectMany(own => documents.Range(
+                KarteCollections.Reads, KarteCollections.ReadsByMember, Collections.MemberFrom(own), Collections.MemberTo(own),
+                RestLimits.LongestPage, descending: true))
+            .OrderByDescending(it => it.At).Take(RestLimits.LongestPage);
         return TypedResults.Ok<IReadOnlyList<KarteReadResponse>>([.. found.Select(KarteReadResponse.Of)]);
     }
 
@@ -195,7 +194,7 @@ internal sealed record HandoverRequest(
 /// <summary>A member's karte.</summary>
 /// <param name="MemberId">Whose.</param>
 /// <param name="Name">Null when erased.</param>
-/// <param name="Count">Highest number of an entry.</param>
+/// <param name="Count">Entries there are.</param>
 /// <param name="Items">Latest first; <c>before</c> with the last one's number leads on.</param>
 /// <param name="Handovers">Notes that wait.</param>
 /// <param name="Photos">Of all entries.</param>
@@ -205,19 +204,45 @@ internal sealed record KarteResponse(
     int Count,
     IReadOnlyList<KarteEntryResponse> Items,
     IReadOnlyList<HandoverResponse> Handovers,
-    IReadOnlyList<PhotoInfo> Photos);
+    IReadOnlyList<PhotoResponse> Photos);
 
 /// <summary>An entry with its editions, the last one last.</summary>
-internal sealed record KarteEntryResponse(int Number, DateOnly VisitDay, IReadOnlyList<KarteEdition> Editions)
+/// <param name="MemberId">Of whom it was written, where members were joined; it is changed under that one.</param>
+/// <param name="Number">Its number there.</param>
+/// <param name="VisitDay">Business day it is about.</param>
+/// <param name="Editions">The first to the last.</param>
+internal sealed record KarteEntryResponse(string MemberId, int Number, DateOnly VisitDay, IReadOnlyList<KarteEdition> Editions)
 {
-    public static KarteEntryResponse Of(KarteDocument karte) => new(karte.Number, karte.VisitDay, karte.Editions);
+    public static KarteEntryResponse Of(KarteDocument karte) => new(karte.MemberId, karte.Number, karte.VisitDay, karte.Editions);
 }
 
 /// <summary>A note that waits for the next person.</summary>
-internal sealed record HandoverResponse(int Id, string Text, string Reading, DateTimeOffset At, string? StaffId)
+/// <param name="MemberId">Of whom it was left, where members were joined; it is acknowledged under that one.</param>
+/// <param name="Id">Its number there.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Reading">For plain displays.</param>
+/// <param name="At">When it was left.</param>
+/// <param name="StaffId">By whom, or null.</param>
+internal sealed record HandoverResponse(string MemberId, int Id, string Text, string Reading, DateTimeOffset At, string? StaffId)
 {
-    public static HandoverResponse Of(Handover handover) =>
-        new(handover.HandoverId, handover.Note.Text, handover.Note.Reading, handover.At, handover.StaffId);
+    public static IEnumerable<HandoverResponse> Of(CareDocument care) => care.Handovers.Select(
+        it => new HandoverResponse(care.MemberId, it.HandoverId, it.Note.Text, it.Note.Reading, it.At, it.StaffId));
+}
+
+/// <summary>What is known of a picture beside the picture.</summary>
+/// <param name="MemberId">Of whom it is, where members were joined; it is found under that one.</param>
+/// <param name="PhotoId">Its number there.</param>
+/// <param name="Karte">Number of the entry it belongs to, or null.</param>
+/// <param name="Caption">Or null.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="At">When it was added.</param>
+/// <param name="StaffId">By whom, or null.</param>
+internal sealed record PhotoResponse(
+    string MemberId, int PhotoId, int? Karte, string? Caption, int Width, int Height, DateTimeOffset At, string? StaffId)
+{
+    public static IEnumerable<PhotoResponse> Of(CareDocument care) => care.Photos.Select(
+        it => new PhotoResponse(care.MemberId, it.PhotoId, it.Karte, it.Caption, it.Width, it.Height, it.At, it.StaffId));
 }
 
 /// <summary>That somebody looked at a karte on a business day.</summary>

@@ -19,7 +19,7 @@ internal static class KartePhotoEndpoints
     public static void MapKartePhotos(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/members/{id}/photos").WithTags("karte").Needs(Access.KarteWrite);
-        group.MapPost("/", AddAsync).WithName("addKartePhoto").Accepts<byte[]>(Jpeg).Produces<PhotoInfo>(201)
+        group.MapPost("/", AddAsync).WithName("addKartePhoto").Accepts<byte[]>(Jpeg).Produces<PhotoResponse>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422).ProducesProblem(503)
             .WithMetadata(new RequestSizeLimitAttribute(CleanJpeg.MostBytes + 1))
             .WithSummary("A JPEG of at most 192 KB and 2,048 pixels a side; nothing but the picture is kept of it.");
@@ -44,10 +44,10 @@ internal static class KartePhotoEndpoints
             reader => KarteChanges.AddPhoto(reader, id, karte, kept, Authors.Of(context)), cancellationToken);
         if (outcome.Refusal is { } refusal) return Changes.ForRefusal(refusal);
         var made = outcome.Entries.Single(entry => entry.Data is PhotoAdded);
-        var number = ((PhotoAdded)made.Data).PhotoId;
+        var (owner, number) = (((PhotoAdded)made.Data).MemberId, ((PhotoAdded)made.Data).PhotoId);
         return TypedResults.Created(
-            $"/api/v1/members/{id}/photos/{number}",
-            new PhotoInfo(number, karte, caption, photo.Width, photo.Height, made.At, made.StaffId));
+            $"/api/v1/members/{owner}/photos/{number}",
+            new PhotoResponse(owner, number, karte, caption, photo.Width, photo.Height, made.At, made.StaffId));
     }
 
     private static async Task<IResult> GetAsync(

@@ -2,6 +2,7 @@ using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
 using Appliance.Domain.Staff;
+using Appliance.Firmware.Karte;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
@@ -63,9 +64,9 @@ internal static class KarteShopEndpoints
         return
         [
             .. sales.Where(sale => sale.MemberId is not null)
-                .GroupBy(sale => sale.MemberId!)
+                .GroupBy(sale => FamilyCare.LivingId(documents, sale.MemberId!))
                 .Where(group => documents.Get(Collections.Members, group.Key) is { IsErased: false }
-                    && !(documents.Get(KarteCollections.Care, group.Key)?.LastKarteDay >= wanted))
+                    && !FamilyCare.Of(documents, group.Key).Any(care => care.LastKarteDay >= wanted))
                 .Select(group => new UnwrittenResponse(
                     group.Key,
                     documents.Get(Collections.Members, group.Key)?.Profile?.Name,

@@ -14,7 +14,7 @@ internal static class MemberImportEndpoints
             .Accepts<string>("text/csv").Produces<ImportPlan>()
             .ProducesProblem(413).ProducesProblem(422)
             .WithMetadata(new RequestSizeLimitAttribute(ImportDesk.FileBytes))
-            .WithSummary("A CSV in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed.");
+            .WithSummary("A CSV of members, or of what they bought before, in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed.");
         group.MapPost("/{id}/check", Check).WithName("checkImport").Produces<ImportCheck>().ProducesProblem(400).ProducesProblem(422)
             .WithSummary("Reads the whole file by a mapping and tells every problem by line and column; nothing is changed.");
         group.MapPost("/{id}/start", Start).WithName("startImport").Produces<ImportProgress>(202).ProducesProblem(422)
@@ -23,11 +23,14 @@ internal static class MemberImportEndpoints
         group.MapDelete("/{id}", Forget).WithName("forgetImport").Produces(204).ProducesProblem(422);
     }
 
-    private static async Task<IResult> TakeAsync(HttpRequest request, ImportDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeAsync(
+        HttpRequest request, ImportDesk desk, CancellationToken cancellationToken,
+        [FromQuery, System.ComponentModel.Description("members (default), or sales: what members bought before.")] string? kind = null)
     {
+        if (!Enum.TryParse<ImportKind>(kind ?? "members", ignoreCase: true, out var of)) return Problems.Invalid("kind-unknown", "kind は members か sales です。");
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, cancellationToken);
-        var (plan, refusal) = desk.Take(body.ToArray());
+        var (plan, refusal) = desk.Take(body.ToArray(), of);
         return refusal is null ? TypedResults.Ok(plan) : Problems.Refused(refusal);
     }
 

@@ -39,13 +39,19 @@ internal static class MemberLoyaltyEndpoints
     }
 
     private static IResult Get(string id, IDocumentReader documents, StationLoop station) =>
-        documents.Get(Collections.Members, id) is { } member
+        MergedMembers.Living(documents, id) is { } member
             ? TypedResults.Ok(MemberLoyaltyResponse.Of(member, documents, station.RealState.Goods, CouponsOf(id, documents)))
             : NoMember(id);
 
-    private static IReadOnlyList<IssuedCouponDocument> CouponsOf(string id, IDocumentReader documents) => documents.Range(
-        LoyaltyCollections.IssuedCoupons, LoyaltyCollections.CouponsByMember, Collections.MemberFrom(id), Collections.MemberTo(id),
-        CouponLimit, descending: true);
+    private static IReadOnlyList<IssuedCouponDocument> CouponsOf(string id, IDocumentReader documents) =>
+    [
+        .. MergedMembers.Family(documents, id)
+            .SelectMany(own => documents.Range(
+                LoyaltyCollections.IssuedCoupons, LoyaltyCollections.CouponsByMember, Collections.MemberFrom(own),
+                Collections.MemberTo(own), CouponLimit, descending: true))
+            .OrderByDescending(it => it.IssuedOn).ThenByDescending(it => it.Id, StringComparer.Ordinal)
+            .Take(CouponLimit),
+    ];
 
     private static IResult ListMoves(string id, IDocumentReader documents, int? limit = null, string? cursor = null)
     {
@@ -55,11 +61,16 @@ internal static class MemberLoyaltyEndpoints
             return Problems.Invalid("limit-out-of-range", $"limit は1～{RestLimits.LongestPage}です。");
         }
 
-        var position = cursor is null ? Collections.MemberTo(id) : Paging.Key(cursor);
-        if (position is null) return Problems.Invalid("cursor-malformed", "cursor が正しくありません。");
-        var index = LoyaltyCollections.MovesByMember;
-        var found = documents.Range(LoyaltyCollections.Moves, index, Collections.MemberFrom(id), position, count + 1, descending: true);
-        return TypedResults.Ok(Paging.Cut(found, count, move => index.Key(move)!, PointMoveResponse.Of));
+        var before = cursor is null ? Collections.End : Paging.Key(cursor);
+        if (before is null) return Problems.Invalid("cursor-malformed", "cursor が正しくありません。");
+        var found = MergedMembers.Family(documents, id)
+            .SelectMany(own => documents.Range(
+                LoyaltyCollections.Moves, LoyaltyCollections.MovesByMember, Collections.MemberFrom(own),
+                Collections.MemberFrom(own) + before, count + 1, descending: true))
+            .OrderByDescending(move => move.Id, StringComparer.Ordinal)
+            .Take(count + 1)
+            .ToList();
+        return TypedResults.Ok(Paging.Cut(found, count, move => move.Id, PointMoveResponse.Of));
     }
 
     private static async Task<IResult> MoveAsync(
@@ -70,13 +81,14 @@ internal static class MemberLoyaltyEndpoints
         var outcome = await station.SubmitAsync(
             reader =>
             {
-                var held = reader.Get(Collections.Members, id)!.Points;
+                var member = MergedMembers.Living(reader, id)!;
+                var held = member.Points;
                 var refusal = LoyaltyChecks.CheckPoints(
                     request.Points, request.Kind == PointMoveAsked.Gift, reason, held, station.RealState.Goods.Loyalty);
                 if (refusal is not null) return ChangeRequested.No(refusal);
                 EntryData entry = request.Kind == PointMoveAsked.Gift
-                    ? new PointsGifted(id, request.Points, held + request.Points, reason)
-                    : new PointsCorrected(id, request.Points, held + request.Points, reason);
+                    ? new PointsGifted(member.Id, request.Points, held + request.Points, reason)
+                    : new PointsCorrected(member.Id, request.Points, held + request.Points, reason);
                 return new ChangeRequested([entry]);
             },
             cancellationToken);
@@ -94,8 +106,9 @@ internal static class MemberLoyaltyEndpoints
             reader =>
             {
                 var today = StoredLookup.Today(reader);
+                var living = MergedMembers.Living(reader, id)!.Id;
                 CouponIssued issued = new(
-                    FreeId(id, today, reader), id, request.Code, request.From ?? today, request.Until, request.Uses, CouponReason.Staff);
+                    FreeId(living, today, reader), living, request.Code, request.From ?? today, request.Until, request.Uses, CouponReason.Staff);
                 var coupon = station.RealState.Goods.Coupons.GetValueOrDefault(issued.Code);
                 var isKnown = reader.Get(LoyaltyCollections.IssuedCoupons, issued.CouponId) is not null;
                 return CouponIssuing.Check(issued, coupon, isKnown, today) is { } refusal
@@ -115,8 +128,13 @@ internal static class MemberLoyaltyEndpoints
     {
         if (documents.Get(Collections.Members, id) is null) return NoMember(id);
         if (request.Pin.Length > 0 && Domain.Catalog.GoodsRules.CheckPin(request.Pin) is { } refusal) return Problems.Refused(refusal);
-        var hash = request.Pin.Length == 0 ? null : hasher.HashPin(id, request.Pin);
-        var outcome = await station.SubmitAsync(new ChangeRequested([new MemberPinSet(id, hash)]), cancellationToken);
+        var outcome = await station.SubmitAsync(
+            reader =>
+            {
+                var living = MergedMembers.Living(reader, id)!.Id;
+                return new ChangeRequested([new MemberPinSet(living, request.Pin.Length == 0 ? null : hasher.HashPin(living, request.Pin))]);
+            },
+            cancellationToken);
         return outcome.Refusal is { } no ? Changes.ForRefusal(no) : TypedResults.NoContent();
     }
 

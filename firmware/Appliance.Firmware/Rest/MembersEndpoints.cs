@@ -31,6 +31,9 @@ internal static class MembersEndpoints
         group.MapGet("/{id}/name", Name).WithName("getMemberName").Produces<MemberNameResponse>().ProducesProblem(404);
         group.MapGet("/{id}/sales", Sales).WithName("listMemberSales").Produces<Page<SaleResponse>>().ProducesProblem(400)
             .WithSummary("The member's sales with their lines, the latest first; also those of members joined into it.");
+        group.MapGet("/{id}/earlier-sales", EarlierSales).WithName("listEarlierSales")
+            .Produces<IReadOnlyList<EarlierSaleResponse>>().ProducesProblem(404)
+            .WithSummary("What the member bought before this register, brought over, the latest first.");
         group.MapPost("/", CreateAsync).WithName("createMember").Needs(Access.MembersWrite)
             .Produces<MemberResponse>(201)
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
@@ -129,6 +132,11 @@ internal static class MembersEndpoints
             .ToList();
         return TypedResults.Ok(Paging.Cut(found, count, Collections.DayAndNumber, SaleResponse.Of));
     }
+
+    private static IResult EarlierSales(string id, IDocumentReader documents) =>
+        documents.Get(Collections.Members, id) is null
+            ? Missing(id)
+            : TypedResults.Ok(EarlierSaleResponse.Of(documents, id, RestLimits.LongestPage));
 
     private static async Task<IResult> CreateAsync(
         MemberRequest request,

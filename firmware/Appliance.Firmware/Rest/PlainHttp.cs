@@ -26,12 +26,12 @@ internal static class PlainHttp
         }
 
         return Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "tls-needed",
-            "ネットワークからは暗号化された接続（https）だけを受け付けます。設定 Urls に https:// のアドレスを加えてください。");
+            "ネットワークからは暗号化された接続（https）だけを受け付けます。設定 › ネットワーク で公開してください。");
     }
 
     private static int? TlsPort(HttpContext context)
     {
         var addresses = context.RequestServices.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
-        return addresses?.FirstOrDefault(OwnCertificate.IsTls) is { } url ? BindingAddress.Parse(url).Port : null;
+        return LanAddresses.Outward(addresses ?? []) is { } url ? BindingAddress.Parse(url).Port : null;
     }
 }

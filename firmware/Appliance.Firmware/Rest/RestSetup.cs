@@ -109,6 +109,7 @@ internal static class RestSetup
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            if (SecurityPolicy.BindsToTls(context.Request)) headers.StrictTransportSecurity = SecurityPolicy.ForAYear;
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             if (context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
             return next(context);
@@ -127,6 +128,7 @@ internal static class RestSetup
         web.MapOpenApi("/openapi/{documentName}.json").OpenToAnyone();
         web.MapHealth();
         web.MapSession();
+        web.MapSecondFactor();
         web.MapAccounts();
         web.MapTokens();
         web.MapNetwork();
@@ -159,6 +161,7 @@ internal static class RestSetup
         web.MapWaiting();
         web.MapJournal();
         web.MapBackup();
+        web.MapProgram();
         web.MapDevices();
         web.MapShopFile();
         web.MapEvents();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Appliance.Firmware.Rest;
 
 /// <summary>
@@ -17,6 +19,17 @@ internal static class SecurityPolicy
     public const string Plain =
         "default-src 'self'; img-src 'self' data: blob:; script-src 'self'; connect-src 'self'; object-src 'none'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; style-src 'self'";
+
+    /// <summary>From here on this name over TLS only (RFC 6797).</summary>
+    public const string ForAYear = "max-age=31536000";
+
+    /// <summary>
+    /// Whether a browser is told to come over TLS only. Not who sits at the machine itself: it is served without, and the
+    /// promise would hold for every port of that name.
+    /// </summary>
+    public static bool BindsToTls(HttpRequest request) =>
+        request.IsHttps && request.Host.Host is { Length: > 0 } host && host != "localhost"
+        && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>For the console's page.</summary>
     public static string WithNonce(string nonce) => $"{Plain} 'nonce-{nonce}'";

@@ -48,13 +48,13 @@ internal static class SegmentsEndpoints
 
     private static IResult List(IDocumentReader documents, StationLoop station)
     {
-        var words = ShopWords.Of(station.RealState.Goods);
+        var words = ShopWords.Of(station.RealState.Goods, documents);
         return TypedResults.Ok<IReadOnlyList<SegmentResponse>>([.. All(documents).Select(it => SegmentResponse.Of(it, words, documents))]);
     }
 
     private static IResult Get(string id, IDocumentReader documents, StationLoop station) =>
         documents.Get(GroupsCollections.Segments, id) is { } segment
-            ? TypedResults.Ok(SegmentResponse.Of(segment, ShopWords.Of(station.RealState.Goods), documents))
+            ? TypedResults.Ok(SegmentResponse.Of(segment, ShopWords.Of(station.RealState.Goods, documents), documents))
             : NotFound(id);
 
     private static IResult Members(string id, IDocumentReader documents, int? limit = null, string? cursor = null)
@@ -97,7 +97,7 @@ internal static class SegmentsEndpoints
             cancellationToken);
         if (outcome.Refusal is { } no) return Changes.ForRefusal(no);
         var made = outcome.Entries.Select(entry => entry.Data).OfType<SegmentDefined>().Single();
-        var words = ShopWords.Of(station.RealState.Goods);
+        var words = ShopWords.Of(station.RealState.Goods, documents);
         return TypedResults.Created(
             $"/api/v1/segments/{made.SegmentId}",
             SegmentResponse.Of(documents.Get(GroupsCollections.Segments, made.SegmentId)!, words, documents));
@@ -117,12 +117,12 @@ internal static class SegmentsEndpoints
         return outcome.Refusal is { } no
             ? Changes.ForRefusal(no)
             : TypedResults.Ok(SegmentResponse.Of(
-                documents.Get(GroupsCollections.Segments, id)!, ShopWords.Of(station.RealState.Goods), documents));
+                documents.Get(GroupsCollections.Segments, id)!, ShopWords.Of(station.RealState.Goods, documents), documents));
     }
 
     private static IResult Preview(PreviewRequest request, StationLoop station, IDocumentReader documents, TimeProvider time)
     {
-        var words = ShopWords.Of(station.RealState.Goods);
+        var words = ShopWords.Of(station.RealState.Goods, documents);
         var condition = request.Condition?.Value;
         ConditionError? error = null;
         if (condition is null) condition = ConditionReader.Read(request.Text ?? "", words, out error);

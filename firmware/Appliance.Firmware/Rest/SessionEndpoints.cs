@@ -61,7 +61,7 @@ internal static class SessionEndpoints
         CancellationToken cancellationToken)
     {
         var result = await desk.SignInAsync(
-            request.Login, request.Password, Door.AddressOf(context), AgentOf(context), cancellationToken);
+            request.Login, request.Password, request.Code, Door.AddressOf(context), AgentOf(context), cancellationToken);
         if (result.Wait > TimeSpan.Zero)
         {
             var seconds = (int)Math.Ceiling(result.Wait.TotalSeconds);
@@ -70,7 +70,14 @@ internal static class SessionEndpoints
                 $"間違いが続いたため、あと{seconds}秒待ってからもう一度どうぞ。お急ぎのときはレジで 00000 担当 を押すと、オーナー用のコードが出ます。");
         }
 
-        return Began(result, describe, context);
+        return result.Factor switch
+        {
+            FactorTrouble.Needed => Problems.Of(StatusCodes.Status401Unauthorized, "second-factor-needed",
+                "スマートフォンの認証アプリに出ている6桁のコードを入れてください。"),
+            FactorTrouble.Wrong => Problems.Of(StatusCodes.Status401Unauthorized, "second-factor-wrong",
+                "コードが違うか、もう使われています。新しいコードが出るのを待って、もう一度どうぞ。"),
+            _ => Began(result, describe, context),
+        };
     }
 
     private static IResult Began(SignInResult result, SessionDescriber describe, HttpContext context)
@@ -156,7 +163,10 @@ internal sealed record ClaimRequest(
     [property: Description("The owner's name as printed; absent: as it is.")] string? Name = null);
 
 /// <summary>Signs in.</summary>
-internal sealed record SignInRequest(string Login, string Password);
+internal sealed record SignInRequest(
+    string Login,
+    string Password,
+    [property: Description("Who set up a second factor: the six digits of the phone, or a code for a lost one.")] string? Code = null);
 
 /// <summary>Changes one's own password.</summary>
 internal sealed record PasswordRequest(string Current, string Wanted);

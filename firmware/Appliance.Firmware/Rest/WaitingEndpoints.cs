@@ -56,7 +56,7 @@ internal static class WaitingEndpoints
             .. found.Select((it, place) => new WaitingResponse(
                 it.WaitingId,
                 it.MemberId,
-                documents.Get(Collections.Members, it.MemberId)?.Profile?.Name,
+                MergedMembers.Living(documents, it.MemberId)?.Profile?.Name,
                 it.Service,
                 it.From,
                 it.Until,

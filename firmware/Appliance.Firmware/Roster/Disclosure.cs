@@ -18,6 +18,8 @@ namespace Appliance.Firmware.Roster;
 /// <param name="Consents">What was agreed to or taken back.</param>
 /// <param name="UseStopped">Data may not be used beyond sales.</param>
 /// <param name="Sales">Every sale with its lines, the latest first, at most <see cref="SaleLimit"/>.</param>
+/// <param name="Notes">What staff wrote of them and for when they booked, the latest first.</param>
+/// <param name="Earlier">What was bought before this register, the latest first, as many.</param>
 internal sealed record Disclosure(
     string MemberId,
     MemberProfile? Profile,
@@ -30,7 +32,9 @@ internal sealed record Disclosure(
     int Cards,
     IReadOnlyList<Consent> Consents,
     bool UseStopped,
-    IReadOnlyList<DisclosedSale> Sales)
+    IReadOnlyList<DisclosedSale> Sales,
+    IReadOnlyList<DisclosedNote> Notes,
+    IReadOnlyList<EarlierSaleResponse> Earlier)
 {
     /// <summary>Sales in one disclosure.</summary>
     public const int SaleLimit = 5_000;
@@ -56,7 +60,9 @@ internal sealed record Disclosure(
             [.. member.Consents ?? []], member.UseStopped,
             [.. sales.Select(sale => new DisclosedSale(sale.Day, sale.Number, sale.Sale.Total, [
                 .. sale.Sale.Lines.Where(it => !it.Voided).Select(it => new DisclosedLine(it.Name, it.Quantity, it.Net)),
-            ]))]);
+            ]))],
+            DisclosedNote.Of(documents, member.Id),
+            EarlierSaleResponse.Of(documents, member.Id, SaleLimit));
     }
 }
 
@@ -68,3 +74,25 @@ internal sealed record DisclosedSale(DateOnly Day, long Number, Yen Total, IRead
 
 /// <summary>What was bought.</summary>
 internal sealed record DisclosedLine(string Name, int Quantity, Yen Amount);
+
+/// <summary>What a member bought on a day before this register (移行前の購入).</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Hour">Hour of the first of it, or null where nobody knows.</param>
+/// <param name="Total">What it came to.</param>
+/// <param name="Lines">What was bought.</param>
+internal sealed record EarlierSaleResponse(DateOnly Day, int? Hour, Yen Total, IReadOnlyList<DisclosedLine> Lines)
+{
+    /// <summary>Of a member and all joined with it, the latest first.</summary>
+    public static IReadOnlyList<EarlierSaleResponse> Of(IDocumentReader documents, string memberId, int limit) =>
+    [
+        .. MergedMembers.Family(documents, memberId)
+            .SelectMany(id => documents.Range(
+                RosterCollections.EarlierSales, RosterCollections.EarlierByMember, Collections.MemberFrom(id), Collections.MemberTo(id), limit,
+                descending: true))
+            .OrderByDescending(it => it.DayKey, StringComparer.Ordinal)
+            .Take(limit)
+            .Select(it => new EarlierSaleResponse(
+                it.Sale.Day, it.Sale.Hour, it.Sale.Total,
+                [.. it.Sale.Lines.Select(line => new DisclosedLine(line.Name, line.Quantity, line.Amount))])),
+    ];
+}

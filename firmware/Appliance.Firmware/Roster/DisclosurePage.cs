@@ -37,8 +37,13 @@ internal static class DisclosurePage
                 .Append("</td><td class=\"n\">").Append(sale.Total).Append("</td></tr>");
         }
 
-        return page.Append("</table></html>").ToString();
+        page.Append("</table>");
+        if (disclosure.Earlier.Count > 0) Table(page, "以前のお買い上げ", [.. disclosure.Earlier.Select(it => (Day(it.Day), $"{Things(it)} {it.Total}"))]);
+        if (disclosure.Notes.Count > 0) Table(page, "記録と予約", [.. disclosure.Notes.Select(it => ($"{Day(it.Day)} {it.Kind}", it.Text))]);
+        return page.Append("</html>").ToString();
     }
+
+    private static string Things(EarlierSaleResponse sale) => string.Join('、', sale.Lines.Select(it => $"{it.Name} ×{it.Quantity}"));
 
     private static IReadOnlyList<(string, string)> Person(Disclosure disclosure)
     {

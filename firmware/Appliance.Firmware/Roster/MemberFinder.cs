@@ -89,6 +89,13 @@ internal sealed class MemberFinder(IDocumentReader documents)
         lock (gate) return lines.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Listed members by their telephone number, digits only.</summary>
+    public ILookup<string, string> Phones()
+    {
+        CatchUp();
+        lock (gate) return lines.Where(line => line.Phone.Length > 0).ToLookup(line => line.Phone, line => line.Id, StringComparer.Ordinal);
+    }
+
     /// <summary>Pairs of members who share a key, at most <paramref name="limit"/>; a key many share tells nothing.</summary>
     public IReadOnlyList<(string One, string Other)> Pairs(int limit)
     {

@@ -5,6 +5,7 @@ using Appliance.Domain.Staff;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Door;
 
 namespace Appliance.Firmware.Security;
 
@@ -62,8 +63,11 @@ internal sealed class AccountDesk(
                 var (person, entries) = OwnerFor(reader, staffId, name?.Trim());
                 owner = person;
                 refusal = LoginTaken(reader, login, person);
+                EntryData[] lost = reader.Get(DoorCollections.SecondFactors, person) is null
+                    ? []
+                    : [new SecondFactorRemoved(person, ByCode, from)];
                 return new SetUpRequested(
-                    refusal is null ? [.. entries, new AccountDefined(person, login, hash, ByCode, from)] : []);
+                    refusal is null ? [.. entries, .. lost, new AccountDefined(person, login, hash, ByCode, from)] : []);
             },
             cancellationToken);
         refusal ??= outcome.Refusal;
@@ -124,13 +128,9 @@ internal sealed class AccountDesk(
     public async Task<Refusal?> ChangePasswordAsync(
         PersonCalling person, string current, string wanted, CancellationToken cancellationToken)
     {
-        var account = documents.Get(Collections.Accounts, person.StaffId);
-        if (!await passwords.MatchAsync(account?.PasswordHash, current, cancellationToken))
-        {
-            return No("password-wrong", "今のパスワードが違います。");
-        }
-
-        if (Check(wanted, account!.Login, person.StaffId) is { } refusal) return refusal;
+        if (await CheckPasswordAsync(person.StaffId, current, cancellationToken) is { } wrong) return wrong;
+        var login = documents.Get(Collections.Accounts, person.StaffId)!.Login;
+        if (Check(wanted, login, person.StaffId) is { } refusal) return refusal;
         var hash = await passwords.HashAsync(wanted, cancellationToken);
         var outcome = await station.SubmitAsync(
             new SetUpRequested([new PasswordChanged(person.StaffId, hash, person.From)]), cancellationToken);
@@ -141,6 +141,12 @@ internal sealed class AccountDesk(
 
         return outcome.Refusal;
     }
+
+    /// <summary>Somebody who is signed in shows once more who they are; null when they do.</summary>
+    public async Task<Refusal?> CheckPasswordAsync(string staffId, string password, CancellationToken cancellationToken) =>
+        await passwords.MatchAsync(documents.Get(Collections.Accounts, staffId)?.PasswordHash, password, cancellationToken)
+            ? null
+            : No("password-wrong", "今のパスワードが違います。");
 
     private static Refusal No(string code, string text) => new(code, text, DisplayPage.Blank);
 

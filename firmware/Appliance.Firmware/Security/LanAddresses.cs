@@ -28,6 +28,15 @@ internal static class LanAddresses
         }
     }
 
+    /// <summary>Whether an address is the machine's own alone.</summary>
+    public static bool IsLoopback(string url) =>
+        BindingAddress.Parse(url).Host.Trim('[', ']') is var host
+        && (host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
+
+    /// <summary>The one with TLS that others reach; else one with TLS of the machine itself, else null.</summary>
+    public static string? Outward(IEnumerable<string> addresses) =>
+        addresses.Where(OwnCertificate.IsTls).OrderBy(IsLoopback).FirstOrDefault();
+
     /// <summary>An address one can type: 0.0.0.0 stands for all of them, and one of them is taken.</summary>
     public static string OnPaper(string url) =>
         Uri.TryCreate(url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)

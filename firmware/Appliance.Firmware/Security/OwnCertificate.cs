@@ -12,7 +12,7 @@ namespace Appliance.Firmware.Security;
 /// the old one ends, and when the box has another address.
 /// </summary>
 internal sealed class OwnCertificate(
-    string authorityPath, IJournalFiles files, Func<IReadOnlyList<IPAddress>> addresses, bool isUsed, TimeProvider time)
+    string authorityPath, IJournalFiles files, Func<IReadOnlyList<IPAddress>> addresses, Func<bool> isUsed, TimeProvider time)
     : IDisposable
 {
     /// <summary>How long a certificate is good; browsers take none of more than 398 days.</summary>
@@ -34,8 +34,8 @@ internal sealed class OwnCertificate(
     private X509Certificate2? authority;
     private Made? current;
 
-    /// <summary>Whether the settings have an address with TLS.</summary>
-    public bool IsUsed => isUsed;
+    /// <summary>Whether there is an address with TLS.</summary>
+    public bool IsUsed => isUsed();
 
     /// <summary>SHA-256 of the authority's certificate, in pairs of hex digits with colons, as browsers show it.</summary>
     public string Fingerprint

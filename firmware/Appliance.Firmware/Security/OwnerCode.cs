@@ -43,16 +43,22 @@ internal sealed class OwnerCode(StationLoop station, TimeProvider time, Action<S
 
     private Made? Good => current is { } made && time.GetUtcNow() < made.Until ? made : null;
 
+    /// <summary>A text to be typed, of letters and digits that are not mistaken for each other; five bits a character.</summary>
+    public static string NewText(int length, Action<Span<byte>> random)
+    {
+        var bytes = new byte[length];
+        random(bytes);
+        return string.Create(length, bytes, static (text, source) =>
+        {
+            for (var i = 0; i < text.Length; i++) text[i] = Alphabet[source[i] % Alphabet.Length];
+        });
+    }
+
     /// <summary>Makes a new code; the one before is good no more.</summary>
     /// <param name="staffId">The owner who asked for it at the counter; null for the first owner.</param>
     public void Make(string? staffId)
     {
-        Span<byte> bytes = stackalloc byte[CodeLength];
-        random(bytes);
-        var code = string.Create(CodeLength, bytes.ToArray(), static (text, source) =>
-        {
-            for (var i = 0; i < text.Length; i++) text[i] = Alphabet[source[i] % Alphabet.Length];
-        });
+        var code = NewText(CodeLength, random);
         lock (gate) current = new(code, staffId, time.GetUtcNow() + Life);
     }
 

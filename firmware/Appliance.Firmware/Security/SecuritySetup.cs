@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Appliance.Firmware.Core;
 using Appliance.Firmware.Rest;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
+using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Security;
 
@@ -17,6 +19,14 @@ internal static class SecuritySetup
         services.AddSingleton(new Sessions(time, RandomNumberGenerator.Fill));
         services.AddSingleton(new SignInBrake(time));
         services.AddSingleton<RefusedLog>();
+        services.AddSingleton(provider => new FactorKey(
+            provider.GetRequiredService<DataFolder>().FactorKey, provider.GetRequiredService<IJournalFiles>(), RandomNumberGenerator.Fill));
+        services.AddSingleton(provider => new SecondFactors(
+            provider.GetRequiredService<StationLoop>(),
+            provider.GetRequiredService<IDocumentReader>(),
+            provider.GetRequiredService<FactorKey>(),
+            time,
+            RandomNumberGenerator.Fill));
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SessionDescriber>();

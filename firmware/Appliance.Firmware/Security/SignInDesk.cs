@@ -15,11 +15,15 @@ internal sealed class SignInDesk(
     Passwords passwords,
     Sessions sessions,
     SignInBrake brake,
-    RefusedLog refused)
+    RefusedLog refused,
+    SecondFactors factors)
 {
-    /// <summary>Signs somebody in. A wrong login and a wrong password are answered alike, after the same work.</summary>
+    /// <summary>
+    /// Signs somebody in. A wrong login and a wrong password are answered alike, after the same work. That a code of the
+    /// phone is needed is told to who knows the password; such attempts count as guesses until one is right.
+    /// </summary>
     public async Task<SignInResult> SignInAsync(
-        string login, string password, string from, string agent, CancellationToken cancellationToken)
+        string login, string password, string? code, string from, string agent, CancellationToken cancellationToken)
     {
         login = AccountRules.NormaliseLogin(login);
         if (login.Length > AccountRules.LoginLongest) login = "";
@@ -34,8 +38,18 @@ internal sealed class SignInDesk(
             return SignInResult.Wrong;
         }
 
+        if (factors.Has(account!.StaffId))
+        {
+            if (string.IsNullOrWhiteSpace(code)) return SignInResult.CodeNeeded;
+            if (!await factors.TakeAsync(account.StaffId, code, from, cancellationToken))
+            {
+                await refused.AddAsync(account.StaffId, from, cancellationToken);
+                return SignInResult.CodeWrong;
+            }
+        }
+
         brake.Right(login, from);
-        return await BeginAsync(account!.StaffId, from, agent, cancellationToken);
+        return await BeginAsync(account.StaffId, from, agent, cancellationToken);
     }
 
     /// <summary>Begins a session for somebody who has shown who they are, and journals it.</summary>
@@ -82,9 +96,25 @@ internal sealed class SignInDesk(
 /// <param name="Secret">What goes into its cookie, or null.</param>
 /// <param name="Wait">How long to wait before the next attempt, when this one was not looked at.</param>
 /// <param name="Refusal">The journal could not be written, or null.</param>
-internal sealed record SignInResult(Session? Session, string? Secret, TimeSpan Wait, Refusal? Refusal)
+/// <param name="Factor">What is wrong with the second factor, or null.</param>
+internal sealed record SignInResult(
+    Session? Session, string? Secret, TimeSpan Wait, Refusal? Refusal, FactorTrouble? Factor = null)
 {
+    public static SignInResult CodeNeeded { get; } = new(null, null, TimeSpan.Zero, null, FactorTrouble.Needed);
+
+    public static SignInResult CodeWrong { get; } = new(null, null, TimeSpan.Zero, null, FactorTrouble.Wrong);
+
     public static SignInResult Wrong { get; } = new(null, null, TimeSpan.Zero, null);
 
     public static SignInResult Later(TimeSpan wait) => new(null, null, wait, null);
+}
+
+/// <summary>What is wrong with the code of a phone.</summary>
+internal enum FactorTrouble
+{
+    /// <summary>There was none.</summary>
+    Needed,
+
+    /// <summary>It is wrong, too old or used up.</summary>
+    Wrong,
 }

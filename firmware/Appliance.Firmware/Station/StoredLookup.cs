@@ -31,7 +31,9 @@ internal sealed class StoredLookup(IDocumentReader documents, IDocumentReader me
         MergedMembers.Living(members, memberId) is { IsErased: false } member ? GlanceOf(member, members) : null;
 
     public FoundCoupon? Coupon(string couponId) =>
-        members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon ? new(coupon.MemberId, coupon.Held) : null;
+        members.Get(LoyaltyCollections.IssuedCoupons, couponId) is { } coupon
+            ? new(MergedMembers.Living(members, coupon.MemberId)?.Id ?? coupon.MemberId, coupon.Held)
+            : null;
 
     public GiftCard? GiftCard(string cardId) => members.Get(GiftCardCollections.Cards, cardId)?.Card;
 

@@ -12,10 +12,10 @@ internal static class BackupKeys
     /// <summary>Longest key file.</summary>
     private const int LongestBytes = 4_096;
 
-    /// <summary>The keys of device and cards; those of the members belong to the journal.</summary>
+    /// <summary>The keys of device, cards and second factors; those of the members belong to the journal.</summary>
     public static IReadOnlyList<(string Name, byte[] Bytes)> Read(DataFolder folder, IJournalFiles files) =>
     [
-        .. new[] { folder.DeviceKey, folder.CardHashKey }
+        .. new[] { folder.DeviceKey, folder.CardHashKey, folder.FactorKey }
             .Where(files.Exists)
             .Select(path => (Path.GetFileName(path), ReadOne(path, files))),
     ];

@@ -21,7 +21,7 @@ internal sealed record JournalQuery(string? Kind, DateOnly? From, DateOnly? To, 
         && (Text is null || TextOf(entry).Contains(Text, StringComparison.OrdinalIgnoreCase));
 
     private static string TextOf(JournalEntry entry) =>
-        JsonSerializer.Serialize(entry.Data, entry.Data.GetType(), JsonSerializerOptions.Web) + " " + entry.StaffId;
+        JsonSerializer.Serialize(ShownData.Of(entry.Data), JsonSerializerOptions.Web) + " " + entry.StaffId;
 }
 
 /// <summary>A page of what was found.</summary>

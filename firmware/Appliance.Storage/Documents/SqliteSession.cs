@@ -30,7 +30,7 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             connection.Open();
-            Execute((isWriter ? SqliteSchema.OfWriter : "") + SqliteSchema.Tuning);
+            Execute(isWriter ? SqliteSchema.OfWriter : SqliteSchema.OfReader);
         }
         catch
         {

@@ -210,6 +210,7 @@ public static class Collections
         .. CampaignCollections.All,
         .. GiftCardCollections.All,
         .. Upkeep.UpkeepCollections.All,
+        .. Door.DoorCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

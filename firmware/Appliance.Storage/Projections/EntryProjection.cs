@@ -7,6 +7,7 @@ using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Campaigns;
+using Appliance.Storage.Projections.Door;
 using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
@@ -26,6 +27,7 @@ internal sealed class EntryProjection
     private readonly DocumentCache<PaperDocument> papers;
     private readonly DocumentCache<SlipDocument> slips;
     private readonly DocumentCache<DayTotalsDocument> days;
+    private readonly MemberFamilies families;
     private readonly RosterProjection roster;
     private readonly SegmentProjection segments;
     private readonly IPartProjection[] parts;
@@ -42,23 +44,26 @@ internal sealed class EntryProjection
         days = new(Collections.Days, transaction);
         counters = transaction.Get(Collections.Counters, Collections.TheOnly);
         roster = new(transaction);
-        MemberProjection members = new(transaction);
-        FiguresProjection figures = new(transaction, sales);
-        segments = new(transaction, members, figures);
+        families = new(transaction);
+        LoyaltyProjection loyalty = new(transaction, families);
+        FiguresProjection figures = new(transaction, sales, families);
+        MemberProjection members = new(transaction, loyalty, figures);
+        segments = new(transaction, members, figures, families);
         parts =
         [
-            members,
+            loyalty,
+            figures,
+            members, // After the two whose figures it shows.
             new ShopProjection(transaction),
             new AccessProjection(transaction),
-            new LoyaltyProjection(transaction),
             new ReportProjection(transaction),
-            figures,
             new BasketProjection(transaction, sales),
-            new KarteProjection(transaction),
-            new BookingProjection(transaction),
-            new CampaignProjection(transaction),
+            new KarteProjection(transaction, families),
+            new BookingProjection(transaction, families),
+            new CampaignProjection(transaction, families),
             new GiftCardProjection(transaction),
             new UpkeepProjection(transaction),
+            new DoorProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];
@@ -113,6 +118,7 @@ internal sealed class EntryProjection
         papers.Flush();
         slips.Flush();
         days.Flush();
+        families.Flush();
         roster.Flush();
         foreach (var part in parts) part.Flush();
         if (counters is not null) transaction.Put(Collections.Counters, counters);
@@ -125,6 +131,7 @@ internal sealed class EntryProjection
 
     private void Tell(JournalEntry told)
     {
+        families.Add(told);
         roster.Add(told);
         segments.Before(told);
         foreach (var part in parts) part.Add(told);

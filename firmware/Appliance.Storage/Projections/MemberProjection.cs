@@ -4,11 +4,17 @@ using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
+using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Storage.Projections;
 
-/// <summary>Members, their cards and what they hold.</summary>
-internal sealed class MemberProjection(IDocumentTransaction transaction) : IPartProjection
+/// <summary>
+/// Members, their cards and what they hold. Points are those of loyalty, spending and visits those of the figures: there is one
+/// truth on each, and this shows it in lists.
+/// </summary>
+internal sealed class MemberProjection(IDocumentTransaction transaction, LoyaltyProjection loyalty, FiguresProjection figures)
+    : IPartProjection
 {
     private readonly DocumentCache<MemberDocument> members = new(Collections.Members, transaction);
     private readonly DocumentCache<CardDocument> cards = new(Collections.Cards, transaction);
@@ -23,11 +29,11 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
             case MemberChanged changed when members.Get(changed.MemberId) is { } member:
                 members.Put(member with { Profile = changed.Profile, Provisional = false, ChangedSequence = entry.Sequence });
                 break;
-            case ConsentRecorded consent when members.Get(consent.MemberId) is { } member:
-                members.Put(member with { Consents = With(member.Consents, entry.Day, consent) });
+            case ConsentRecorded consent:
+                Change(consent.MemberId, member => member with { Consents = With(member.Consents, entry.Day, consent) });
                 break;
-            case UseStopped use when members.Get(use.MemberId) is { } member:
-                members.Put(member with { UseStopped = use.Stopped });
+            case UseStopped use:
+                Change(use.MemberId, member => member with { UseStopped = use.Stopped });
                 break;
             case HouseholdChanged household when members.Get(household.MemberId) is { } member:
                 members.Put(member with { HouseholdId = household.HouseholdId });
@@ -60,17 +66,17 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
             case SaleRefunded { MemberId: { } id } refund:
                 Change(id, member => Returned(member, entry.Day, refund));
                 break;
-            case PointsAdded added:
-                Change(added.MemberId, member => member with { Points = member.Points + added.Points });
+            case PointsAdded { MemberId: var id }:
+                Change(id, member => member with { SaleCount = member.SaleCount + 1 });
                 break;
-            case PointsExpired it:
-                Change(it.MemberId, member => member with { Points = member.Points - it.Points });
+            case PointsExpired { MemberId: var id }:
+                Change(id, member => member);
                 break;
-            case PointsGifted it:
-                Change(it.MemberId, member => member with { Points = member.Points + it.Points });
+            case PointsGifted { MemberId: var id }:
+                Change(id, member => member);
                 break;
-            case PointsCorrected it:
-                Change(it.MemberId, member => member with { Points = member.Points + it.Points });
+            case PointsCorrected { MemberId: var id }:
+                Change(id, member => member);
                 break;
             case PrepaidToppedUp topUp:
                 Change(topUp.MemberId, member => member with
@@ -85,6 +91,9 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
                 break;
             case AccountPaid paid:
                 Change(paid.MemberId, member => member with { Owed = member.Owed - paid.Amount });
+                break;
+            case EarlierSaleBrought { MemberId: var id }:
+                Change(id, member => member);
                 break;
             case BalancesOpened opened:
                 Change(opened.MemberId, member => Brought(member, opened.Balances));
@@ -124,8 +133,18 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
         for (var id = memberId; id is not null && members.Get(id) is { } member; id = member.MergedInto)
         {
             var alone = member.Alone is { } own && id == memberId ? change(own) : member.Alone;
-            members.Put(change(member) with { Alone = alone });
+            members.Put(Shown(change(member) with { Alone = alone }));
         }
+    }
+
+    /// <summary>With what the other parts keep: a living member's with all that were joined into it, else its own.</summary>
+    private MemberDocument Shown(MemberDocument member)
+    {
+        var isLiving = member.MergedInto is null;
+        var shown = member with { Points = isLiving ? loyalty.Points(member.Id) : loyalty.OwnPoints(member.Id) };
+        return (isLiving ? figures.Of(member.Id) : figures.Own(member.Id)) is { } kept
+            ? shown with { TotalSpent = kept.Total, Visits = kept.Visits, LastVisit = kept.Last }
+            : shown;
     }
 
     /// <summary>Sales and figures stay, of nobody known; the cards stand for nobody.</summary>
@@ -180,65 +199,64 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
         if (members.Get(merged.MemberId) is not { } member || members.Get(merged.AbsorbedId) is not { } absorbed) return;
         var alone = member.Alone
             ?? WithFigures(new(member.Id, null, 0, 0, Yen.Zero, 0, 0, member.FirstSeen, null, null), member);
-        members.Put(Joined(member, absorbed) with
+        members.Put(Shown(Joined(member, absorbed) with
         {
             Alone = alone,
             Absorbed = (member.Absorbed ?? []).Add(absorbed.Id),
             ChangedSequence = sequence,
-        });
-        members.Put(absorbed with { MergedInto = member.Id, ChangedSequence = sequence });
+        }));
+        members.Put(Shown(absorbed with { MergedInto = member.Id, ChangedSequence = sequence }));
     }
 
     private void Part(MembersUnmerged parted, long sequence)
     {
         if (members.Get(parted.MemberId) is not { Alone: { } alone } member || members.Get(parted.AbsorbedId) is not { } absorbed) return;
         EquatableList<string> rest = [.. (member.Absorbed ?? []).Where(id => id != absorbed.Id)];
-        var figures = rest.Select(id => members.Get(id)).OfType<MemberDocument>().Aggregate(alone, Joined);
-        members.Put(WithFigures(member, figures) with
+        var together = rest.Select(id => members.Get(id)).OfType<MemberDocument>().Aggregate(alone, Joined);
+        members.Put(Shown(WithFigures(member, together) with
         {
             Absorbed = rest.Count == 0 ? null : rest,
             Alone = rest.Count == 0 ? null : alone,
             ChangedSequence = sequence,
-        });
-        members.Put(absorbed with { MergedInto = null, ChangedSequence = sequence });
+        }));
+        members.Put(Shown(absorbed with { MergedInto = null, ChangedSequence = sequence }));
     }
 
     private static MemberDocument WithFigures(MemberDocument member, MemberDocument figures) => member with
     {
-        Points = figures.Points,
-        TotalSpent = figures.TotalSpent,
-        Visits = figures.Visits,
         SaleCount = figures.SaleCount,
         FirstSeen = figures.FirstSeen,
-        LastVisit = figures.LastVisit,
         Prepaid = figures.Prepaid,
         Owed = figures.Owed,
+        Consents = figures.Consents,
+        UseStopped = figures.UseStopped,
     };
 
-    /// <summary>The figures of both; days on which both came are counted twice.</summary>
+    /// <summary>What both have. The latest word on a consent counts; whoever stopped the use of their data stopped it.</summary>
     private static MemberDocument Joined(MemberDocument member, MemberDocument other) => member with
     {
-        Points = member.Points + other.Points,
-        TotalSpent = member.TotalSpent + other.TotalSpent,
-        Visits = member.Visits + other.Visits,
         SaleCount = member.SaleCount + other.SaleCount,
         FirstSeen = member.FirstSeen < other.FirstSeen ? member.FirstSeen : other.FirstSeen,
-        LastVisit = Later(member.LastVisit, other.LastVisit),
         Prepaid = other.Prepaid is null ? member.Prepaid : [.. member.Prepaid ?? [], .. other.Prepaid],
         Owed = member.Owed + other.Owed,
+        Consents = Latest(member.Consents, other.Consents),
+        UseStopped = member.UseStopped || other.UseStopped,
     };
 
     private static MemberDocument Brought(MemberDocument member, OpeningBalances brought) => member with
     {
-        Points = member.Points + brought.Points,
-        TotalSpent = member.TotalSpent + brought.TotalSpent,
-        Visits = member.Visits + brought.Visits,
-        LastVisit = Later(member.LastVisit, brought.LastVisit),
         FirstSeen = brought.Since is { } since && since < member.FirstSeen ? since : member.FirstSeen,
         Opening = brought,
     };
 
-    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
+    /// <summary>Of what both said on the same, what was said last; on the same day, what was taken back.</summary>
+    private static EquatableList<Consent>? Latest(EquatableList<Consent>? one, EquatableList<Consent>? other) =>
+        one is null || other is null
+            ? one ?? other
+            : [
+                .. one.Concat(other).GroupBy(it => (it.Purpose, it.Channel))
+                    .Select(said => said.OrderByDescending(it => it.Day).ThenBy(it => it.Given).First()),
+            ];
 
     /// <summary>The latest word on each purpose and channel counts.</summary>
     private static EquatableList<Consent> With(EquatableList<Consent>? consents, DateOnly day, ConsentRecorded said) =>
@@ -249,10 +267,6 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
 
     private static MemberDocument Bought(MemberDocument member, DateOnly day, SaleClosed sale) => member with
     {
-        Points = member.Points + sale.PointsGranted - sale.PointsUsed,
-        TotalSpent = member.TotalSpent + sale.Total,
-        Visits = member.Visits + (member.LastVisit == day ? 0 : 1),
-        LastVisit = day,
         SaleCount = member.SaleCount + 1,
         Prepaid = Use(member.Prepaid, OwnPrepaid(sale.Tenders), day),
         Owed = member.Owed + Sum(sale.Tenders, TenderKind.OnAccount),
@@ -264,8 +278,6 @@ internal sealed class MemberProjection(IDocumentTransaction transaction) : IPart
         var prepaid = OwnPrepaid(refund.Tenders);
         return member with
         {
-            Points = member.Points - refund.PointsTakenBack + refund.PointsReturned,
-            TotalSpent = member.TotalSpent - refund.Total,
             Prepaid = prepaid == Yen.Zero
                 ? member.Prepaid
                 : (member.Prepaid ?? []).Add(new(prepaid, day.AddMonths(Domain.Register.Limits.PrepaidMonths).AddDays(-1))),

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Appliance.Domain.Marketing;
 
@@ -33,6 +34,41 @@ public sealed class GroupsRestTests
 
         (_, preview) = await appliance.PostAsync("/api/v1/segments/preview", new { text = "累計利用額 >= 1,000円" });
         Assert.Equal(1, preview.GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("性別 = 女性", 1)]
+    [InlineData("性別 != 女性", 3)]
+    [InlineData("趣味 = 旅行", 1)]
+    [InlineData("家族の人数 >= 3", 1)]
+    [InlineData("家族の人数 > 4", 0)]
+    [InlineData("資格の期限 <= 2027-03-31", 1)]
+    [InlineData("紹介者 = \"山田\"", 1)]
+    public async Task The_shops_own_questions_are_words_of_its_conditions(string text, int members)
+    {
+        await using var appliance = await RunningAppliance.StartAsync();
+        await AskAsync(appliance, "sex", new { label = "性別", kind = "choice", choices = new[] { new { code = "f", label = "女性" }, new { code = "m", label = "男性" } } });
+        await AskAsync(appliance, "hobby", new { label = "趣味", kind = "choices", choices = new[] { new { code = "trip", label = "旅行" }, new { code = "book", label = "読書" } } });
+        await AskAsync(appliance, "family", new { label = "家族の人数", kind = "number" });
+        await AskAsync(appliance, "until", new { label = "資格の期限", kind = "date" });
+        await AskAsync(appliance, "by", new { label = "紹介者", kind = "text" });
+        var attributes = new[] { ("sex", "f"), ("hobby", "trip"), ("family", "4"), ("until", "2027-03-01"), ("by", "山田") }
+            .Select(it => new { code = it.Item1, values = new[] { it.Item2 } });
+        Assert.Equal(201, (await appliance.PostAsync("/api/v1/members", new { name = "新井 光", attributes })).Status);
+
+        var (_, preview) = await appliance.PostAsync("/api/v1/segments/preview", new { text });
+        Assert.Equal(JsonValueKind.Null, preview.GetProperty("error").ValueKind);
+        Assert.Equal(members, preview.GetProperty("count").GetInt32());
+        var (status, made) = await appliance.PostAsync("/api/v1/segments", new { name = "グループ", condition = preview.GetProperty("condition") });
+        Assert.Equal(201, status);
+        var (_, again) = await appliance.PostAsync("/api/v1/segments/preview", new { text = made.GetProperty("text").GetString() });
+        Assert.Equal(members, again.GetProperty("count").GetInt32());
+    }
+
+    private static async Task AskAsync(RunningAppliance appliance, string code, object question)
+    {
+        using var defined = await appliance.Http.PutAsJsonAsync($"/api/v1/roster/attributes/{code}", question);
+        Assert.Equal(200, (int)defined.StatusCode);
     }
 
     [Fact]

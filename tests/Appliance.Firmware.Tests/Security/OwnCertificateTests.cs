@@ -122,7 +122,7 @@ public sealed class OwnCertificateTests : IDisposable
     }
 
     private OwnCertificate Open() =>
-        new(Path, new DiskJournalFiles(), () => [IPAddress.Parse("192.0.2.1")], isUsed: true, clock);
+        new(Path, new DiskJournalFiles(), () => [IPAddress.Parse("192.0.2.1")], isUsed: () => true, clock);
 
     /// <summary>A client that trusts this one authority.</summary>
     private static HttpClient Trusting(byte[] der, string address)

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Cli;
 using Appliance.Firmware.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,20 @@ public sealed class UpkeepRestTests : IAsyncLifetime
             () => BackupCommands.Backup(new(Path.Combine(appliance.Folder, "usb")), [data]));
 
         Assert.Contains("running", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_journal_shows_nobody_a_hash_of_a_password_or_card()
+    {
+        await appliance.GiveAccountAsync(StaffRole.Owner);
+        await appliance.TapAsync("04FFEEDDCCBBAA");
+
+        var items = (await appliance.GetAsync("/api/v1/journal?limit=100")).GetProperty("items").ToString();
+
+        Assert.Contains("account.defined", items, StringComparison.Ordinal);
+        Assert.Contains("\"login\":\"owner\"", items, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hash", items, StringComparison.Ordinal);
+        Assert.DoesNotContain("ealed\":", items, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class SheetPage
         List<Face> faces = [];
         foreach (var message in CampaignMessages.Of(documents, campaign.Campaign.Id, MessageState.Waiting).Take(Faces))
         {
-            if (documents.Get(Collections.Members, message.MemberId) is not { Profile: { } profile } member) continue;
+            if (MergedMembers.Living(documents, message.MemberId) is not { Profile: { } profile } member) continue;
             var coupon = OfferedCoupon.Of(documents, campaign, message);
             var fields = MessageText.FieldsOf(member, shop, coupon);
             faces.Add(new(message.MemberId, profile, member.LastVisit, MessageTemplate.Fill(campaign.Campaign.Message.Body, fields), coupon));

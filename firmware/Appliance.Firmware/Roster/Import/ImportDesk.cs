@@ -10,7 +10,7 @@ using Appliance.Storage.Projections;
 namespace Appliance.Firmware.Roster.Import;
 
 /// <summary>
-/// Takes files of members over, one at a time and each whole or not at all: first every member is written without counting,
+/// Takes files of members, and of what they bought before, over, one at a time and each whole or not at all: first every member is written without counting,
 /// then one entry makes all of them count, then they become members in slices. A power cut before that entry leaves nothing of
 /// the file; after it, the next start goes on.
 /// </summary>
@@ -27,34 +27,40 @@ internal sealed partial class ImportDesk(
     public const int FileBytes = 32 * 1024 * 1024;
 
     private const int Samples = 3;
+
+    /// <summary>Slices after which the store's log is moved on: a few megabytes.</summary>
+    private const int SlicesPerCheckpoint = 4;
+
     private const int UnderWayLimit = 100;
 
     private readonly Lock gate = new();
     private Upload? current;
     private int uploads;
+    private int slices;
 
     /// <summary>A file in hand; its text is forgotten once it is done.</summary>
     private sealed record Upload(
-        string Id, string Text, string Encoding, IReadOnlyList<string> Headers, IReadOnlyList<string?> Mapping, int Members, ImportProgress Progress);
+        string Id, ImportKind Kind, string Text, IReadOnlyList<string> Headers, IReadOnlyList<string?> Mapping, ImportCheck? Check,
+        ImportProgress Progress);
 
     /// <summary>Takes a file; one that was not started yet is forgotten.</summary>
-    public (ImportPlan? Plan, Refusal? Refusal) Take(byte[] bytes)
+    public (ImportPlan? Plan, Refusal? Refusal) Take(byte[] bytes, ImportKind kind = ImportKind.Members)
     {
         lock (gate)
         {
             if (current is { Progress.State: "staging" or "settling" }) return (null, No("import-running", "前のファイルを読み込んでいます。終わってからどうぞ。"));
             var file = TextFile.Decode(bytes);
-            var (headers, rows) = ImportReader.Head(file.Text, Samples);
-            if (headers.Count is 0 or > ImportReader.ColumnLimit || headers.All(string.IsNullOrWhiteSpace))
-                return (null, No("no-header", $"1行目に見出しのあるCSV（{ImportReader.ColumnLimit}列まで）を選んでください。"));
-            var definitions = RosterCollections.Definitions(documents);
-            var mapping = ImportColumns.Propose(headers, definitions);
+            var (headers, rows) = CsvRows.Head(file.Text, Samples);
+            if (headers.Count is 0 or > CsvRows.ColumnLimit || headers.All(string.IsNullOrWhiteSpace))
+                return (null, No("no-header", $"1行目に見出しのあるCSV（{CsvRows.ColumnLimit}列まで）を選んでください。"));
+            var source = FileOf(kind);
+            var mapping = source.Propose(headers);
             var id = $"F{++uploads}";
-            current = new(id, file.Text, file.Encoding, headers, mapping, 0, new(id, "new", 0, 0, 0, null));
+            current = new(id, kind, file.Text, headers, mapping, null, new(id, "new", 0, 0, 0, null));
             return (new(
                 id, file.Encoding,
                 [.. headers.Select((header, i) => new ImportColumn(header, [.. rows.Select(row => row[i])], mapping[i]))],
-                ImportColumns.All(definitions)), null);
+                source.Fields), null);
         }
     }
 
@@ -64,15 +70,15 @@ internal sealed partial class ImportDesk(
         if (Of(id) is not { } upload) return (null, Gone);
         if (upload.Progress.State is "staging" or "settling" or "done") return (null, No("import-running", "このファイルはもう読み込みを始めています。"));
         IReadOnlyList<string?> chosen = [.. mapping.Select(it => string.IsNullOrEmpty(it) ? null : it)];
-        if (ImportColumns.Check(chosen, upload.Headers.Count, RosterCollections.Definitions(documents)) is { } no) return (null, no);
-        var known = finder.Keys();
-        var check = ReaderOf(upload with { Mapping = chosen }).Check(profile => MemberFinder.KeysOf(profile).Any(known.Contains));
+        var source = FileOf(upload.Kind);
+        if (source.CheckMapping(chosen, upload.Headers.Count) is { } no) return (null, no);
+        var check = source.Check(upload.Text, chosen);
         var isReady = check.FaultCount == 0;
         Keep(upload with
         {
             Mapping = chosen,
-            Members = check.Good,
-            Progress = upload.Progress with { State = isReady ? "checked" : "new", Members = check.Good },
+            Check = check,
+            Progress = upload.Progress with { State = isReady ? "checked" : "new", Members = check.Brought },
         });
         return (check, null);
     }
@@ -139,15 +145,18 @@ internal sealed partial class ImportDesk(
 
     private async Task<Refusal?> ImportAsync(Upload upload, string who, CancellationToken cancellationToken)
     {
+        var members = FileOf(upload.Kind).MembersOf(upload.Check!);
         var begun = await station.SubmitAsync(
             reader => new ChangeRequested(
-                [new ImportBegun(NextId(reader), station.RealState.Totals.LastMemberNumber + 1, upload.Members)], By: who),
+                [new ImportBegun(NextId(reader), station.RealState.Totals.LastMemberNumber + 1, members)], By: who),
             cancellationToken);
         if (begun.Refusal is { } refusal) return refusal;
         var import = begun.Entries.Select(entry => entry.Data).OfType<ImportBegun>().Single();
         var refused = await StageAsync(upload, import, who, cancellationToken);
         if (refused is null) refused = await SubmitAsync([new ImportEnded(import.ImportId)], who, cancellationToken);
-        if (refused is not null) await SubmitAsync([new ImportAbandoned(import.ImportId)], who, cancellationToken);
+
+        // With a full disk not even that is written: then the next start gives it up.
+        if (refused is not null && await SubmitAsync([new ImportAbandoned(import.ImportId)], who, cancellationToken) is not null) return refused;
         Tell(upload.Id, progress => progress with { State = "settling" });
         await SettleAsync(import.ImportId, settled => Tell(upload.Id, progress => progress with { Settled = settled }), cancellationToken);
         return refused;
@@ -157,23 +166,25 @@ internal sealed partial class ImportDesk(
     {
         SliceSize slice = new(time);
         List<EntryData> waiting = [];
-        var number = import.FirstNumber;
-        foreach (var row in ReaderOf(upload).Rows().Take(import.Members))
+        var staged = 0;
+        foreach (var entry in FileOf(upload.Kind).Entries(upload.Text, upload.Mapping, import).Take(upload.Check!.Brought))
         {
-            waiting.Add(new MemberStaged($"M{number++:D6}", import.ImportId, row.Profile, row.CardHashes, row.Balances, row.ReachableBy));
+            waiting.Add(entry);
+            staged++;
             if (waiting.Count >= slice.Count && await FlushAsync() is { } refused) return refused;
         }
 
         if (waiting.Count > 0 && await FlushAsync() is { } last) return last;
-        return number - import.FirstNumber == import.Members ? null : No("import-changed", "名簿がほかで変わったため、読み込めませんでした。試し読み込みからやり直してください。");
+        return staged == upload.Check.Brought ? null : No("import-changed", "名簿がほかで変わったため、読み込めませんでした。試し読み込みからやり直してください。");
 
         async Task<Refusal?> FlushAsync()
         {
             slice.Start();
             var refused = await SubmitAsync([.. waiting], who, cancellationToken);
             slice.Stop();
+            Checkpoint();
             waiting.Clear();
-            Tell(upload.Id, progress => progress with { Staged = (int)(number - import.FirstNumber) });
+            Tell(upload.Id, progress => progress with { Staged = staged });
             return refused;
         }
     }
@@ -182,15 +193,31 @@ internal sealed partial class ImportDesk(
     private async Task SettleAsync(string importId, Action<int> tell, CancellationToken cancellationToken)
     {
         SliceSize slice = new(time);
-        while (documents.Get(RosterCollections.Imports, importId) is { IsDone: false } import)
+        while (documents.Get(RosterCollections.Imports, importId) is { IsDone: false, State: not ImportState.Begun } import)
         {
             var count = Math.Min(slice.Count, import.Staged - import.Settled);
+
+            // Before the entry: after a power cut in between, the next start does both again.
+            if (import.State == ImportState.Abandoned) stores.DestroyKeys(import.MembersAt(import.Settled, count));
             slice.Start();
             if (await SubmitAsync([new ImportSettled(importId, import.Settled, count)], null, cancellationToken) is not null) return;
             slice.Stop();
-            if (import.State == ImportState.Abandoned)
-                stores.DestroyKeys(Enumerable.Range(import.Settled, count).Select(import.MemberAt));
+            Checkpoint();
             tell(import.Settled + count);
+        }
+    }
+
+    /// <summary>Moves the store's log on outside the loop, so that no slice has to while a key press waits.</summary>
+    private void Checkpoint()
+    {
+        if (++slices % SlicesPerCheckpoint != 0) return;
+        try
+        {
+            stores.Documents.Checkpoint();
+        }
+        catch (IOException)
+        {
+            // It is only ahead of time: the store does it itself when its log is full.
         }
     }
 
@@ -206,8 +233,13 @@ internal sealed partial class ImportDesk(
         return $"I{(last.Count == 0 ? 1 : int.Parse(last[0].Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) + 1):D6}";
     }
 
-    private ImportReader ReaderOf(Upload upload) =>
-        new(upload.Text, upload.Mapping, documents, hasher, Rest.ShopDay.Today(station, time));
+    private IImportFile FileOf(ImportKind kind)
+    {
+        var today = Rest.ShopDay.Today(station, time);
+        return kind == ImportKind.Sales
+            ? new EarlierSalesFile(documents, hasher, finder, station.RealState.Goods, today)
+            : new MembersFile(documents, hasher, finder, today);
+    }
 
     private Upload? Of(string id)
     {

@@ -1,5 +1,18 @@
 namespace Appliance.Firmware.Roster.Import;
 
+/// <summary>What a file has.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ImportKind>))]
+internal enum ImportKind
+{
+    /// <summary>会員.</summary>
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("members")]
+    Members,
+
+    /// <summary>過去の購入: what members bought before.</summary>
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("sales")]
+    Sales,
+}
+
 /// <summary>A file that was handed in, before anything is done with it.</summary>
 /// <param name="Id">Names it in further requests.</param>
 /// <param name="Encoding">utf-8, utf-16 or shift_jis, as found.</param>
@@ -28,11 +41,12 @@ internal sealed record FaultCount(string Kind, int Count);
 /// <param name="Rows">Rows read.</param>
 /// <param name="Good">Rows that can be taken over.</param>
 /// <param name="FaultCount">Everything that is wrong; nothing can be taken over until it is 0.</param>
-/// <param name="Faults">The first of them, at most <see cref="ImportReader.FaultLimit"/>.</param>
+/// <param name="Faults">The first of them, at most <see cref="FaultList.Limit"/>.</param>
 /// <param name="Kinds">How often each kind.</param>
 /// <param name="WithoutAddress">Members without an address: no post reaches them.</param>
 /// <param name="WithoutPhone">Members without a telephone number.</param>
 /// <param name="Known">Rows that are likely members already; they are told apart afterwards, under 重複.</param>
+/// <param name="Brought">What comes of them: members, or days on which members bought something.</param>
 internal sealed record ImportCheck(
     int Rows,
     int Good,
@@ -41,12 +55,13 @@ internal sealed record ImportCheck(
     IReadOnlyList<FaultCount> Kinds,
     int WithoutAddress,
     int WithoutPhone,
-    int Known);
+    int Known,
+    int Brought);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Id">The file's.</param>
 /// <param name="State">checked, staging, settling, done or failed.</param>
-/// <param name="Members">Members in it.</param>
+/// <param name="Members">Members in it, or days on which members bought something.</param>
 /// <param name="Staged">Written, but not counting yet.</param>
 /// <param name="Settled">Members now.</param>
 /// <param name="Problem">Why it failed, in words, or null.</param>

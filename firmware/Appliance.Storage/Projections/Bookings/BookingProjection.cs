@@ -8,7 +8,7 @@ using Appliance.Storage.Documents;
 namespace Appliance.Storage.Projections.Bookings;
 
 /// <summary>Bookings, what days come to, and which sale settled what.</summary>
-internal sealed class BookingProjection(IDocumentTransaction transaction) : IPartProjection
+internal sealed class BookingProjection(IDocumentTransaction transaction, MemberFamilies families) : IPartProjection
 {
     private readonly DocumentCache<BookingDocument> bookings = new(BookingCollections.Bookings, transaction);
     private readonly DocumentCache<MemberBookingsDocument> open = new(BookingCollections.OpenByMember, transaction);
@@ -137,9 +137,8 @@ internal sealed class BookingProjection(IDocumentTransaction transaction) : IPar
     /// </summary>
     private void Settle(JournalEntry entry, string memberId, string saleId)
     {
-        if (open.Get(memberId) is not { } mine) return;
         var minute = MinuteOf(entry);
-        var paid = mine.Open.Select(id => bookings.Get(id)!)
+        var paid = families.FamilyOf(memberId).SelectMany(id => open.Get(id)?.Open ?? []).Select(id => bookings.Get(id)!)
             .Where(it => it.Slot.Day == entry.Day && (it.State == BookingState.CheckedIn || it.Slot.Minute <= minute))
             .ToList();
         if (paid.Count == 0) return;
@@ -158,9 +157,14 @@ internal sealed class BookingProjection(IDocumentTransaction transaction) : IPar
         settled.Delete(saleId);
     }
 
-    /// <summary>Bookings that are over stay as figures; of open ones the time becomes free.</summary>
+    /// <summary>Bookings that are over stay as figures; of open ones the time becomes free. Nobody waits any more.</summary>
     private void Erase(string memberId)
     {
+        bookings.Flush();
+        waiting.Flush();
+        var waits = transaction.Range(
+            BookingCollections.Waiting, BookingCollections.WaitingInOrder, "", Collections.End, BookingRules.Waiting);
+        foreach (var guest in waits.Where(it => it.MemberId == memberId)) waiting.Delete(guest.WaitingId);
         foreach (var id in open.Get(memberId)?.Open ?? [])
         {
             if (bookings.Get(id) is { } booking) Put(booking, booking with { State = BookingState.Cancelled, Memo = null });

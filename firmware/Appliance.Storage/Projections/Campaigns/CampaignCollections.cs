@@ -68,8 +68,12 @@ public static class CampaignCollections
         "reach", CampaignJson.Default.ReachDocument, it => it.Id,
         ReachById, ReachByBirthday, ReachByJoining, ReachByVisit, ReachByRise, ReachByLine);
 
+    /// <summary>What is a member's own, of members who were joined.</summary>
+    public static DocumentCollection<ReachDocument> OwnReach { get; } =
+        new("ownreach", CampaignJson.Default.ReachDocument, it => it.Id);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IDocumentCollection> All { get; } = [Campaigns, Messages, Reach];
+    public static IReadOnlyList<IDocumentCollection> All { get; } = [Campaigns, Messages, Reach, OwnReach];
 
     /// <summary>Where a campaign's messages in a state begin in <see cref="MessagesByCampaign"/>.</summary>
     public static string CampaignFrom(string campaignId, MessageState state) => $"{campaignId}/{(int)state}/";

@@ -175,6 +175,21 @@ public sealed record ReachDocument(
 
     /// <summary>When a campaign drew the member last, or null.</summary>
     public MemberDraw? DrawOf(string campaignId) => (Draws ?? []).FirstOrDefault(it => it.CampaignId == campaignId);
+
+    /// <summary>What several who are one person have together: one drawing of each campaign, that of the one who stays first.</summary>
+    public static ReachDocument Join(string id, IReadOnlyList<ReachDocument> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        EquatableList<MemberDraw> draws = [.. all.SelectMany(it => it.Draws ?? []).DistinctBy(it => it.CampaignId)];
+        return new(
+            id, all.Select(it => it.Birthday).FirstOrDefault(it => it is not null), all.Min(it => it.JoinedOn), all.Max(it => it.LastVisit),
+            draws.Count == 0 ? null : draws)
+        {
+            RosenOn = all.Max(it => it.RosenOn),
+            LineUserId = all.Select(it => it.LineUserId).FirstOrDefault(it => it is not null),
+            Dates = all.Select(it => it.Dates).FirstOrDefault(it => it is not null),
+        };
+    }
 }
 
 /// <summary>A date of a member that the shop asked for.</summary>

@@ -11,11 +11,12 @@ using Appliance.Storage.Projections.Loyalty;
 namespace Appliance.Storage.Projections.Campaigns;
 
 /// <summary>Campaigns, their messages, and what drawn members buy. A sale costs the same however large a campaign is.</summary>
-internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPartProjection
+internal sealed class CampaignProjection(IDocumentTransaction transaction, MemberFamilies families) : IPartProjection
 {
     private readonly DocumentCache<CampaignDocument> campaigns = new(CampaignCollections.Campaigns, transaction);
     private readonly DocumentCache<MessageDocument> messages = new(CampaignCollections.Messages, transaction);
-    private readonly DocumentCache<ReachDocument> reach = new(CampaignCollections.Reach, transaction);
+    private readonly FamilyDocuments<ReachDocument> reach = new(
+        CampaignCollections.Reach, CampaignCollections.OwnReach, transaction, families, ReachDocument.Join);
 
     /// <summary>Rules of this batch: the store does not have them yet.</summary>
     private LoyaltyRules? configuredNow;
@@ -77,32 +78,46 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
         switch (entry.Data)
         {
             case MemberRegistered member:
-                reach.Put(new(member.MemberId, MonthDay(member.Profile), entry.Day, null)
+                Put(new(member.MemberId, MonthDay(member.Profile), entry.Day, null)
                 {
                     Dates = DatesOf(member.Profile),
                     LineUserId = member.Profile?.LineUserId,
                 });
                 break;
-            case MemberChanged changed when reach.Get(changed.MemberId) is { } member:
-                reach.Put(member with
+            case MemberChanged changed when reach.Own(changed.MemberId) is { } member:
+                Put(member with
                 {
                     Birthday = MonthDay(changed.Profile),
                     Dates = DatesOf(changed.Profile),
                     LineUserId = changed.Profile?.LineUserId,
                 });
                 break;
-            case MemberErased erased when reach.Get(erased.MemberId) is { } member:
-                reach.Put(member with { Birthday = null, Dates = null, LineUserId = null });
+            case MemberErased erased when reach.Own(erased.MemberId) is { } member:
+                Put(member with { Birthday = null, Dates = null, LineUserId = null });
                 Withdraw(member, channel: null, entry.At, "会員が消去されました");
+                Forget(member);
                 break;
-            case ConsentRecorded { Given: false, Purpose: ConsentPurpose.Marketing } said when reach.Get(said.MemberId) is { } member:
-                Withdraw(member, said.Channel, entry.At, "同意が撤回されました");
+            case BalancesOpened { Balances: { } brought } opened when reach.Own(opened.MemberId) is { } member:
+                Put(member with { JoinedOn = Earlier(brought.Since, member.JoinedOn), LastVisit = Later(brought.LastVisit, member.LastVisit) });
+                break;
+            case EarlierSaleBrought { Sale: { } earlier } brought when reach.Own(brought.MemberId) is { } member:
+                Put(member with { LastVisit = Later(earlier.Day, member.LastVisit) });
+                break;
+            case ConsentRecorded { Given: false, Purpose: ConsentPurpose.Marketing } said:
+                foreach (var member in Family(said.MemberId)) Withdraw(member, said.Channel, entry.At, "同意が撤回されました");
+                break;
+            case MembersMerged merged:
+                reach.Merge(merged);
+                WithdrawTwice(merged, entry.At);
+                break;
+            case MembersUnmerged parted:
+                reach.Part(parted);
                 break;
             case LoyaltyConfigured configured:
                 configuredNow = configured.Rules;
                 break;
-            case RankChanged changed when IsRise(changed) && reach.Get(changed.MemberId) is { } member:
-                reach.Put(member with { RosenOn = entry.Day });
+            case RankChanged changed when IsRise(changed) && reach.Own(changed.MemberId) is { } member:
+                Put(member with { RosenOn = entry.Day });
                 break;
             case SaleClosed sale:
                 recent[sale.SaleId] = (entry.Sequence, entry.Day, sale);
@@ -111,8 +126,8 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
             case PointsAdded late when SaleOf(late.SaleId) is { } sale:
                 Bought(late.MemberId, entry.Day, sale.Sale);
                 break;
-            case SaleRefunded { MemberId: { } id } refund when reach.Get(id) is { } member:
-                Count(member, it => it.On <= refund.OriginalDay && it.Until >= refund.OriginalDay, Yen.Zero - refund.Total, null);
+            case SaleRefunded { MemberId: { } id } refund:
+                Count(id, it => it.On <= refund.OriginalDay && it.Until >= refund.OriginalDay, Yen.Zero - refund.Total, null);
                 break;
             case CouponRestored restored:
                 Restore(restored);
@@ -157,9 +172,9 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
     /// <summary>A member's window opens; what a campaign drew before counts no more for it, and is forgotten when long over.</summary>
     private void Open(string memberId, MemberDraw draw)
     {
-        if (reach.Get(memberId) is not { } member) return;
+        if (reach.Own(memberId) is not { } member) return;
         var forgotten = draw.On.AddDays(-CampaignLimits.GiveUpDays);
-        reach.Put(member with
+        Put(member with
         {
             Draws = [.. (member.Draws ?? []).Where(it => it.CampaignId != draw.CampaignId && it.Until >= forgotten), draw],
         });
@@ -167,19 +182,25 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
 
     private void Bought(string memberId, DateOnly day, SaleClosed sale)
     {
-        if (reach.Get(memberId) is not { } member) return;
-        member = member with { LastVisit = day };
-        reach.Put(member);
-        Count(member, it => it.Until >= day, sale.Total, sale);
+        if (reach.Own(memberId) is not { } member) return;
+        Put(member with { LastVisit = day });
+        Count(memberId, it => it.Until >= day, sale.Total, sale);
     }
 
-    private void Count(ReachDocument member, Func<MemberDraw, bool> isOpen, Yen amount, SaleClosed? sale)
+    /// <summary>What is bought counts once for each campaign, whichever of the joined it drew.</summary>
+    private void Count(string memberId, Func<MemberDraw, bool> isOpen, Yen amount, SaleClosed? sale)
+    {
+        HashSet<string> counted = new(StringComparer.Ordinal);
+        foreach (var member in Family(memberId)) Count(member, isOpen, amount, sale, counted);
+    }
+
+    private void Count(ReachDocument member, Func<MemberDraw, bool> isOpen, Yen amount, SaleClosed? sale, HashSet<string> counted)
     {
         if (member.Draws is not { } draws || !draws.Any(isOpen)) return;
         for (var i = 0; i < draws.Count; i++)
         {
             var draw = draws[i];
-            if (!isOpen(draw) || campaigns.Get(draw.CampaignId) is not { } campaign) continue;
+            if (!isOpen(draw) || !counted.Add(draw.CampaignId) || campaigns.Get(draw.CampaignId) is not { } campaign) continue;
 
             // What is given back was bought before the drawing where it is more than was bought since.
             var to = draw.Spent + amount < Yen.Zero ? Yen.Zero : draw.Spent + amount;
@@ -190,8 +211,42 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
                 : Redeemed(campaign, sale) with { Treated = campaign.Treated.Moved(draw.Spent, to, first) });
         }
 
-        reach.Put(member with { Draws = draws });
+        Put(member with { Draws = draws });
     }
+
+    private void Put(ReachDocument member) => reach.Put(member.Id, member);
+
+    /// <summary>Each one's own, of a member and all joined with it; the living one's first.</summary>
+    private List<ReachDocument> Family(string memberId) =>
+        [.. families.FamilyOf(memberId).Select(id => reach.Own(id)).OfType<ReachDocument>()];
+
+    /// <summary>Who was reached under one number, or is about to be, is not reached under the other too.</summary>
+    private void WithdrawTwice(MembersMerged merged, DateTimeOffset at)
+    {
+        HashSet<string> reached = new(StringComparer.Ordinal);
+        foreach (var (campaign, message) in Family(merged.MemberId).SelectMany(MessagesOf))
+        {
+            if (message.State == MessageState.Waiting && reached.Contains(campaign))
+                Move(campaign, message.MemberId, it => it with { State = MessageState.Withdrawn, At = at, Reason = "会員が統合されました" });
+            else if (message.State is MessageState.Waiting or MessageState.Sending or MessageState.Sent or MessageState.Doubtful)
+                reached.Add(campaign);
+        }
+    }
+
+    /// <summary>What another machine said of an address is gone with the member.</summary>
+    private void Forget(ReachDocument member)
+    {
+        foreach (var (_, message) in MessagesOf(member).Where(it => it.Message is { Reason: not null, State: not MessageState.Withdrawn }).ToList())
+            messages.Put(message with { Reason = null });
+    }
+
+    private IEnumerable<(string Campaign, MessageDocument Message)> MessagesOf(ReachDocument member) =>
+        (member.Draws ?? []).Select(draw => (draw.CampaignId, messages.Get(MessageDocument.IdOf(draw.CampaignId, member.Id))))
+            .Where(it => it.Item2 is not null).Select(it => (it.CampaignId, it.Item2!));
+
+    private static DateOnly Earlier(DateOnly? one, DateOnly other) => one is { } day && day < other ? day : other;
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => other is null || one > other ? one ?? other : other;
 
     private static CampaignDocument Redeemed(CampaignDocument campaign, SaleClosed? sale)
     {
@@ -205,7 +260,7 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
     private void Restore(CouponRestored restored)
     {
         var given = (SaleOf(restored.SaleId)?.Sale.Adjustments ?? []).FirstOrDefault(it => it.Issued == restored.CouponId);
-        var draws = reach.Get(restored.MemberId)?.Draws ?? [];
+        var draws = Family(restored.MemberId).SelectMany(it => it.Draws ?? []);
         var campaign = draws.Select(it => campaigns.Get(it.CampaignId)).FirstOrDefault(it => it?.Campaign.Issued(restored.CouponId) == true);
         if (given is null || campaign is null || campaign.Redeemed == 0) return;
         campaigns.Put(campaign with { Redeemed = campaign.Redeemed - 1, CouponCost = campaign.CouponCost + given.Amount });
@@ -214,14 +269,9 @@ internal sealed class CampaignProjection(IDocumentTransaction transaction) : IPa
     /// <summary>The paper of a sale carried what was drawn before the sale.</summary>
     private void Handed(string memberId, long saleSequence, DateOnly day, DateTimeOffset at)
     {
-        foreach (var draw in reach.Get(memberId)?.Draws ?? [])
+        foreach (var (id, message) in Family(memberId).SelectMany(MessagesOf).ToList())
         {
-            if (messages.Get(MessageDocument.IdOf(draw.CampaignId, memberId)) is { } message
-                && campaigns.Get(draw.CampaignId) is { } campaign
-                && message.GoesWith(campaign, saleSequence, day))
-            {
-                Sent(draw.CampaignId, memberId, at);
-            }
+            if (campaigns.Get(id) is { } campaign && message.GoesWith(campaign, saleSequence, day)) Sent(id, message.MemberId, at);
         }
     }
 

@@ -1,6 +1,7 @@
 using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
+using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
@@ -8,20 +9,39 @@ using Appliance.Storage.Documents;
 namespace Appliance.Storage.Projections.Groups;
 
 /// <summary>What members buy, kept sale by sale.</summary>
-internal sealed class FiguresProjection(IDocumentTransaction transaction, DocumentCache<SaleDocument> sales) : IPartProjection
+internal sealed class FiguresProjection(
+    IDocumentTransaction transaction, DocumentCache<SaleDocument> sales, MemberFamilies families) : IPartProjection
 {
-    private readonly DocumentCache<FiguresDocument> figures = new(GroupsCollections.Figures, transaction);
-    private readonly DocumentCache<PurchaseDocument> purchases = new(GroupsCollections.Purchases, transaction);
+    private readonly FamilyDocuments<FiguresDocument> figures = new(
+        GroupsCollections.Figures, GroupsCollections.OwnFigures, transaction, families, Join);
+
+    private readonly FamilyDocuments<PurchaseDocument> purchases = new(
+        GroupsCollections.Purchases, GroupsCollections.OwnPurchases, transaction, families, Join);
 
     public void Add(JournalEntry entry)
     {
         switch (entry.Data)
         {
             case MemberRegistered member:
-                figures.Put(new(member.MemberId, MemberFigures.Of(entry.Day)));
+                figures.Put(member.MemberId, new(member.MemberId, MemberFigures.Of(entry.Day)));
                 break;
-            case MemberErased erased when figures.Get(erased.MemberId) is { } kept:
-                figures.Put(kept with { Erased = true });
+            case MemberErased erased when figures.Own(erased.MemberId) is { } kept:
+                figures.Put(erased.MemberId, kept with { Erased = true });
+                break;
+            case BalancesOpened opened when figures.Own(opened.MemberId) is { } kept:
+                figures.Put(opened.MemberId, kept with { Figures = kept.Figures.Brought(opened.Balances) });
+                break;
+            case EarlierSaleBrought { MemberId: var id, Sale: var earlier } when figures.Own(id) is { } kept:
+                figures.Put(id, kept with { Figures = kept.Figures.SoldEarlier(earlier.Day, earlier.Hour, earlier.Total) });
+                BuyEarlier(id, earlier);
+                break;
+            case MembersMerged merged:
+                figures.Merge(merged);
+                foreach (var subject in SubjectsOf(merged.MemberId, merged.AbsorbedId)) purchases.Merge(merged, subject);
+                break;
+            case MembersUnmerged parted:
+                figures.Part(parted);
+                foreach (var subject in SubjectsOf(parted.MemberId)) purchases.Part(parted, subject);
                 break;
             case SaleClosed { MemberId: { } id } sale:
                 Sold(id, entry.Day, entry.At, sale);
@@ -43,27 +63,64 @@ internal sealed class FiguresProjection(IDocumentTransaction transaction, Docume
         purchases.Flush();
     }
 
-    /// <summary>A member's figures; null for an unknown member.</summary>
+    /// <summary>A living member's figures; null for an unknown member and for one that was joined into another.</summary>
     public MemberFigures? Of(string memberId) => figures.Get(memberId)?.Figures;
 
-    /// <summary>How a member bought something; null for never.</summary>
-    public PurchaseFigures? Bought(string memberId, PurchaseSubject subject) => purchases.Get($"{memberId}/{subject.Key}")?.Figures;
+    /// <summary>The figures that are a member's own.</summary>
+    public MemberFigures? Own(string memberId) => figures.Own(memberId)?.Figures;
+
+    /// <summary>How a living member bought something; null for never.</summary>
+    public PurchaseFigures? Bought(string memberId, PurchaseSubject subject) =>
+        purchases.Get(memberId, $"/{subject.Key}")?.Figures;
+
+    private static FiguresDocument Join(string id, IReadOnlyList<FiguresDocument> all) => new(
+        id, all.Skip(1).Aggregate(all[0].Figures, (one, other) => one.With(other.Figures)))
+    {
+        Erased = all.Any(it => it.Erased),
+    };
+
+    private static PurchaseDocument Join(string id, IReadOnlyList<PurchaseDocument> all) => new(
+        id, all[0].Subject, all.Skip(1).Aggregate(all[0].Figures, (one, other) => one.With(other.Figures)));
+
+    /// <summary>What living members bought, each with a slash before it.</summary>
+    private IEnumerable<string> SubjectsOf(params IEnumerable<string> memberIds)
+    {
+        purchases.Flush();
+        return memberIds
+            .SelectMany(id => transaction.Range(
+                GroupsCollections.Purchases, GroupsCollections.PurchasesByMember, Collections.MemberFrom(id), Collections.MemberTo(id),
+                int.MaxValue))
+            .Select(it => $"/{it.Subject}").Distinct(StringComparer.Ordinal).ToList();
+    }
 
     private void Sold(string memberId, DateOnly day, DateTimeOffset at, SaleClosed sale)
     {
-        if (figures.Get(memberId) is not { } known) return;
-        figures.Put(known with { Figures = known.Figures.Sold(day, HourOf(at), sale.Total) });
+        if (figures.Own(memberId) is not { } known) return;
+        figures.Put(memberId, known with { Figures = known.Figures.Sold(day, HourOf(at), sale.Total) });
         foreach (var line in sale.Lines)
         {
             if (!line.Voided) Each(memberId, day, line, it => it.Bought(day, line.Quantity, line.Net));
         }
     }
 
+    /// <summary>Each thing once a day, whatever the file's lines were.</summary>
+    private void BuyEarlier(string memberId, EarlierSale sale)
+    {
+        var bought = sale.Lines.Where(it => it.Code is not null).Select(it => (Of: PurchaseSubject.Product(it.Code!), Line: it))
+            .Concat(sale.Lines.Where(it => it.Department is not null).Select(it => (Of: PurchaseSubject.Department(it.Department!.Value), Line: it)));
+        foreach (var thing in bought.GroupBy(it => it.Of, it => it.Line))
+        {
+            var (pieces, amount) = (thing.Sum(it => it.Quantity), new Yen(thing.Sum(it => it.Amount.Amount)));
+            Change(memberId, sale.Day, thing.Key, it => it.Bought(sale.Day, pieces, amount));
+        }
+    }
+
     private void TakeBack(string memberId, SaleRefunded refund, SaleDocument original)
     {
-        if (figures.Get(memberId) is not { } known) return;
+        if (figures.Own(memberId) is not { } known) return;
         var whole = Returns.IsWhole(original, refund);
-        figures.Put(known with { Figures = known.Figures.TakenBack(original.Day, HourOf(original.At), refund.Total, whole) });
+        figures.Put(
+            memberId, known with { Figures = known.Figures.TakenBack(original.Day, HourOf(original.At), refund.Total, whole) });
         foreach (var (_, line) in refund.Lines)
         {
             Each(memberId, original.Day, line, it => it.TakenBack(original.Day, line.Quantity, line.Net));
@@ -79,9 +136,10 @@ internal sealed class FiguresProjection(IDocumentTransaction transaction, Docume
 
     private void Change(string memberId, DateOnly day, PurchaseSubject subject, Func<PurchaseFigures, PurchaseFigures> change)
     {
-        var next = change(Bought(memberId, subject) ?? PurchaseFigures.None(day));
-        if (next.Pieces > 0) purchases.Put(new(memberId, subject.Key, next));
-        else purchases.Delete($"{memberId}/{subject.Key}");
+        var of = $"/{subject.Key}";
+        var next = change(purchases.Own(memberId, of)?.Figures ?? PurchaseFigures.None(day));
+        if (next.Pieces > 0) purchases.Put(memberId, new(memberId, subject.Key, next), of);
+        else purchases.Delete(memberId, of);
     }
 
     private SaleDocument? Sale(string id) => Collections.NumberKeyOf(id) is { } key ? sales.Get(key) : null;

@@ -66,6 +66,13 @@ public static class GroupsCollections
     public static DocumentCollection<PurchaseDocument> Purchases { get; } =
         new("purchases", Json.PurchaseDocument, PurchaseId, PurchasesByMember, PurchasesBySubject);
 
+    /// <summary>Figures that are a member's own, of members who were joined.</summary>
+    public static DocumentCollection<FiguresDocument> OwnFigures { get; } = new("ownfigures", Json.FiguresDocument, it => it.Id);
+
+    /// <summary>Purchases that are a member's own, of members who were joined.</summary>
+    public static DocumentCollection<PurchaseDocument> OwnPurchases { get; } =
+        new("ownpurchases", Json.PurchaseDocument, PurchaseId, PurchasesByMember);
+
     /// <summary>Groups by id.</summary>
     public static DocumentCollection<SegmentDocument> Segments { get; } =
         new("segments", Json.SegmentDocument, it => it.Id, SegmentsById);
@@ -106,6 +113,7 @@ public static class GroupsCollections
     public static IReadOnlyList<IDocumentCollection> All { get; } =
     [
         Figures, Purchases, Segments, Memberships, SegmentDays, MemberSegments, SegmentWork, Marketing, ProductSales, Pairs, Baskets,
+        OwnFigures, OwnPurchases,
     ];
 
     private static string PurchaseId(PurchaseDocument it) => $"{it.MemberId}/{it.Subject}";

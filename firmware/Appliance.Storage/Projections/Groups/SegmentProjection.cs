@@ -8,8 +8,8 @@ namespace Appliance.Storage.Projections.Groups;
 /// has to be looked at because a day has come, or because a group was defined, follows a few at a time, each as of that
 /// day. So the days that are kept do not depend on when it is done, and a sale costs the same whatever the groups' sizes.
 /// </summary>
-internal sealed class SegmentProjection(IDocumentTransaction transaction, MemberProjection members, FiguresProjection figures)
-    : IPartProjection
+internal sealed class SegmentProjection(
+    IDocumentTransaction transaction, MemberProjection members, FiguresProjection figures, MemberFamilies families) : IPartProjection
 {
     /// <summary>Members looked at for each entry because of days and definitions.</summary>
     public const int MembersPerEntry = 4;
@@ -30,7 +30,7 @@ internal sealed class SegmentProjection(IDocumentTransaction transaction, Member
     public void Before(JournalEntry entry)
     {
         (today, entries) = (entry.Day, entries + 1);
-        foreach (var id in TouchedMembers.Of(entry.Data))
+        foreach (var id in TouchedBy(entry))
         {
             if (figures.Of(id) is not null) BringUp(StandingOf(id));
         }
@@ -39,12 +39,16 @@ internal sealed class SegmentProjection(IDocumentTransaction transaction, Member
     public void Add(JournalEntry entry)
     {
         if (entry.Data is SegmentDefined defined) Define(entry, defined);
-        foreach (var id in TouchedMembers.Of(entry.Data))
+        foreach (var id in TouchedBy(entry))
         {
-            if (figures.Of(id) is null) continue;
-            LookAt(StandingOf(id), entry.Day, Table.LastSequence);
+            if (figures.Of(id) is not null) LookAt(StandingOf(id), entry.Day, Table.LastSequence);
+            else if (members.Member(id) is { MergedInto: not null }) LeaveAll(StandingOf(id), entry.Day);
         }
     }
+
+    /// <summary>Whose facts an entry changes, and who stands for them.</summary>
+    private IEnumerable<string> TouchedBy(JournalEntry entry) =>
+        TouchedMembers.Of(entry.Data).SelectMany(id => new[] { id, families.LivingOf(id) }).Distinct(StringComparer.Ordinal);
 
     /// <summary>Also looks at some of the members whose day has come.</summary>
     public void Flush()
@@ -145,6 +149,14 @@ internal sealed class SegmentProjection(IDocumentTransaction transaction, Member
         MemberSegmentsDocument after = new(before.MemberId, seen, [.. inside], due);
         if (after != before) standings.Put(after);
         return after;
+    }
+
+    /// <summary>Who was joined into another is found under that one: it leaves all groups.</summary>
+    private void LeaveAll(MemberSegmentsDocument before, DateOnly day)
+    {
+        foreach (var id in before.In) Move(id, before.MemberId, day, enters: false);
+        MemberSegmentsDocument after = new(before.MemberId, Table.LastSequence, [], null);
+        if (after != before) standings.Put(after);
     }
 
     /// <summary>Nobody is kept under this id any more: nothing is ever due.</summary>

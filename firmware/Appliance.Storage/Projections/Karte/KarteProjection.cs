@@ -5,8 +5,11 @@ using Appliance.Storage.Documents;
 
 namespace Appliance.Storage.Projections.Karte;
 
-/// <summary>What is written of members beyond their profile.</summary>
-internal sealed class KarteProjection(IDocumentTransaction transaction) : IPartProjection
+/// <summary>
+/// What is written of members beyond their profile. It stays with whom it was written of: readers gather it from a member's
+/// family, so that joining and parting change nothing here.
+/// </summary>
+internal sealed class KarteProjection(IDocumentTransaction transaction, MemberFamilies families) : IPartProjection
 {
     private readonly DocumentCache<CareDocument> cares = new(KarteCollections.Care, transaction);
     private readonly DocumentCache<KarteDocument> kartes = new(KarteCollections.Kartes, transaction);
@@ -33,7 +36,7 @@ internal sealed class KarteProjection(IDocumentTransaction transaction) : IPartP
                 cares.Put(care with { Handovers = [.. care.Handovers.Where(it => it.HandoverId != read.HandoverId)] });
                 break;
             case ConsentRecorded { Purpose: ConsentPurpose.Health, Given: false } consent:
-                ForgetHealth(consent.MemberId);
+                foreach (var id in families.FamilyOf(consent.MemberId)) ForgetHealth(id);
                 break;
             case KarteTemplateDefined defined:
                 templates.Put(new(defined.Template));

@@ -27,6 +27,16 @@ internal sealed class IssuedCouponProjection(IDocumentTransaction transaction)
 
     public void Flush() => coupons.Flush();
 
+    /// <summary>Why staff took a member's coupons away is gone.</summary>
+    public void Erase(string memberId)
+    {
+        coupons.Flush();
+        var all = transaction.Range(
+            LoyaltyCollections.IssuedCoupons, LoyaltyCollections.CouponsByMember, Collections.MemberFrom(memberId),
+            Collections.MemberTo(memberId), int.MaxValue);
+        foreach (var coupon in all.Where(it => it.Revoked is { Length: > 0 })) coupons.Put(coupon with { Revoked = "" });
+    }
+
     private IEnumerable<IssuedCouponDocument> Changed(JournalEntry entry)
     {
         switch (entry.Data)

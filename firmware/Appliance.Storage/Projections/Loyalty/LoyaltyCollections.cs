@@ -41,6 +41,10 @@ public static class LoyaltyCollections
     public static DocumentCollection<LoyaltyMemberDocument> Members { get; } = new(
         "loyaltymembers", Json.LoyaltyMemberDocument, member => member.Id, MembersByOldestPoints, MembersByActivity, MembersWithRank);
 
+    /// <summary>What is a member's own, of members who were joined.</summary>
+    public static DocumentCollection<LoyaltyMemberDocument> OwnMembers { get; } =
+        new("ownloyalty", Json.LoyaltyMemberDocument, member => member.Id);
+
     /// <summary>What the shop owes its members, under <see cref="Collections.TheOnly"/>.</summary>
     public static DocumentCollection<LoyaltyShopDocument> Shop { get; } =
         new("loyaltyshop", Json.LoyaltyShopDocument, _ => Collections.TheOnly);
@@ -58,7 +62,7 @@ public static class LoyaltyCollections
         new("pointmoves", Json.PointMoveDocument, move => move.Id, MovesByMember);
 
     /// <summary>All of them, for the engines.</summary>
-    public static IReadOnlyList<IDocumentCollection> All { get; } = [Members, Shop, Rules, IssuedCoupons, Moves];
+    public static IReadOnlyList<IDocumentCollection> All { get; } = [Members, OwnMembers, Shop, Rules, IssuedCoupons, Moves];
 }
 
 [JsonSourceGenerationOptions(

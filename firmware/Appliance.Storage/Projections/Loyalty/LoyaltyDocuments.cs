@@ -38,6 +38,54 @@ public sealed record LoyaltyMemberDocument(string Id)
     /// <summary>Keyed hash of the PIN for large redemptions, or null without one.</summary>
     public string? PinHash { get; init; }
 
+    /// <summary>What several who are one person have together.</summary>
+    /// <param name="id">The one who stays.</param>
+    /// <param name="all">Each one's own, that member's first.</param>
+    /// <param name="ladder">The ranks, or null.</param>
+    public static LoyaltyMemberDocument Join(string id, IReadOnlyList<LoyaltyMemberDocument> all, RankLadder? ladder)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var joined = all.Skip(1).Aggregate(all[0], (one, other) => one.With(other, ladder));
+        return joined.Id == id ? joined : joined with { Id = id, PinHash = null };
+    }
+
+    /// <summary>
+    /// The better rank counts, and the PIN of the one who stays: another's is hashed for another. Everything else is put together.
+    /// </summary>
+    private LoyaltyMemberDocument With(LoyaltyMemberDocument other, RankLadder? ladder)
+    {
+        var better = (ladder?.PlaceOf(other.Rank) ?? -1) > (ladder?.PlaceOf(Rank) ?? -1) ? other : this;
+        return this with
+        {
+            Points = Points.With(other.Points),
+            Rank = better.Rank,
+            RankSince = better.RankSince,
+            Months = Both(
+                Months, other.Months, it => it.Month,
+                (one, same) => new(one.Month, one.Spent + same.Spent, one.Visits + same.Visits), it => it.OrderBy(month => month.Month)),
+            LastVisit = LastVisit > other.LastVisit ? LastVisit : other.LastVisit ?? LastVisit,
+            Coupons = Both(
+                Coupons, other.Coupons, it => it.CouponId, (one, _) => one,
+                it => it.OrderBy(coupon => coupon.Until).ThenBy(coupon => coupon.CouponId, StringComparer.Ordinal).Take(LoyaltyLimits.HeldCoupons)),
+            Stamps = Both(
+                Stamps, other.Stamps, it => it.Card,
+                (one, same) => new(one.Card, one.Stamps + same.Stamps, one.LastDay > same.LastDay ? one.LastDay : same.LastDay), it => it),
+            Passes = Both(
+                Passes, other.Passes, it => it.PassId, (one, _) => one,
+                it => it.OrderBy(pass => pass.Until).ThenBy(pass => pass.PassId, StringComparer.Ordinal).Take(LoyaltyLimits.HeldPasses)),
+        };
+    }
+
+    private static EquatableList<T>? Both<T, TKey>(
+        EquatableList<T>? one, EquatableList<T>? other, Func<T, TKey> key, Func<T, T, T> join, Func<IEnumerable<T>, IEnumerable<T>> sort)
+        where TKey : notnull
+    {
+        if (one is null || other is null) return one ?? other;
+        Dictionary<TKey, T> all = [];
+        foreach (var it in one.Concat(other)) all[key(it)] = all.TryGetValue(key(it), out var known) ? join(known, it) : it;
+        return [.. sort(all.Values)];
+    }
+
     /// <summary>As the counter sees it on a business day.</summary>
     /// <param name="day">Business day.</param>
     /// <param name="profile">Whose it is, or null when that was erased.</param>
@@ -152,4 +200,8 @@ public enum PointMoveKind
     /// <summary>訂正.</summary>
     [JsonStringEnumMemberName("corrected")]
     Corrected,
+
+    /// <summary>移行: brought along from the roster before this one.</summary>
+    [JsonStringEnumMemberName("brought")]
+    Brought,
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain.Members;
+using Appliance.Domain.Sales;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
@@ -44,11 +45,30 @@ public static class RosterCollections
     public static DocumentCollection<ImportDocument> Imports { get; } =
         new("imports", Json.ImportDocument, it => it.Id, ImportsUnderWay, ImportsById);
 
-    /// <summary>Members of imports that do not count yet.</summary>
+    /// <summary>Members of imports that do not count yet, some in each.</summary>
     public static DocumentCollection<StagedDocument> Staged { get; } = new("stagedmembers", Json.StagedDocument, it => it.Id);
 
+    /// <summary>Earlier sales of imports that do not count yet.</summary>
+    public static DocumentCollection<EarlierSaleDocument> StagedSales { get; } =
+        new("stagedsales", Json.EarlierSaleDocument, it => it.Id);
+
+    /// <summary>Earlier sales of a member by day: <see cref="Collections.MemberFrom"/> to <see cref="Collections.MemberTo"/>.</summary>
+    public static DocumentIndex<EarlierSaleDocument> EarlierByMember { get; } =
+        new("member", it => Collections.MemberFrom(it.MemberId) + it.DayKey);
+
+    /// <summary>What members bought before this register.</summary>
+    public static DocumentCollection<EarlierSaleDocument> EarlierSales { get; } =
+        new("earliersales", Json.EarlierSaleDocument, it => it.Id, EarlierByMember);
+
+    /// <summary>Members who were joined, by id.</summary>
+    public static DocumentIndex<FamilyDocument> FamiliesById { get; } = new("id", it => it.Id);
+
+    /// <summary>Who was joined into whom, by member.</summary>
+    public static DocumentCollection<FamilyDocument> Families { get; } =
+        new("families", Json.FamilyDocument, it => it.Id, FamiliesById);
+
     /// <summary>All of them, for the engines.</summary>
-    public static IReadOnlyList<IDocumentCollection> All { get; } = [Attributes, Roster, Looks, Imports, Staged];
+    public static IReadOnlyList<IDocumentCollection> All { get; } = [Attributes, Roster, Looks, Imports, Staged, StagedSales, EarlierSales, Families];
 
     /// <summary>The shop's choices.</summary>
     public static RosterSettings Settings(IDocumentReader documents)
@@ -75,6 +95,10 @@ public static class RosterCollections
 [JsonSerializable(typeof(LookDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(StagedDocument))]
+[JsonSerializable(typeof(StagedMember))]
+[JsonSerializable(typeof(FamilyDocument))]
+[JsonSerializable(typeof(EarlierSaleDocument))]
+[JsonSerializable(typeof(EarlierLine))]
 [JsonSerializable(typeof(AttributeChoice))]
 [JsonSerializable(typeof(MemberAttribute))]
 [JsonSerializable(typeof(ContactChannel))]

@@ -15,6 +15,8 @@ internal sealed class RosterProjection(IDocumentTransaction transaction) : IPart
     private readonly DocumentCache<LookDocument> looks = new(RosterCollections.Looks, transaction);
     private readonly DocumentCache<ImportDocument> imports = new(RosterCollections.Imports, transaction);
     private readonly DocumentCache<StagedDocument> staged = new(RosterCollections.Staged, transaction);
+    private readonly DocumentCache<EarlierSaleDocument> stagedSales = new(RosterCollections.StagedSales, transaction);
+    private readonly DocumentCache<EarlierSaleDocument> earlierSales = new(RosterCollections.EarlierSales, transaction);
 
     /// <summary>
     /// What an entry tells every part. A slice of an import that counts tells of its members as if they were registered
@@ -26,10 +28,9 @@ internal sealed class RosterProjection(IDocumentTransaction transaction) : IPart
         if (entry.Data is not ImportSettled slice || imports.Get(slice.ImportId) is not { } import) yield break;
         for (var place = slice.First; place < slice.First + slice.Count; place++)
         {
-            if (staged.Get(import.MemberAt(place)) is not { } member) continue;
-            staged.Delete(member.Id);
+            var told = (import.Members == 0 ? SaleAt(import, place) : MemberAt(import, place)).ToList();
             if (import.State != ImportState.Ended) continue;
-            foreach (var data in Entries(member)) yield return entry with { Data = data };
+            foreach (var data in told) yield return entry with { Data = data };
         }
 
         imports.Put(import with { Settled = slice.First + slice.Count });
@@ -52,8 +53,21 @@ internal sealed class RosterProjection(IDocumentTransaction transaction) : IPart
                 imports.Put(new(begun.ImportId, begun.FirstNumber, begun.Members, 0, 0, ImportState.Begun, entry.At));
                 break;
             case MemberStaged member when imports.Get(member.ImportId) is { } import:
-                staged.Put(new(member.MemberId, member.Profile, member.CardHashes, member.Balances, member.ReachableBy));
+                var id = StagedDocument.IdOf(import.Id, import.Staged);
+                var written = staged.Get(id) ?? new(id, []);
+                staged.Put(written with
+                {
+                    Members = written.Members.Add(new(
+                        member.MemberId, member.Profile, member.CardHashes, member.Balances, member.ReachableBy)),
+                });
                 imports.Put(import with { Staged = import.Staged + 1 });
+                break;
+            case EarlierSaleStaged sale when imports.Get(sale.ImportId) is { } import:
+                stagedSales.Put(new(EarlierSaleDocument.IdOf(sale.ImportId, sale.Place), sale.MemberId, sale.Sale));
+                imports.Put(import with { Staged = import.Staged + 1 });
+                break;
+            case EarlierSaleBrought sale:
+                earlierSales.Put(new(sale.Id, sale.MemberId, sale.Sale));
                 break;
             case ImportEnded ended when imports.Get(ended.ImportId) is { } import:
                 imports.Put(import with { State = ImportState.Ended });
@@ -73,9 +87,27 @@ internal sealed class RosterProjection(IDocumentTransaction transaction) : IPart
         looks.Flush();
         imports.Flush();
         staged.Flush();
+        stagedSales.Flush();
+        earlierSales.Flush();
     }
 
-    private static IEnumerable<EntryData> Entries(StagedDocument member)
+    private IEnumerable<EntryData> SaleAt(ImportDocument import, int place)
+    {
+        if (stagedSales.Get(EarlierSaleDocument.IdOf(import.Id, place)) is not { } sale) return [];
+        stagedSales.Delete(sale.Id);
+        return [new EarlierSaleBrought(sale.Id, sale.MemberId, sale.Sale)];
+    }
+
+    private IEnumerable<EntryData> MemberAt(ImportDocument import, int place)
+    {
+        var id = StagedDocument.IdOf(import.Id, place);
+        if (staged.Get(id) is not { } written) return [];
+        var at = place % StagedDocument.Most;
+        if (at == StagedDocument.Most - 1 || place == import.Staged - 1) staged.Delete(id);
+        return at < written.Members.Count ? Entries(written.Members[at]) : [];
+    }
+
+    private static IEnumerable<EntryData> Entries(StagedMember member)
     {
         yield return new MemberRegistered(member.Id, member.Profile, member.CardHashes);
         if (member.Balances is { } balances) yield return new BalancesOpened(member.Id, balances);

@@ -3,21 +3,21 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { session } from '../api/session';
 import { errorWords } from '../app/errors';
 import { notice } from '../app/notice';
-import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import { shortestPassword } from '../door/ClaimForm';
 import { signOut } from '../door/door';
 import { dayAndTime } from '../format/time';
 import { languageOf } from '../i18n';
 import classes from '../parts/page.module.css';
+import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
 
 /** アカウント: who one is here, one's password, where one is signed in. */
 export default function AccountPage() {
   const { t } = useTranslation();
-  const { person } = useStore(session);
+  const person = usePerson();
   const leave = useMutation({ mutationFn: signOut });
   if (person === null) return null;
   return (
@@ -37,6 +37,10 @@ export default function AccountPage() {
         <PasswordForm />
       </section>
       <section className={classes['panel']}>
+        <h2>{t('factor.title')}</h2>
+        <SecondFactor />
+      </section>
+      <section className={classes['panel']}>
         <h2>{t('sessions.title')}</h2>
         <SessionList />
       </section>
@@ -47,7 +51,7 @@ export default function AccountPage() {
 function PasswordForm() {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n.language);
-  const { person } = useStore(session);
+  const person = usePerson();
   const [form, setForm] = useState({ current: '', wanted: '' });
   const [tried, setTried] = useState(false);
   const change = useMutation({

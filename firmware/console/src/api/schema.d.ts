@@ -38,6 +38,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/accounts/{staffId}/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes somebody's away who lost their phone and their codes. */
+    delete: operations['removeSecondFactorOf'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/register': {
     parameters: {
       query?: never;
@@ -275,6 +292,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getSecondFactor'];
+    /** Sets what was begun; answers with the codes for a lost phone, which are told this once. */
+    put: operations['setSecondFactor'];
+    /** Makes a secret for one's phone, as text and QR code; it counts once a code of it was shown. */
+    post: operations['beginSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/second-factor/remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes one's own away again, with the password. */
+    post: operations['removeSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/accounts': {
     parameters: {
       query?: never;
@@ -352,6 +404,40 @@ export interface paths {
     get: operations['getNetwork'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/lan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Opens the console to the shop's network over TLS and prints its address and fingerprint, or closes it. */
+    put: operations['putLan'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/network/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints the console's address and the authority's fingerprint as QR. */
+    post: operations['printNetwork'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1058,6 +1144,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/earlier-sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the member bought before this register, brought over, the latest first. */
+    get: operations['listEarlierSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/loyalty/rules': {
     parameters: {
       query?: never;
@@ -1656,7 +1759,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A CSV in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed. */
+    /** A CSV of members, or of what they bought before, in UTF-8, UTF-16 or Shift_JIS, its columns in any order; nothing is changed. */
     post: operations['takeImport'];
     delete?: never;
     options?: never;
@@ -2736,6 +2839,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/program': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getProgram'];
+    put?: never;
+    /** Verifies a signed program, installs it and starts it; the one before comes back if it does not start. */
+    post: operations['installProgram'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/devices': {
     parameters: {
       query?: never;
@@ -3115,6 +3235,8 @@ export interface components {
        * @description Refused sign-ins since then.
        */
       refused: number;
+      /** @description Whether signing in asks for a code of their phone, too. */
+      secondFactor: boolean;
     };
     /** @description Addresses of a postal code. */
     AddressResponse: {
@@ -3162,13 +3284,25 @@ export interface components {
     };
     /** @description An alert. */
     AlertResponse: {
-      /** Format: int32 */
+      /** @description Of whom it was written, where members were joined; it is changed under that one. */
+      memberId: string;
+      /**
+       * Format: int32
+       * @description Its number there.
+       */
       id: number;
+      /** @description What it is about. */
       kind: components['schemas']['AlertKind'];
+      /** @description In words. */
       text: string;
+      /** @description For plain displays. */
       reading: string;
-      /** Format: date */
+      /**
+       * Format: date
+       * @description Business day it was written.
+       */
       day: string;
+      /** @description By whom, or null. */
       staffId: null | string;
     };
     /** @description An answer to one of the shop's questions. */
@@ -4245,6 +4379,18 @@ export interface components {
       quantity: number;
       amount: components['schemas']['Yen'];
     };
+    /** @description Something that was written of a member. */
+    DisclosedNote: {
+      /**
+       * Format: date
+       * @description Business day it is about, or was written.
+       */
+      day: string;
+      /** @description カルテ, 注意, 申し送り, 写真 or 予約. */
+      kind: string;
+      /** @description In words. */
+      text: string;
+    };
     /** @description A sale. */
     DisclosedSale: {
       /** Format: date */
@@ -4294,6 +4440,10 @@ export interface components {
       useStopped: boolean;
       /** @description Every sale with its lines, the latest first, at most int Disclosure.SaleLimit. */
       sales: components['schemas']['DisclosedSale'][];
+      /** @description What staff wrote of them and for when they booked, the latest first. */
+      notes: components['schemas']['DisclosedNote'][];
+      /** @description What was bought before this register, the latest first, as many. */
+      earlier: components['schemas']['EarlierSaleResponse'][];
     };
     /** @description A display as it looks: its text, and each cell's 8 rows of 5 dots (bit 4 leftmost), row by row, in base64. */
     DisplayView: {
@@ -4374,6 +4524,23 @@ export interface components {
       score: number;
       /** @description What they share, and what speaks against it. */
       evidence: components['schemas']['LikenessEvidence'][];
+    };
+    /** @description What a member bought on a day before this register (移行前の購入). */
+    EarlierSaleResponse: {
+      /**
+       * Format: date
+       * @description The day.
+       */
+      day: string;
+      /**
+       * Format: int32
+       * @description Hour of the first of it, or null where nobody knows.
+       */
+      hour: null | number;
+      /** @description What it came to. */
+      total: components['schemas']['Yen'];
+      /** @description What was bought. */
+      lines: components['schemas']['DisclosedLine'][];
     };
     /** @description One of the two groups. */
     EffectGroup: {
@@ -4558,12 +4725,23 @@ export interface components {
     };
     /** @description A note that waits for the next person. */
     HandoverResponse: {
-      /** Format: int32 */
+      /** @description Of whom it was left, where members were joined; it is acknowledged under that one. */
+      memberId: string;
+      /**
+       * Format: int32
+       * @description Its number there.
+       */
       id: number;
+      /** @description What it says. */
       text: string;
+      /** @description For plain displays. */
       reading: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was left.
+       */
       at: string;
+      /** @description By whom, or null. */
       staffId: null | string;
     };
     /** @description How the appliance is. */
@@ -4661,7 +4839,7 @@ export interface components {
        * @description Everything that is wrong; nothing can be taken over until it is 0.
        */
       faultCount: number;
-      /** @description The first of them, at most int ImportReader.FaultLimit. */
+      /** @description The first of them, at most int FaultList.Limit. */
       faults: components['schemas']['ImportFault'][];
       /** @description How often each kind. */
       kinds: components['schemas']['FaultCount'][];
@@ -4680,6 +4858,11 @@ export interface components {
        * @description Rows that are likely members already; they are told apart afterwards, under 重複.
        */
       known: number;
+      /**
+       * Format: int32
+       * @description What comes of them: members, or days on which members bought something.
+       */
+      brought: number;
     };
     /** @description A column of a file. */
     ImportColumn: {
@@ -4747,7 +4930,7 @@ export interface components {
       state: string;
       /**
        * Format: int32
-       * @description Members in it.
+       * @description Members in it, or days on which members bought something.
        */
       members: number;
       /**
@@ -4885,10 +5068,19 @@ export interface components {
     };
     /** @description An entry with its editions, the last one last. */
     KarteEntryResponse: {
-      /** Format: int32 */
+      /** @description Of whom it was written, where members were joined; it is changed under that one. */
+      memberId: string;
+      /**
+       * Format: int32
+       * @description Its number there.
+       */
       number: number;
-      /** Format: date */
+      /**
+       * Format: date
+       * @description Business day it is about.
+       */
       visitDay: string;
+      /** @description The first to the last. */
       editions: components['schemas']['KarteEdition'][];
     };
     /** @description A question of a sheet. */
@@ -4958,7 +5150,7 @@ export interface components {
       name: null | string;
       /**
        * Format: int32
-       * @description Highest number of an entry.
+       * @description Entries there are.
        */
       count: number;
       /** @description Latest first; `before` with the last one's number leads on. */
@@ -4966,7 +5158,7 @@ export interface components {
       /** @description Notes that wait. */
       handovers: components['schemas']['HandoverResponse'][];
       /** @description Of all entries. */
-      photos: components['schemas']['PhotoInfo'][];
+      photos: components['schemas']['PhotoResponse'][];
     };
     /** @description A sheet of the karte (カルテの様式), as the shop's trade wants it. */
     KarteTemplate: {
@@ -5046,6 +5238,29 @@ export interface components {
     /** @description Keys by their logical names, in order. */
     KeysRequest: {
       keys: null | string[];
+    };
+    /** @description Opens the console to the shop's network, or closes it. */
+    LanRequest: {
+      /** @description true opens it, false closes it; as it is already: nothing happens. */
+      isOpen: boolean;
+    };
+    /** @description Whether the console is open to the shop's network. */
+    LanResponse: {
+      /** @description Whether it was opened, and not closed since. */
+      isOpen: boolean;
+      /** @description Why it is not served although it is open, or null. */
+      trouble: null | string;
+      /** @description Why who types no https:// is not sent on, or null. */
+      plainTrouble: null | string;
+      /**
+       * Format: date-time
+       * @description When it was opened or closed; null: it never was.
+       */
+      since: null | string;
+      /** @description Who did: a name, the id of a token, or `command`. */
+      by: null | string;
+      /** @description From where. */
+      from: null | string;
     };
     /** @description A member about to leave. */
     LeavingMember: {
@@ -5551,6 +5766,8 @@ export interface components {
        * @description When the certificate in use ends; a new one is made before. Null without TLS.
        */
       until: null | string;
+      /** @description The shop's network. */
+      lan: components['schemas']['LanResponse'];
     };
     /** @description Something that asks for a hand. */
     NoticeResponse: {
@@ -5847,10 +6064,12 @@ export interface components {
       from: components['schemas']['StaffRole'];
     };
     /** @description What is known of a picture beside the picture. */
-    PhotoInfo: {
+    PhotoResponse: {
+      /** @description Of whom it is, where members were joined; it is found under that one. */
+      memberId: string;
       /**
        * Format: int32
-       * @description Its number.
+       * @description Its number there.
        */
       photoId: number;
       /**
@@ -5884,8 +6103,8 @@ export interface components {
      */
     PickKind: 'likely-buyers' | 'buyers' | 'top-spenders';
     /**
-     * @description Points in double entry: what came in (granted, gifted, corrected, returned) is what is held and what went out (used,
-     *     taken back, expired), for a member and for the whole shop, after every entry.
+     * @description Points in double entry: what came in (granted, gifted, corrected, brought over, returned) is what is held and what went
+     *     out (used, taken back, expired), for a member and for the whole shop, after every entry.
      */
     PointAccount: {
       /**
@@ -5928,6 +6147,11 @@ export interface components {
        * @description Expired.
        */
       expired: number;
+      /**
+       * Format: int64
+       * @description Brought along from the roster before this one (移行).
+       */
+      brought?: number;
     };
     /** @description How points expire (有効期限). Decided when the business day turns; each expiry is an entry of its own. */
     PointExpiry: {
@@ -5949,7 +6173,8 @@ export interface components {
      * @description What happened to points.
      * @enum {unknown}
      */
-    PointMoveKind: 'used' | 'granted' | 'taken-back' | 'returned' | 'expired' | 'gifted' | 'corrected';
+    PointMoveKind:
+      'used' | 'granted' | 'taken-back' | 'returned' | 'expired' | 'gifted' | 'corrected' | 'brought';
     /** @description Gives points or puts them right. */
     PointMoveRequest: {
       /** @description Gift or correction. */
@@ -6130,6 +6355,15 @@ export interface components {
       lineUserId?: null | string;
       /** @description Answers to the shop's own questions. */
       attributes?: null | components['schemas']['AnswerRequest'][];
+    };
+    /** @description The program. */
+    ProgramResponse: {
+      /** @description Of the one that runs. */
+      version: string;
+      /** @description Whether newer ones are taken here. */
+      canUpdate: boolean;
+      /** @description Whether a new one waits for its start, or to be confirmed after it. */
+      onTrial: boolean;
     };
     /** @description What the QR code of a receipt says. */
     ProveRequest: {
@@ -6581,6 +6815,41 @@ export interface components {
       /** @description Where it belongs. */
       settingsFile: string;
     };
+    /** @description Shows once more who one is. */
+    SecondFactorBeginning: {
+      password: string;
+    };
+    /** @description A secret that waits for its first code. */
+    SecondFactorBegun: {
+      /** @description To type into the phone, Base32. */
+      secret: string;
+      /** @description What the QR code says. */
+      uri: string;
+      /** @description The QR code, an SVG document. */
+      picture: string;
+    };
+    /** @description Codes for a lost phone, each good once. */
+    SecondFactorCodes: {
+      codes: string[];
+    };
+    /** @description Shows that the phone counts the same. */
+    SecondFactorConfirming: {
+      /** @description The six digits the phone shows now. */
+      code: string;
+    };
+    /** @description One's second factor. */
+    SecondFactorResponse: {
+      /**
+       * Format: date-time
+       * @description Since when, or null without one.
+       */
+      since: null | string;
+      /**
+       * Format: int32
+       * @description Codes for a lost phone that are still good.
+       */
+      recoveryCodesLeft: number;
+    };
     /** @description How many entered and left a group on a day. */
     SegmentDayDocument: {
       /** @description The group. */
@@ -6810,6 +7079,8 @@ export interface components {
     SignInRequest: {
       login: string;
       password: string;
+      /** @description Who set up a second factor: the six digits of the phone, or a code for a lost one. */
+      code?: null | string;
     };
     /** @description A person who is signed in. */
     SignedInPerson: {
@@ -7456,6 +7727,44 @@ export interface operations {
       };
     };
   };
+  removeSecondFactorOf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getRegister: {
     parameters: {
       query?: never;
@@ -7959,6 +8268,168 @@ export interface operations {
       };
     };
   };
+  getSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorResponse'];
+        };
+      };
+    };
+  };
+  setSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorConfirming'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorCodes'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  beginSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorBeginning'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorBegun'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  removeSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorBeginning'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listAccounts: {
     parameters: {
       query?: never;
@@ -8195,6 +8666,75 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+    };
+  };
+  putLan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LanRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NetworkResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  printNetwork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
     };
@@ -10020,6 +10560,37 @@ export interface operations {
       };
     };
   };
+  listEarlierSales: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EarlierSaleResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getLoyaltyRules: {
     parameters: {
       query?: never;
@@ -11567,7 +12138,10 @@ export interface operations {
   };
   takeImport: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description members (default), or sales: what members bought before. */
+        kind?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -13157,7 +13731,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PhotoInfo'];
+          'application/json': components['schemas']['PhotoResponse'];
         };
       };
       /** @description Bad Request */
@@ -14568,6 +15142,77 @@ export interface operations {
       };
       /** @description Unprocessable Entity */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getProgram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramResponse'];
+        };
+      };
+    };
+  };
+  installProgram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramResponse'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };

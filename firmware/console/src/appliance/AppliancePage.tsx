@@ -5,10 +5,11 @@ import { Button, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may, session } from '../api/session';
+import { may } from '../api/session';
 import { errorWords } from '../app/errors';
 import { devicesQuery, healthQuery } from '../app/queries';
 import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import classes from './AppliancePage.module.css';
 import { soundOn } from './beep';
 import { Codes } from './Codes';
@@ -27,7 +28,7 @@ export default function AppliancePage() {
   const devices = useQuery(devicesQuery);
   const sound = useStore(soundOn);
   const reader = useRef<HTMLDivElement>(null);
-  const { person } = useStore(session);
+  const person = usePerson();
   const view = devices.data;
 
   return (

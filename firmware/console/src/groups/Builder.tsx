@@ -4,6 +4,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import type { Condition } from '../api/types';
+import { attributesQuery } from '../members/queries';
 import { departmentsQuery } from '../parts/names';
 import classes from './Builder.module.css';
 import {
@@ -190,26 +191,7 @@ function Fields({ value, today, onChange }: BuilderProps<Condition>) {
     case 'bought':
       return <BoughtFields value={value} today={today} onChange={onChange} />;
     case 'attribute':
-      return (
-        <>
-          {word}
-          <TextInput
-            size="md"
-            aria-label={t('builder.question')}
-            placeholder={t('builder.question')}
-            value={value.code}
-            onChange={(event) => onChange({ ...value, code: event.currentTarget.value })}
-          />
-          <TextInput
-            size="md"
-            aria-label={t('builder.answer')}
-            placeholder={t('builder.answer')}
-            value={value.value}
-            onChange={(event) => onChange({ ...value, value: event.currentTarget.value })}
-          />
-          <Comparison value={value.is} onChange={(is) => onChange({ ...value, is })} />
-        </>
-      );
+      return <AttributeFields value={value} today={today} onChange={onChange} />;
     case 'birth-month': {
       const chosen = value.month == null ? (value.relative ?? 'this') : String(value.month);
       return (
@@ -271,6 +253,55 @@ function Fields({ value, today, onChange }: BuilderProps<Condition>) {
     case 'leaving':
       return word;
   }
+}
+
+/** One of the shop's own questions; what can be answered follows from it. */
+function AttributeFields({ value, onChange }: BuilderProps<Extract<Condition, { kind: 'attribute' }>>) {
+  const { t } = useTranslation();
+  const questions = useQuery(attributesQuery).data ?? [];
+  const asked = questions.find(({ code }) => code === value.code);
+  const answer = (next: string) => onChange({ ...value, value: next });
+  return (
+    <>
+      <NativeSelect
+        size="md"
+        aria-label={t('builder.question')}
+        value={value.code}
+        onChange={(event) => onChange({ ...value, code: event.currentTarget.value, value: '' })}
+        data={[
+          ...(asked === undefined
+            ? [{ value: value.code, label: value.code === '' ? t('builder.choose') : value.code }]
+            : []),
+          ...questions.map(({ code, label }) => ({ value: code, label })),
+        ]}
+      />
+      {asked?.choices != null ? (
+        <NativeSelect
+          size="md"
+          aria-label={t('builder.answer')}
+          value={value.value}
+          onChange={(event) => answer(event.currentTarget.value)}
+          data={[
+            ...(asked.choices.some(({ code }) => code === value.value)
+              ? []
+              : [{ value: value.value, label: value.value === '' ? t('builder.choose') : value.value }]),
+            ...asked.choices.map(({ code, label }) => ({ value: code, label })),
+          ]}
+        />
+      ) : (
+        <TextInput
+          size="md"
+          type={asked?.kind === 'date' ? 'date' : 'text'}
+          inputMode={asked?.kind === 'number' ? 'numeric' : 'text'}
+          aria-label={t('builder.answer')}
+          placeholder={t('builder.answer')}
+          value={value.value}
+          onChange={(event) => answer(event.currentTarget.value)}
+        />
+      )}
+      <Comparison value={value.is} onChange={(is) => onChange({ ...value, is })} />
+    </>
+  );
 }
 
 function BoughtFields({ value, onChange }: BuilderProps<Extract<Condition, { kind: 'bought' }>>) {

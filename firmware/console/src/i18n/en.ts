@@ -1,3 +1,4 @@
+import { accessEn } from '../access/words';
 import { appEn } from '../app/words';
 import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
@@ -17,6 +18,7 @@ export const en: Words = {
   ...loyaltyEn,
   ...todayEn,
   ...technicianEn,
+  ...accessEn,
   'app.name': 'Appliance console',
   'app.skip': 'Skip to content',
   'nav.label': 'Menu',
@@ -109,15 +111,6 @@ export const en: Words = {
   'accounts.save': 'Change the sign-in',
   'accounts.take': 'Take the sign-in away',
   'accounts.taken': 'The sign-in was taken away.',
-  'network.title': 'Network',
-  'network.addresses': 'Addresses of the console',
-  'network.closed':
-    'It opens only on the appliance itself. To use it from the shop’s network, add an https:// address to the setting Urls and start again.',
-  'network.authority': 'The authority of this box',
-  'network.authorityHelp':
-    'With its certificate installed as a trusted authority, phones and computers open the console without a warning. First compare the fingerprint (SHA-256) with the printed one.',
-  'network.download': 'Save the authority’s certificate',
-  'network.until': 'The certificate in use ends {{at}}; a new one is made before.',
   'tokens.title': 'API tokens',
   'tokens.lead':
     'Keys with which other systems, such as bookkeeping, talk to this appliance. Each may only do what is ticked, and ends.',
@@ -774,6 +767,7 @@ export const en: Words = {
   'loyalty.granted': 'Granted by sales',
   'loyalty.gifted': 'Gifts',
   'loyalty.corrected': 'Corrections',
+  'loyalty.brought': 'Brought over',
   'loyalty.sum': 'Sum',
   'loyalty.held': 'Held',
   'loyalty.redeemed': 'Redeemed',
@@ -810,6 +804,7 @@ export const en: Words = {
   'loyalty.move.expired': 'Expired',
   'loyalty.move.gifted': 'Gift',
   'loyalty.move.corrected': 'Correction',
+  'loyalty.move.brought': 'Brought over',
   'loyalty.why': 'Why so many points',
   'loyalty.expiry': 'Expiry',
   'loyalty.expiry.none': 'None',

@@ -1,3 +1,4 @@
+import { accessJa } from '../access/words';
 import { appJa } from '../app/words';
 import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
@@ -17,6 +18,7 @@ export const ja = {
   ...loyaltyJa,
   ...todayJa,
   ...technicianJa,
+  ...accessJa,
   'app.name': '本体コンソール',
   'app.skip': '本文へ移動',
   'nav.label': 'メニュー',
@@ -107,15 +109,6 @@ export const ja = {
   'accounts.save': 'サインインを変える',
   'accounts.take': 'サインインを取り消す',
   'accounts.taken': 'サインインを取り消しました。',
-  'network.title': 'ネットワーク',
-  'network.addresses': 'コンソールのアドレス',
-  'network.closed':
-    '今はこの機器自身からだけ開けます。お店のネットワークから使うには、設定 Urls に https:// のアドレスを加えて起動し直します。',
-  'network.authority': 'この機器の認証局',
-  'network.authorityHelp':
-    '証明書をスマートフォンやパソコンに「信頼する認証局」として入れると、警告なしに開けます。入れる前に、指紋（SHA-256）がレシートに印刷されたものと同じことを確かめてください。',
-  'network.download': '認証局の証明書を保存',
-  'network.until': '今の証明書は {{at}} までです。その前に自動で新しくなります。',
   'tokens.title': 'APIトークン',
   'tokens.lead':
     '会計ソフトなど、ほかのシステムがこの機器とやり取りするための鍵です。必要な操作だけを許し、期限を決めて渡します。',
@@ -773,6 +766,7 @@ export const ja = {
   'loyalty.granted': '付与（お会計）',
   'loyalty.gifted': 'プレゼント',
   'loyalty.corrected': '訂正',
+  'loyalty.brought': '移行（前の名簿から）',
   'loyalty.sum': '合計',
   'loyalty.held': '残高',
   'loyalty.redeemed': '利用',
@@ -808,6 +802,7 @@ export const ja = {
   'loyalty.move.expired': '失効',
   'loyalty.move.gifted': 'プレゼント',
   'loyalty.move.corrected': '訂正',
+  'loyalty.move.brought': '移行',
   'loyalty.why': 'ポイントの内訳',
   'loyalty.expiry': '有効期限',
   'loyalty.expiry.none': 'なし',

@@ -169,6 +169,10 @@ export const membersJa = {
   'move.help':
     '今お使いの名簿をCSVで取り込みます。Excelで保存したCSV（Shift_JIS・UTF-8）がそのまま使えます。列の順番や名前は自由です。',
   'move.choose': '名簿のCSVを選ぶ',
+  'move.chooseSales': '以前の購入のCSVを選ぶ',
+  'move.salesHelp':
+    '名簿のあとに、前のレジの購入記録も移せます。会員の履歴・集計・グループに入り、このレジの売上には入りません。',
+  'move.runSales': '{{days}}日分の購入を取り込む',
   'move.reading': '読み取っています…',
   'move.mapping': '列の割り当て',
   'move.mappingHelp': '見出しから推測しました。違うところを直してください。',
@@ -194,7 +198,7 @@ export const membersJa = {
   'move.staging': '書き込んでいます… {{done}} / {{all}}',
   'move.settling': '名簿に加えています… {{done}} / {{all}}',
   'move.leave': 'このページを離れても続きます。レジはいつもどおり使えます。',
-  'move.done': '{{members}}人を取り込みました。',
+  'move.done': '{{members}}件を取り込みました。',
   'move.failed': '取り込めませんでした。名簿は元のままです。',
   'move.again': '別のファイルを選ぶ',
   'move.toList': '会員の一覧を見る',
@@ -393,6 +397,10 @@ export const membersEn: Record<keyof typeof membersJa, string> = {
   'move.help':
     'Takes your present roster over from a CSV (Excel’s Shift_JIS, or UTF-8). Columns in any order.',
   'move.choose': 'Choose a CSV',
+  'move.chooseSales': 'Choose a CSV of purchases',
+  'move.salesHelp':
+    'After the roster, purchases of the old register can follow: they count for the members, not for this register.',
+  'move.runSales': 'Take {{days}} days of purchases over',
   'move.reading': 'Reading…',
   'move.mapping': 'Columns',
   'move.mappingHelp': 'Guessed from the headers; put right what is wrong.',
@@ -418,7 +426,7 @@ export const membersEn: Record<keyof typeof membersJa, string> = {
   'move.staging': 'Writing… {{done}} / {{all}}',
   'move.settling': 'Adding to the roster… {{done}} / {{all}}',
   'move.leave': 'It goes on when you leave this page. The register works as always.',
-  'move.done': '{{members}} members were taken over.',
+  'move.done': '{{members}} were taken over.',
   'move.failed': 'It could not be taken over. The roster is as it was.',
   'move.again': 'Choose another file',
   'move.toList': 'See all members',

@@ -28,9 +28,9 @@ export function Alerts({ memberId }: { memberId: string }) {
   const { t, i18n } = useTranslation();
   const care = useQuery(careQuery(memberId));
   const [open, setOpen] = useState<Alert | null | undefined>(undefined);
-  const withdraw = useSave<number>(
-    (alertId) =>
-      api.DELETE('/api/v1/members/{id}/alerts/{alertId}', { params: { path: { id: memberId, alertId } } }),
+  const withdraw = useSave<Alert>(
+    ({ memberId: id, id: alertId }) =>
+      api.DELETE('/api/v1/members/{id}/alerts/{alertId}', { params: { path: { id, alertId } } }),
     [careQuery(memberId).queryKey],
   );
   return (
@@ -42,7 +42,7 @@ export function Alerts({ memberId }: { memberId: string }) {
             {alerts.length === 0 && <p className={page['quiet']}>{t('care.none')}</p>}
             <ul className={classes['alerts']}>
               {alerts.map((alert) => (
-                <li key={alert.id} data-kind={alert.kind}>
+                <li key={`${alert.memberId}/${alert.id}`} data-kind={alert.kind}>
                   <span className={classes['dim']}>{t(`care.kind.${alert.kind}`)}</span>
                   <span className={classes['what']}>{alert.text}</span>
                   <Button
@@ -55,7 +55,7 @@ export function Alerts({ memberId }: { memberId: string }) {
                   <Button
                     variant="default"
                     aria-label={t('care.withdrawOf', { text: alert.text })}
-                    onClick={() => withdraw.mutate({ value: alert.id, before: null })}
+                    onClick={() => withdraw.mutate({ value: alert, before: null })}
                   >
                     {t('care.withdraw')}
                   </Button>
@@ -104,14 +104,17 @@ interface FormProps {
 function Form({ memberId, alert, healthConsent, onClose }: FormProps) {
   const { t } = useTranslation();
   const saved = alert === null ? empty : { kind: alert.kind, text: alert.text, reading: alert.reading };
-  const { form, set, dirty, drop } = useDraft<AlertForm>(`alert:${memberId}:${alert?.id ?? ''}`, saved);
+  const { form, set, dirty, drop } = useDraft<AlertForm>(
+    `alert:${alert?.memberId ?? memberId}:${alert?.id ?? ''}`,
+    saved,
+  );
   const save = useSave<AlertForm>(
     ({ kind, text, reading }) => {
       const body = { kind, text, reading: reading.trim() === '' ? null : reading };
       return alert === null
         ? api.POST('/api/v1/members/{id}/alerts', { params: { path: { id: memberId } }, body })
         : api.PUT('/api/v1/members/{id}/alerts/{alertId}', {
-            params: { path: { id: memberId, alertId: alert.id } },
+            params: { path: { id: alert.memberId, alertId: alert.id } },
             body,
           });
     },

@@ -12,7 +12,7 @@ import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
 import classes from './Karte.module.css';
-import { careQuery } from './queries';
+import { careQuery, type Care } from './queries';
 
 const empty = { text: '', reading: '' };
 
@@ -30,10 +30,10 @@ export function Handovers({ memberId }: { memberId: string }) {
       }),
     [careQuery(memberId).queryKey],
   );
-  const acknowledge = useSave<number>(
-    (handoverId) =>
+  const acknowledge = useSave<Care['handovers'][number]>(
+    ({ memberId: id, id: handoverId }) =>
       api.POST('/api/v1/members/{id}/handovers/{handoverId}/acknowledge', {
-        params: { path: { id: memberId, handoverId } },
+        params: { path: { id, handoverId } },
       }),
     [careQuery(memberId).queryKey],
   );
@@ -50,7 +50,7 @@ export function Handovers({ memberId }: { memberId: string }) {
             {handovers.length === 0 && <p className={page['quiet']}>{t('handover.none')}</p>}
             <ul className={classes['alerts']}>
               {handovers.map((note) => (
-                <li key={note.id} data-kind="handover">
+                <li key={`${note.memberId}/${note.id}`} data-kind="handover">
                   <span className={classes['what']}>{note.text}</span>
                   <span className={classes['dim']}>
                     {t('karte.by', {
@@ -60,7 +60,7 @@ export function Handovers({ memberId }: { memberId: string }) {
                   </span>
                   <Button
                     aria-label={t('handover.acknowledgeOf', { text: note.text })}
-                    onClick={() => acknowledge.mutate({ value: note.id, before: null })}
+                    onClick={() => acknowledge.mutate({ value: note, before: null })}
                   >
                     {t('handover.acknowledge')}
                   </Button>

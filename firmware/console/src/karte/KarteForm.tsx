@@ -32,7 +32,10 @@ export function KarteForm({ memberId, templates, entry, onClose }: KarteFormProp
     answers: Object.fromEntries((last?.answers ?? []).map(({ field, values }) => [field, values])),
     memo: last?.memo ?? '',
   };
-  const { form, set, dirty, drop } = useDraft<Written>(`karte:${memberId}:${entry?.number ?? ''}`, saved);
+  const { form, set, dirty, drop } = useDraft<Written>(
+    `karte:${entry?.memberId ?? memberId}:${entry?.number ?? ''}`,
+    saved,
+  );
   const [template] = templates.filter(({ code }) => code === form.template);
   const care = useQuery(careQuery(memberId));
   const health = care.data?.healthConsent === true;
@@ -52,7 +55,7 @@ export function KarteForm({ memberId, templates, entry, onClose }: KarteFormProp
       return entry === null
         ? api.POST('/api/v1/members/{id}/karte', { params: { path: { id: memberId } }, body })
         : api.PUT('/api/v1/members/{id}/karte/{number}', {
-            params: { path: { id: memberId, number: entry.number } },
+            params: { path: { id: entry.memberId, number: entry.number } },
             body,
           });
     },

@@ -52,7 +52,8 @@ interface EntriesProps {
 
 function Entries({ memberId, entries, templates }: EntriesProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<number | null | undefined>(undefined);
+  const [open, setOpen] = useState<string | null | undefined>(undefined);
+  const keyOf = ({ memberId: id, number }: KarteEntry) => `${id}/${number}`;
   return (
     <section className={classes['part']} aria-label={t('karte.title')}>
       <h2 className="heard">{t('karte.title')}</h2>
@@ -75,9 +76,9 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
         )
       )}
       {entries.map((entry) =>
-        open === entry.number ? (
+        open === keyOf(entry) ? (
           <KarteForm
-            key={entry.number}
+            key={keyOf(entry)}
             memberId={memberId}
             templates={templates}
             entry={entry}
@@ -85,10 +86,10 @@ function Entries({ memberId, entries, templates }: EntriesProps) {
           />
         ) : (
           <Entry
-            key={entry.number}
+            key={keyOf(entry)}
             entry={entry}
             templates={templates}
-            onEdit={() => setOpen(entry.number)}
+            onEdit={() => setOpen(keyOf(entry))}
           />
         ),
       )}

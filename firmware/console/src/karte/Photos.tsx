@@ -26,9 +26,9 @@ export function Photos({ memberId, photos }: { memberId: string; photos: readonl
       }),
     [['karte', memberId]],
   );
-  const remove = useSave<number>(
-    (photoId) =>
-      api.DELETE('/api/v1/members/{id}/photos/{photoId}', { params: { path: { id: memberId, photoId } } }),
+  const remove = useSave<Photo>(
+    ({ memberId: id, photoId }) =>
+      api.DELETE('/api/v1/members/{id}/photos/{photoId}', { params: { path: { id, photoId } } }),
     [['karte', memberId]],
   );
   const take = async (file: File | null) => {
@@ -48,12 +48,8 @@ export function Photos({ memberId, photos }: { memberId: string; photos: readonl
       {photos.length === 0 && <p className={page['quiet']}>{t('photo.none')}</p>}
       <ul className={classes['photos']}>
         {photos.map((photo) => (
-          <li key={photo.photoId}>
-            <Picture
-              memberId={memberId}
-              photo={photo}
-              onRemove={() => remove.mutate({ value: photo.photoId, before: null })}
-            />
+          <li key={`${photo.memberId}/${photo.photoId}`}>
+            <Picture photo={photo} onRemove={() => remove.mutate({ value: photo, before: null })} />
           </li>
         ))}
       </ul>
@@ -74,14 +70,13 @@ export function Photos({ memberId, photos }: { memberId: string; photos: readonl
 }
 
 interface PictureProps {
-  readonly memberId: string;
   readonly photo: Photo;
   readonly onRemove: () => void;
 }
 
-function Picture({ memberId, photo, onRemove }: PictureProps) {
+function Picture({ photo, onRemove }: PictureProps) {
   const { t, i18n } = useTranslation();
-  const { data } = useQuery(photoQuery(memberId, photo.photoId));
+  const { data } = useQuery(photoQuery(photo.memberId, photo.photoId));
   const when = day(photo.at.slice(0, 10), languageOf(i18n.language));
   const words = photo.caption ?? t('photo.alt', { day: when });
   return (

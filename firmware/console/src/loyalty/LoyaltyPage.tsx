@@ -41,7 +41,12 @@ function Liability() {
                 [t('loyalty.granted'), `${count(points.granted)}P`],
                 [t('loyalty.gifted'), `${count(points.gifted)}P`],
                 [t('loyalty.corrected'), `${count(points.corrected)}P`],
-                [t('loyalty.sum'), `${count(points.granted + points.gifted + points.corrected)}P`, 'sum'],
+                [t('loyalty.brought'), `${count(points.brought ?? 0)}P`],
+                [
+                  t('loyalty.sum'),
+                  `${count(points.granted + points.gifted + points.corrected + (points.brought ?? 0))}P`,
+                  'sum',
+                ],
               ]}
             />
             <Facts

@@ -45,7 +45,7 @@ function Points({ loyalty: { points, nextExpiry, expiringPoints } }: { loyalty: 
   const { t } = useTranslation();
   const facts: Fact[] = [
     [t('loyalty.granted'), `${count(points.granted)}P`],
-    [t('loyalty.gifted'), `${count(points.gifted + points.corrected)}P`],
+    [t('loyalty.gifted'), `${count(points.gifted + points.corrected + (points.brought ?? 0))}P`],
     [t('loyalty.redeemed'), taken(points.used - points.returned)],
     [t('loyalty.takenBack'), taken(points.takenBack)],
     [t('loyalty.expired'), taken(points.expired)],

@@ -8,7 +8,7 @@ import { errorWords } from '../app/errors';
 import { Link } from '../app/Link';
 import { Store, useStore } from '../app/store';
 import { count } from '../format/yen';
-import { Facts } from '../parts/Facts';
+import { Facts, type Fact } from '../parts/Facts';
 import page from '../parts/page.module.css';
 import classes from './Member.module.css';
 import { importQuery } from './queries';
@@ -19,9 +19,17 @@ const shownFaults = 200;
 /** The file that is being taken over; it is found again after looking at another page. */
 const underWay = new Store<string | null>(null);
 
+/** What a file has: members, or what they bought before. */
+type Kind = 'members' | 'sales';
+
+interface Chosen {
+  readonly file: File;
+  readonly kind: Kind;
+}
+
 /** Sends the file as it is: the appliance finds its character set out. */
-async function send(file: File): Promise<ImportPlan> {
-  const address = new URL('/api/v1/members/imports', window.location.origin);
+async function send({ file, kind }: Chosen): Promise<ImportPlan> {
+  const address = new URL(`/api/v1/members/imports?kind=${kind}`, window.location.origin);
   const answer = await authorisedFetch(
     new Request(address, { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: file }),
   );
@@ -33,6 +41,11 @@ export function MovingIn() {
   const { t } = useTranslation();
   const id = useStore(underWay);
   const chooser = useRef<HTMLInputElement>(null);
+  const kind = useRef<Kind>('members');
+  const choose = (of: Kind) => {
+    kind.current = of;
+    chooser.current?.click();
+  };
   const take = useMutation({ mutationFn: send });
   return (
     <>
@@ -42,6 +55,7 @@ export function MovingIn() {
       ) : (
         <>
           <p className={page['quiet']}>{t('move.help')}</p>
+          <p className={page['quiet']}>{t('move.salesHelp')}</p>
           <div className={page['actions']} style={{ margin: '16px 0 32px' }}>
             <input
               ref={chooser}
@@ -54,11 +68,14 @@ export function MovingIn() {
                 const chosen = event.currentTarget.files?.[0] ?? null;
                 // The same file may be chosen again after it was put right.
                 event.currentTarget.value = '';
-                if (chosen !== null) take.mutate(chosen);
+                if (chosen !== null) take.mutate({ file: chosen, kind: kind.current });
               }}
             />
-            <Button size="md" disabled={take.isPending} onClick={() => chooser.current?.click()}>
+            <Button size="md" disabled={take.isPending} onClick={() => choose('members')}>
               {t('move.choose')}
+            </Button>
+            <Button size="md" variant="default" disabled={take.isPending} onClick={() => choose('sales')}>
+              {t('move.chooseSales')}
             </Button>
             <span role="status" className={page['quiet']}>
               {take.isPending && t('move.reading')}
@@ -66,7 +83,12 @@ export function MovingIn() {
           </div>
           {take.error !== null && <p role="alert">{errorWords(take.error, t)}</p>}
           {take.data !== undefined && (
-            <Mapping key={take.data.id} plan={take.data} onStarted={() => underWay.set(take.data.id)} />
+            <Mapping
+              key={take.data.id}
+              plan={take.data}
+              kind={take.variables.kind}
+              onStarted={() => underWay.set(take.data.id)}
+            />
           )}
         </>
       )}
@@ -74,7 +96,13 @@ export function MovingIn() {
   );
 }
 
-function Mapping({ plan, onStarted }: { plan: ImportPlan; onStarted: () => void }) {
+interface MappingProps {
+  readonly plan: ImportPlan;
+  readonly kind: Kind;
+  readonly onStarted: () => void;
+}
+
+function Mapping({ plan, kind, onStarted }: MappingProps) {
   const { t } = useTranslation();
   const [fields, setFields] = useState(() => plan.columns.map(({ field }) => field ?? ''));
   const path = { params: { path: { id: plan.id } } };
@@ -140,14 +168,16 @@ function Mapping({ plan, onStarted }: { plan: ImportPlan; onStarted: () => void 
       {check.error !== null && <p role="alert">{errorWords(check.error, t)}</p>}
       {check.data !== undefined && (
         <>
-          <Checked check={check.data} />
+          <Checked check={check.data} kind={kind} />
           <div className={page['actions']} style={{ margin: '24px 0' }}>
             <Button
               size="md"
               disabled={check.data.faultCount > 0 || start.isPending || start.isSuccess}
               onClick={() => start.mutate()}
             >
-              {t('move.run', { members: count(check.data.good) })}
+              {kind === 'sales'
+                ? t('move.runSales', { days: count(check.data.brought) })
+                : t('move.run', { members: count(check.data.good) })}
             </Button>
           </div>
           {start.error !== null && <p role="alert">{errorWords(start.error, t)}</p>}
@@ -157,7 +187,7 @@ function Mapping({ plan, onStarted }: { plan: ImportPlan; onStarted: () => void 
   );
 }
 
-function Checked({ check }: { check: ImportCheck }) {
+function Checked({ check, kind }: { check: ImportCheck; kind: Kind }) {
   const { t } = useTranslation();
   return (
     <>
@@ -167,9 +197,13 @@ function Checked({ check }: { check: ImportCheck }) {
           facts={[
             [t('move.rows'), count(check.rows)],
             [t('move.good'), count(check.good)],
-            [t('move.known'), count(check.known)],
-            [t('move.withoutAddress'), count(check.withoutAddress)],
-            [t('move.withoutPhone'), count(check.withoutPhone)],
+            ...(kind === 'members'
+              ? ([
+                  [t('move.known'), count(check.known)],
+                  [t('move.withoutAddress'), count(check.withoutAddress)],
+                  [t('move.withoutPhone'), count(check.withoutPhone)],
+                ] satisfies Fact[])
+              : []),
             [t('move.faults'), count(check.faultCount), 'sum'],
           ]}
         />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { NetworkPage } from '../access/NetworkPage';
 import { TokensPage } from '../access/TokensPage';
-import { may, session } from '../api/session';
+import { may } from '../api/session';
 import { usePath } from '../app/router';
-import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import { Offered } from '../parts/Offered';
 import { Backup } from '../technician/Backup';
 import { Devices } from '../technician/Devices';
@@ -25,7 +25,7 @@ const pages: Readonly<Record<string, ReactNode>> = {
 /** 設定: the shop, its key sheet to print, and what the technician looks after. */
 export default function SettingsPage() {
   const path = usePath();
-  const { person } = useStore(session);
+  const person = usePerson();
   return (
     <>
       {path === '/settings/keys' ? (

@@ -67,11 +67,15 @@ function AccountForm({ staffId, account }: AccountFormProps) {
     mutationFn: () => api.DELETE('/api/v1/accounts/{staffId}', { params }),
     onSuccess: () => again(t('accounts.taken')),
   });
+  const takeFactor = useMutation({
+    mutationFn: () => api.DELETE('/api/v1/accounts/{staffId}/second-factor', { params }),
+    onSuccess: () => again(t('factor.removed')),
+  });
   const short =
     form.password.length < shortestPassword && (account === null || form.password !== '')
       ? t('door.passwordShort')
       : null;
-  const error = give.error ?? take.error;
+  const error = give.error ?? take.error ?? takeFactor.error;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
@@ -131,6 +135,16 @@ function AccountForm({ staffId, account }: AccountFormProps) {
           {account !== null && (
             <Button variant="default" size="md" disabled={take.isPending} onClick={() => take.mutate()}>
               {t('accounts.take')}
+            </Button>
+          )}
+          {account?.secondFactor === true && (
+            <Button
+              variant="default"
+              size="md"
+              disabled={takeFactor.isPending}
+              onClick={() => takeFactor.mutate()}
+            >
+              {t('factor.takeAway')}
             </Button>
           )}
         </div>

@@ -5,9 +5,9 @@ import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { may, session } from '../api/session';
+import { may } from '../api/session';
 import type { StaffMember } from '../api/types';
-import { useStore } from '../app/store';
+import { usePerson } from '../app/usePerson';
 import { staffQuery } from '../parts/names';
 import { plainDigits } from '../parts/numbers';
 import classes from '../parts/page.module.css';
@@ -25,7 +25,7 @@ interface StaffFormProps {
 /** One person. What is typed as PIN goes to the appliance and is seen nowhere again. */
 export function StaffForm({ person, onClose }: StaffFormProps) {
   const { t } = useTranslation();
-  const { person: me } = useStore(session);
+  const me = usePerson();
   const saved: StaffFields = person === null ? newPerson : { ...newPerson, ...pick(person) };
   const { form, set, dirty, drop } = useDraft<StaffFields>(`staff:${person?.id ?? ''}`, saved);
   const [tried, setTried] = useState(false);

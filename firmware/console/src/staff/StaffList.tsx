@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may, session } from '../api/session';
-import { useStore } from '../app/store';
+import { may } from '../api/session';
+import { usePerson } from '../app/usePerson';
 import { Answer } from '../parts/Answer';
 import { staffQuery } from '../parts/names';
 import classes from '../parts/page.module.css';
@@ -13,7 +13,7 @@ import { StaffForm } from './StaffForm';
 export function StaffList() {
   const { t } = useTranslation();
   const staff = useQuery(staffQuery);
-  const mayChange = may(useStore(session).person, 'staff.write');
+  const mayChange = may(usePerson(), 'staff.write');
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>

@@ -11,6 +11,7 @@ import classes from '../parts/page.module.css';
 import { backupQuery } from './queries';
 import own from './technician.module.css';
 import type { Backup as BackupState } from './types';
+import { Update } from './Update';
 
 const bytesPerMegabyte = 1_000_000;
 
@@ -76,6 +77,7 @@ function Sight({ backup }: { backup: BackupState }) {
         <p>{t('backup.restoreHelp')}</p>
         <p>{t('backup.keys')}</p>
       </section>
+      <Update />
     </>
   );
 }
