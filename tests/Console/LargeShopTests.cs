@@ -1,4 +1,4 @@
-using Microsoft.Playwright;
+using Appliance.Firmware.Tests;
 
 namespace Appliance.Console.Tests;
 
