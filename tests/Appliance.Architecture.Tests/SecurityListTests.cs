@@ -90,7 +90,7 @@ public sealed partial class SecurityListTests
     private static partial Regex PartPattern();
 
     /// <summary>What follows <c>T:</c>: names with commas, each perhaps with words in brackets.</summary>
-    [GeneratedRegex(@"T: (`[^`]+`( \([^)]*\))?(, )?)+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"T: (`[^`]+`( \([^)]*\))?(, )?)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestsPattern();
 
     [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.None, 1000)]

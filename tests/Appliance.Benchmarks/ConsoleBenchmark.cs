@@ -220,10 +220,10 @@ internal static class ConsoleBenchmark
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
             };
-            var process = Process.Start(start)!;
-            if (await process.StandardOutput.ReadLineAsync() is not { } line || !line.Contains("ready", StringComparison.Ordinal))
+            var started = Process.Start(start)!;
+            if (await started.StandardOutput.ReadLineAsync() is not { } line || !line.Contains("ready", StringComparison.Ordinal))
                 throw new InvalidOperationException("The appliance did not start.");
-            return new(process, address, token);
+            return new(started, address, token);
         }
 
         public double ResidentMegabytes()
