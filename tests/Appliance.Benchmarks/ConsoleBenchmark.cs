@@ -99,7 +99,9 @@ internal static class ConsoleBenchmark
         await line.SendAsync("Network.enable");
         await line.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["offline"] = false, ["latency"] = LineLatencyMs, ["downloadThroughput"] = LineBytesPerSecond,
+            ["offline"] = false,
+            ["latency"] = LineLatencyMs,
+            ["downloadThroughput"] = LineBytesPerSecond,
             ["uploadThroughput"] = LineBytesPerSecond,
         });
         List<double> firsts = [];

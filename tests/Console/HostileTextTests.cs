@@ -161,12 +161,19 @@ public sealed class HostileTextTests(TheBrowser browser) : ConsoleTest(browser)
         await SendAsync("PUT", "/api/v1/roster", new { consentWording = Script });
         await SendAsync("PUT", "/api/v1/roster/attributes/hostile", new
         {
-            label = Script, kind = "choice", choices = new[] { new { code = "a", label = Image } },
+            label = Script,
+            kind = "choice",
+            choices = new[] { new { code = "a", label = Image } },
         });
         var member = (await SendAsync("POST", "/api/v1/members", new
         {
-            name = Image, kana = Script, phone = "090-1234-5678", postalCode = "1000001", address = Script,
-            reachableBy = new[] { "post" }, attributes = new[] { new { code = "hostile", values = new[] { "a" } } },
+            name = Image,
+            kana = Script,
+            phone = "090-1234-5678",
+            postalCode = "1000001",
+            address = Script,
+            reachableBy = new[] { "post" },
+            attributes = new[] { new { code = "hostile", values = new[] { "a" } } },
         })).GetProperty("id").GetString()!;
         await SendAsync("POST", $"/api/v1/members/{member}/consents", new { purpose = "health", given = true, wording = Script });
         await SendAsync("POST", $"/api/v1/members/{member}/alerts", new { kind = "allergy", text = Image, reading = "ﾀﾏｺﾞ" });
@@ -174,11 +181,14 @@ public sealed class HostileTextTests(TheBrowser browser) : ConsoleTest(browser)
         await SendAsync("POST", $"/api/v1/members/{member}/points", new { kind = "gift", points = 10, reason = Image });
         await SendAsync("PUT", "/api/v1/karte/templates/hostile", new
         {
-            name = Image, fields = new[] { new { code = "a", label = Script, kind = "text" } },
+            name = Image,
+            fields = new[] { new { code = "a", label = Script, kind = "text" } },
         });
         await SendAsync("POST", $"/api/v1/members/{member}/karte", new
         {
-            template = "hostile", answers = new[] { new { field = "a", values = new[] { Image } } }, memo = Script,
+            template = "hostile",
+            answers = new[] { new { field = "a", values = new[] { Image } } },
+            memo = Script,
         });
         await SendAsync("POST", "/api/v1/segments", new { name = Script, condition = new { kind = "text", of = "address", text = Image } });
         await SendAsync("PUT", "/api/v1/booking/services/hostile", new { name = Image, minutes = 30, price = 0, deposit = 0, kana = "ﾃｽﾄ" });
@@ -192,8 +202,16 @@ public sealed class HostileTextTests(TheBrowser browser) : ConsoleTest(browser)
     {
         var campaign = (await SendAsync("POST", "/api/v1/campaigns", new
         {
-            name = Image, kind = "once", channel = "post", segmentId = (string?)null, subject = (string?)null, body = Image, couponCode = (string?)null,
-            controlBasisPoints = 0, windowDays = 30, marginBasisPoints = 5000,
+            name = Image,
+            kind = "once",
+            channel = "post",
+            segmentId = (string?)null,
+            subject = (string?)null,
+            body = Image,
+            couponCode = (string?)null,
+            controlBasisPoints = 0,
+            windowDays = 30,
+            marginBasisPoints = 5000,
         })).GetProperty("id").GetString()!;
         await SendAsync("POST", $"/api/v1/campaigns/{campaign}/start", new { });
         return campaign;
@@ -206,7 +224,8 @@ public sealed class HostileTextTests(TheBrowser browser) : ConsoleTest(browser)
             .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await SendAsync("PUT", "/api/v1/booking/setup", new
         {
-            week = hours, specialDays = new[] { new { day = "2099-12-31", name = Short, hours = Array.Empty<object>() } },
+            week = hours,
+            specialDays = new[] { new { day = "2099-12-31", name = Short, hours = Array.Empty<object>() } },
         });
         await SendAsync("PUT", "/api/v1/booking/shifts/01", new { week = hours, specialDays = Array.Empty<object>() });
         await SendAsync("POST", "/api/v1/bookings", new { service = "hostile", day, minute = 12 * 60, memberId = member, memo = Image });
