@@ -25,12 +25,5 @@ export const forMachines: Readonly<Record<string, string>> = {
 
 /** Operations that a page should use and none does yet; each is a defect, and leaves this list with its page. */
 export const notYet: Readonly<Record<string, string>> = {
-  giveLineCode: 'the number that connects a member with LINE is asked for on no page',
-  forgetImport: 'an import that was read and is not wanted has no button; it is forgotten by reading another',
-  listEarlierSales: 'sales brought over from another till are shown on no page',
-  issueMemberCoupon: 'handing a coupon to one member is on no page',
-  putMemberPin: 'a member’s PIN for points is set on no page',
-  takeDeposit: 'a deposit is taken on no page',
-  shareCalendar: 'a calendar is shared on no page',
-  unshareCalendar: 'a calendar is shared on no page',
+  takeDeposit: 'a deposit paid elsewhere is noted on no page; at the register it is taken with チャージ',
 };

@@ -7,7 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Home } from './Home';
 import { AccountIcon, HelpIcon, MoreIcon } from './icons';
 import { Link } from './Link';
-import { connection, live } from './live';
+import { connection, liveWhileSeen } from './live';
 import { NoticeBar } from './NoticeBar';
 import { Parts } from './Parts';
 import { currentOf, partsFor, places, railFor, whereIs } from './places';
@@ -44,7 +44,7 @@ export function Shell({ person, signedIn }: ShellProps) {
   useEffect(() => {
     if (!signedIn) return;
     const leave = new AbortController();
-    live(client, person.sessionId, leave.signal);
+    liveWhileSeen(client, person.sessionId, leave.signal);
     return () => leave.abort();
   }, [client, person.sessionId, signedIn]);
 

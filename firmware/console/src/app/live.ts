@@ -105,7 +105,7 @@ function applySale(client: QueryClient, sale: Sale): void {
 }
 
 /** Follows the events for as long as `signal` allows, and fetches everything shown after each connect. */
-export function live(client: QueryClient, sessionId: string, signal: AbortSignal): void {
+function live(client: QueryClient, sessionId: string, signal: AbortSignal): void {
   void followEvents({
     sessionId,
     signal,
@@ -116,4 +116,20 @@ export function live(client: QueryClient, sessionId: string, signal: AbortSignal
         void client.invalidateQueries({ predicate: (query) => !isPicture(query.queryKey) });
     },
   });
+}
+
+/**
+ * The same while somebody can see the page: a browser has few connections to one appliance, and six forgotten tabs would
+ * leave none for the seventh. A page that is seen again fetches what it shows.
+ */
+export function liveWhileSeen(client: QueryClient, sessionId: string, signal: AbortSignal): void {
+  let unseen = new AbortController();
+  const look = () => {
+    unseen.abort();
+    if (document.hidden || signal.aborted) return;
+    unseen = new AbortController();
+    live(client, sessionId, AbortSignal.any([signal, unseen.signal]));
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  look();
 }

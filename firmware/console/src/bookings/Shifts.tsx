@@ -13,6 +13,7 @@ import classes from './Bookings.module.css';
 import { hoursText, parseWeek, weekdays, weekText } from './hours';
 import { HoursFields, parseSpecial, type HoursForm } from './HoursFields';
 import { setupQuery, shiftsQuery, type Shift } from './queries';
+import { SharedCalendar } from './SharedCalendar';
 
 /** シフト: when each person works; who has none is there whenever the shop is open. */
 export function Shifts() {
@@ -55,6 +56,7 @@ export function Shifts() {
                         {open === id && (
                           <div className={page['panel']}>
                             <Form staffId={id} shift={shift} />
+                            <SharedCalendar staffId={id} />
                           </div>
                         )}
                       </li>

@@ -1,5 +1,11 @@
 /** Words of the calendar; both languages have the same keys. */
 export const bookingsJa = {
+  'bookings.onPhone': 'スマートフォンの予定表に出す',
+  'bookings.calendarHelp':
+    '自分の予約を、いつも使う予定表アプリ（iCalendar）で見られるアドレスです。ほかの人に教えないでください。発行し直すと前のアドレスは使えなくなります。',
+  'bookings.calendarShare': 'アドレスを発行する',
+  'bookings.calendarEnd': 'やめる',
+  'bookings.calendarEnded': 'もう共有していません。',
   'nav.bookings': '予約',
   'bookings.parts': '予約のページ',
   'bookings.day': '日',
@@ -142,6 +148,12 @@ export const bookingsJa = {
 } as const;
 
 export const bookingsEn: Record<keyof typeof bookingsJa, string> = {
+  'bookings.onPhone': 'In the calendar of a phone',
+  'bookings.calendarHelp':
+    'An address with one’s own bookings for a calendar app (iCalendar). Tell it nobody. A new one ends the one before.',
+  'bookings.calendarShare': 'Give an address',
+  'bookings.calendarEnd': 'End',
+  'bookings.calendarEnded': 'No longer shared.',
   'nav.bookings': 'Bookings',
   'bookings.parts': 'Pages of bookings',
   'bookings.day': 'Day',

@@ -14,6 +14,7 @@ import { Facts, type Fact } from '../parts/Facts';
 import classes from '../parts/page.module.css';
 import { useSave } from '../parts/useSave';
 import { couponsQuery } from '../products/queries';
+import { GiveCoupon, PointPin } from './MemberHand';
 import { liabilityQuery, memberLoyaltyQuery, memberPointsQuery, rulesQuery } from './queries';
 
 /** The loyalty part of a member's page: points, rank, stamps, passes, coupons, and the statement of points. */
@@ -31,6 +32,8 @@ export function MemberLoyalty({ id }: { id: string }) {
               <Coupons loyalty={found} />
             </div>
             <GivePoints id={id} />
+            <GiveCoupon id={id} />
+            <PointPin id={id} />
           </>
         )}
       </Answer>

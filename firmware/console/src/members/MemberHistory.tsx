@@ -8,6 +8,7 @@ import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import page from '../parts/page.module.css';
 import { SaleLines } from '../sales/SaleLines';
+import { EarlierSales } from './EarlierSales';
 import classes from './Member.module.css';
 import { memberSalesQuery } from './queries';
 
@@ -49,6 +50,7 @@ export function MemberHistory({ id }: { id: string }) {
           )
         }
       </Answer>
+      <EarlierSales id={id} />
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { MemberLoyalty } from '../loyalty/MemberLoyalty';
 import { Answer } from '../parts/Answer';
 import page from '../parts/page.module.css';
 import { Tabs } from '../parts/Tabs';
+import { LineCode } from './LineCode';
 import { MemberCards } from './MemberCards';
 import { MemberConsents } from './MemberConsents';
 import { MemberFacts } from './MemberFacts';
@@ -100,6 +101,7 @@ function Profile({ member }: { member: Member }) {
       <div className={classes['column']}>
         <MemberProfile member={member} />
         <MemberConsents member={member} />
+        <LineCode id={member.id} />
       </div>
       <div className={classes['column']}>
         <MemberCards member={member} />

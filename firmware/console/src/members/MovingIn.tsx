@@ -88,6 +88,7 @@ export function MovingIn() {
               plan={take.data}
               kind={take.variables.kind}
               onStarted={() => underWay.set(take.data.id)}
+              onForgotten={() => take.reset()}
             />
           )}
         </>
@@ -100,9 +101,10 @@ interface MappingProps {
   readonly plan: ImportPlan;
   readonly kind: Kind;
   readonly onStarted: () => void;
+  readonly onForgotten: () => void;
 }
 
-function Mapping({ plan, kind, onStarted }: MappingProps) {
+function Mapping({ plan, kind, onStarted, onForgotten }: MappingProps) {
   const { t } = useTranslation();
   const [fields, setFields] = useState(() => plan.columns.map(({ field }) => field ?? ''));
   const path = { params: { path: { id: plan.id } } };
@@ -118,6 +120,10 @@ function Mapping({ plan, kind, onStarted }: MappingProps) {
   const start = useMutation({
     mutationFn: () => api.POST('/api/v1/members/imports/{id}/start', path),
     onSuccess: onStarted,
+  });
+  const forget = useMutation({
+    mutationFn: () => api.DELETE('/api/v1/members/imports/{id}', path),
+    onSuccess: onForgotten,
   });
   return (
     <>
@@ -160,6 +166,9 @@ function Mapping({ plan, kind, onStarted }: MappingProps) {
       <div className={page['actions']} style={{ margin: '24px 0' }}>
         <Button size="md" disabled={check.isPending} onClick={() => check.mutate()}>
           {t('move.check')}
+        </Button>
+        <Button variant="default" size="md" disabled={forget.isPending} onClick={() => forget.mutate()}>
+          {t('move.forget')}
         </Button>
         <span role="status" className={page['quiet']}>
           {check.isPending && t('move.reading')}

@@ -37,6 +37,13 @@ export const memberPageQuery = (id: string) =>
       bodyOf(await api.GET('/api/v1/members/{id}', { signal, params: { path: { id } } })),
   });
 
+export const earlierSalesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['members', 'earlier-sales', id],
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.GET('/api/v1/members/{id}/earlier-sales', { signal, params: { path: { id } } })),
+  });
+
 export const memberSalesQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['members', 'sales', id],
