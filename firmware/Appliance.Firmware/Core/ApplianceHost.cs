@@ -75,9 +75,11 @@ internal sealed class ApplianceHost : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             ApplicationName = "appliance",
+
+            // The addresses come from the door, which may open another one later; the file's would be told as overridden.
+            Args = ["--urls="],
         });
         builder.Configuration.Sources.Clear();
-        // The addresses come from the door, which may open another one later.
         builder.Configuration.AddInMemoryCollection(configuration.AsEnumerable().Where(it => it.Key != nameof(Settings.Urls)));
         LanDoor lan = new(settings.Lan, settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
