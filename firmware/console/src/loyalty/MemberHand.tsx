@@ -1,4 +1,4 @@
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,7 +48,7 @@ export function GiveCoupon({ id }: { id: string }) {
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
         <Button type="submit" size="md" disabled={!ready || give.isPending}>
-          {t('loyalty.giveNow')}
+          {t('loyalty.giveCoupon')}
         </Button>
       </div>
       {give.error !== null && <p role="alert">{errorWords(give.error, t)}</p>}
@@ -78,8 +78,9 @@ export function PointPin({ id }: { id: string }) {
       <h2>{t('loyalty.pin')}</h2>
       <p className={classes['quiet']}>{t('loyalty.pinSetHelp')}</p>
       <div className={classes['set']}>
-        <PasswordInput
+        <TextInput
           size="md"
+          type="password"
           label={t('loyalty.pinNew')}
           inputMode="numeric"
           autoComplete="new-password"

@@ -22,7 +22,7 @@ export function LineCode({ id }: { id: string }) {
       <p role="status">
         {give.data !== undefined && (
           <>
-            <b className={classes['code']}>{give.data.code}</b>{' '}
+            <b>{give.data.code}</b>{' '}
             {t('lineCode.until', { time: dayAndTime(give.data.until, languageOf(i18n.language)) })}
           </>
         )}
