@@ -781,6 +781,7 @@ export const en: Words = {
   'loyalty.measured': 'In the window so far',
   'loyalty.toNext': 'To {{rank}}',
   'loyalty.giveCoupon': 'Give a coupon',
+  'loyalty.giveCouponNow': 'Give',
   'loyalty.giveCouponHelp': 'A coupon that this member alone may use, once.',
   'loyalty.coupon': 'Coupon',
   'loyalty.chooseCoupon': 'Choose',

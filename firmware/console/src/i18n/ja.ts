@@ -780,6 +780,7 @@ export const ja = {
   'loyalty.measured': '集計期間の実績',
   'loyalty.toNext': '{{rank}}まで',
   'loyalty.giveCoupon': 'クーポンを渡す',
+  'loyalty.giveCouponNow': '渡す',
   'loyalty.giveCouponHelp': 'この方だけが1回使えるクーポンを渡します。',
   'loyalty.coupon': 'クーポン',
   'loyalty.chooseCoupon': '選んでください',

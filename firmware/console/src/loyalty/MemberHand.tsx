@@ -48,7 +48,7 @@ export function GiveCoupon({ id }: { id: string }) {
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
         <Button type="submit" size="md" disabled={!ready || give.isPending}>
-          {t('loyalty.giveCoupon')}
+          {t('loyalty.giveCouponNow')}
         </Button>
       </div>
       {give.error !== null && <p role="alert">{errorWords(give.error, t)}</p>}
