@@ -46,6 +46,7 @@ public static class Decider
             ReceiptConfirmed it => step.Record(new ReceiptPrinted(it.SaleId, it.Reissue)),
             FormalReceiptRequested it => ReceiptDecisions.Formal(step, it.Sale, it.Addressee, it.Proviso),
             ReprintRequested it => ReceiptDecisions.Reprint(step, it.Sale),
+            StatementRequested it => StatementDecisions.Issue(step with { Author = it.By }, it.MemberId),
             TicketRequested it => step.RecordAndPrint(new TicketIssued(it.Number, it.MemberId)),
             TicketCallRequested it => CheckInDecisions.Call(step, it.Number),
             ReturnRequested it => RefundDecisions.Requested(step, it.Number, it.Training),

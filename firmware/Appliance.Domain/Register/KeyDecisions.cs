@@ -70,6 +70,8 @@ internal static class KeyDecisions
             RegisterKey.Refund => RefundDecisions.Begin(step),
             RegisterKey.CancelSale => RefundDecisions.CancelSale(step),
             RegisterKey.Exchange => step.RefuseAtCounter(Refusals.NoRefundUnderWay),
+            RegisterKey.Reprint when step.Counter is { Sale: null, Digits: "", Quantity: null, Member: not null } =>
+                StatementDecisions.Issue(step),
             RegisterKey.Reprint => ReceiptDecisions.ReprintKey(step),
             RegisterKey.FormalReceipt => ReceiptDecisions.FormalKey(step),
             RegisterKey.ReceiptOff => ReceiptDecisions.Off(step),

@@ -108,6 +108,11 @@ public sealed record FormalReceiptRequested(PastSale Sale, string? Addressee, st
 /// <param name="Sale">The sale.</param>
 public sealed record ReprintRequested(PastSale Sale) : RegisterInput;
 
+/// <summary>A member's own history is asked for on paper from the console.</summary>
+/// <param name="MemberId">Whose; known and not erased.</param>
+/// <param name="By">Person who asks, or null for who works at the counter.</param>
+public sealed record StatementRequested(string MemberId, string? By = null) : RegisterInput;
+
 /// <summary>Something was held to the reader that is no member card.</summary>
 /// <param name="Several">More than one card at once; else an id that changes at each tap.</param>
 public sealed record CardUnusable(bool Several) : RegisterInput;

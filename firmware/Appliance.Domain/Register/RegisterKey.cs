@@ -141,7 +141,7 @@ public enum RegisterKey
     /// <summary>Cancels a paid sale of the same business day (会計取消).</summary>
     CancelSale,
 
-    /// <summary>Prints the last receipt again, or the one keyed (再発行).</summary>
+    /// <summary>Prints the last receipt again, or the one keyed (再発行); with a member tapped, their own history.</summary>
     Reprint,
 
     /// <summary>A receipt with addressee for the last sale, or the one keyed (領収書).</summary>

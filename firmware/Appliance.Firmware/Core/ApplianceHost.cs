@@ -106,8 +106,6 @@ internal sealed class ApplianceHost : IAsyncDisposable
             preset,
             () => PackageSetOffers.OpenStore(folder.Store),
             time));
-        services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<ApplianceStores>().Documents);
-        services.AddSingleton(provider => provider.GetRequiredService<ApplianceStores>().CardHasher);
         services.AddSingleton(_ => new VirtualBench(time, new() { Optional = wiring.VirtualRoles }));
         services.AddSingleton<VirtualFaults>();
         services.AddSingleton<VirtualViews>();
@@ -124,12 +122,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time,
             provider.GetRequiredService<ILoggerFactory>(),
             shop => MessageChannels.Make(mail, line, shop, time)));
-        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Station);
-        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Outreach);
-        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Import);
-        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Papers);
-        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Devices);
-        services.AddSingleton(provider => provider.GetRequiredService<ApplianceCore>().Events);
+        services.AddCounter();
         services.AddSingleton(provider => new LineDesk(provider.GetRequiredService<StationLoop>(), lineSecret, time));
         services.AddSecurity(time, provisioning);
         services.AddSingleton(provider => new OwnCertificate(
@@ -139,9 +132,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             () => lan.HasTls,
             time));
         services.AddSingleton(lan).AddSingleton<NetworkDesk>().AddSingleton(new ProgramVersions(settings.Update));
-        services.AddSingleton<MemberFinder>();
         services.AddSingleton(_ => new PostalCodes(settings.Roster));
-        services.AddSingleton<ImportDesk>();
         services.AddSingleton(settings.Backup).AddSingleton<BackupRoom>().AddSingleton<JournalCheck>().AddSingleton<DeviceTests>();
         services.AddRest();
 

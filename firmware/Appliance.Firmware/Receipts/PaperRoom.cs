@@ -4,6 +4,7 @@ using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Bookings;
 using Appliance.Firmware.Devices;
+using Appliance.Firmware.Roster;
 using Appliance.Hardware.Ports;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
@@ -50,6 +51,7 @@ internal sealed class PaperRoom(Func<ShopProfile?> profile, IDocumentReader docu
             PrepaidToppedUp topUp => SlipLayout.Compose(paper, topUp, columns),
             GiftCardSold sold => SlipLayout.Compose(paper, sold, columns),
             ConsoleCodeOffered offered => ConsoleCodeLayout.Compose(paper, offered, job.ConsoleCode!, columns),
+            StatementIssued asked => StatementLayout.Compose(paper, Statement.Of(documents, asked.MemberId, entry.Day), columns),
             PassUsed used => SlipLayout.Compose(paper, used, columns),
             BookingCheckedIn here => TicketLayout.Compose(paper, here, BookedOf(here), columns),
             TicketIssued issued => TicketLayout.Compose(paper, issued, columns),

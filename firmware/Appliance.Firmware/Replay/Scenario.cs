@@ -40,9 +40,9 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
             if (line.Length > LineLength) throw new ScenarioException(name, i + 1, $"a line has at most {LineLength} characters");
             try
             {
-                if (Definition(line) is { } definition)
+                if (Definition(line) ?? Sent(line) ?? Row(line) is { } whole)
                 {
-                    steps.Add(new(i + 1, line, definition));
+                    steps.Add(new(i + 1, line, whole));
                     continue;
                 }
 
@@ -61,11 +61,31 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
     }
 
     /// <summary>What the owner sets up beyond the preset: <c>loyalty {…}</c>, <c>coupon {…}</c> or <c>product {…}</c>, as over REST.</summary>
-    private static DefineAction? Definition(string line)
+    private static ScenarioAction? Definition(string line)
     {
         var at = line.IndexOf(" {", StringComparison.Ordinal);
-        return at > 0 && line[..at] is "loyalty" or "coupon" or "product" or "service" ? new(line[..at], line[(at + 1)..]) : null;
+        return at > 0 && line[..at] is "loyalty" or "coupon" or "product" or "service"
+            ? new DefineAction(line[..at], line[(at + 1)..])
+            : null;
     }
+
+    /// <summary>
+    /// What somebody changes in the console: <c>owner sends PUT /goals {…}</c>, <c>02 sends DELETE /…</c>; what is sent
+    /// stands behind the first blank and brace.
+    /// </summary>
+    private static SendAction? Sent(string line)
+    {
+        var at = line.IndexOf(" {", StringComparison.Ordinal);
+        return (at < 0 ? line : line[..at]).Split(' ') is [var who, "sends", "POST" or "PUT" or "DELETE", ['/', ..]] words
+            ? new(PersonOf(who), words[2], words[3], at < 0 ? null : line[(at + 1)..])
+            : null;
+    }
+
+    /// <summary>A row of the file that is imported next, as it is.</summary>
+    private static FileRowAction? Row(string line) => line.StartsWith("csv ", StringComparison.Ordinal) ? new(line[4..]) : null;
+
+    /// <summary>The owner of every preset has the number 01.</summary>
+    private static string PersonOf(string who) => who == "owner" ? "01" : who;
 
     private static ScenarioAction Action(List<string> words) => words switch
     {
@@ -99,6 +119,11 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["book", var id, var service, var day, var clock, "with", var staff] =>
             new BookAction(id, service, SlotOf(day, clock, staff)),
         ["restart"] => new RestartAction(),
+        [var who, "reads", ['/', ..] path, _, ..] => new ExpectPage(PersonOf(who), path, [.. words.Skip(3)]),
+        [var who, "cannot", "read", ['/', ..] path, var code] => new ExpectNoPage(PersonOf(who), path, code),
+        ["import", "members" or "sales"] => new ImportAction(words[1]),
+        ["import", "start"] => new ImportStartAction(),
+        ["expect", "answer", _, ..] => new ExpectAnswer([.. words.Skip(2)]),
         ["give", var member, var points, var reason] =>
             new GiveAction(member, long.Parse(points, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), reason),
         ["pin", var member, var pin] => new MemberPinAction(member, pin),
@@ -117,8 +142,9 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "roster, loyalty, coupon, campaign, product, give, pin, consent, alert, handover, book, restart, expect display/receipt/paper/receipts/drawer/sale/"
-            + "points/session/day/stock/member/segment/figures/booking/campaign/liability/journal/refusal"),
+            + "roster, loyalty, coupon, campaign, product, give, pin, consent, alert, handover, book, restart, csv, import, "
+            + "owner sends/reads, expect display/receipt/paper/receipts/drawer/sale/"
+            + "points/session/day/stock/member/segment/figures/booking/campaign/liability/journal/answer/refusal"),
     };
 
     private static DateTimeOffset At(List<string> words) =>
@@ -273,6 +299,23 @@ internal sealed record BookAction(string MemberId, string Service, Slot Slot) : 
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;
 
+/// <summary>Somebody changes something in the console.</summary>
+/// <param name="StaffId">Who.</param>
+/// <param name="Method">POST, PUT or DELETE.</param>
+/// <param name="Path">Below <c>/api/v1</c>.</param>
+/// <param name="Json">What is sent, or null.</param>
+internal sealed record SendAction(string StaffId, string Method, string Path, string? Json) : ScenarioAction;
+
+/// <summary>A row of the file that is imported next.</summary>
+internal sealed record FileRowAction(string Text) : ScenarioAction;
+
+/// <summary>The rows so far are handed in as a file and tried; nothing is changed.</summary>
+/// <param name="Kind">members or sales.</param>
+internal sealed record ImportAction(string Kind) : ScenarioAction;
+
+/// <summary>The file that was tried is taken over, to its end.</summary>
+internal sealed record ImportStartAction : ScenarioAction;
+
 /// <summary>What a line expects; it changes nothing.</summary>
 internal abstract record Expectation : ScenarioAction;
 
@@ -297,6 +340,15 @@ internal sealed record ExpectJournalValid : Expectation;
 
 /// <summary>What was asked for last in the console was refused.</summary>
 internal sealed record ExpectRefusal(string Code) : Expectation;
+
+/// <summary>What a page of the console shows somebody.</summary>
+internal sealed record ExpectPage(string StaffId, string Path, IReadOnlyList<string> Texts) : Expectation;
+
+/// <summary>A page that somebody may not see, or that is not there.</summary>
+internal sealed record ExpectNoPage(string StaffId, string Path, string Code) : Expectation;
+
+/// <summary>What the console was answered last.</summary>
+internal sealed record ExpectAnswer(IReadOnlyList<string> Texts) : Expectation;
 
 /// <summary>Names and values that are expected.</summary>
 internal sealed record EquatableFields(IReadOnlyList<KeyValuePair<string, string>> Pairs);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Appliance.Domain.Bookings;
 using Appliance.Domain.Catalog;
@@ -41,6 +42,12 @@ internal sealed class ScenarioRunner : IDisposable
     /// <summary>From one look at a device on a real wire to the next.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
 
+    private const string Owner = "01";
+    private const string Imports = "/members/imports";
+
+    /// <summary>Looks at an import until it is given up.</summary>
+    private const int ImportLooks = 3_000;
+
     private readonly Scenario scenario;
     private readonly TextWriter transcript;
     private readonly ScenarioStage stage;
@@ -51,7 +58,10 @@ internal sealed class ScenarioRunner : IDisposable
     private readonly VirtualFaults faults;
     private Powered appliance;
     private string shown = "";
+    private readonly List<string> rows = [];
     private string? refused;
+    private ConsoleAnswer? answer;
+    private string? import;
     private int printed;
 
     private ScenarioRunner(Scenario scenario, string dataFolder, TextWriter transcript, ScenarioStage stage)
@@ -89,6 +99,7 @@ internal sealed class ScenarioRunner : IDisposable
 
     public void Dispose()
     {
+        appliance.Console.Dispose();
         appliance.Counter.Dispose();
         stage.Bench.Dispose();
         appliance.Stores.Dispose();
@@ -104,7 +115,8 @@ internal sealed class ScenarioRunner : IDisposable
             stores,
             core,
             new(stage.Ends, core.Devices, core.Station, stage.Time, stage.Patience),
-            new(stage.Ends, stores, folder, files));
+            new(stage.Ends, stores, folder, files),
+            new(stores, core, stage.Time));
     }
 
     private async Task PlayAsync()
@@ -155,6 +167,7 @@ internal sealed class ScenarioRunner : IDisposable
     private async Task RestartAsync()
     {
         await appliance.Core.DisposeAsync();
+        appliance.Console.Dispose();
         appliance.Counter.Dispose();
         appliance.Stores.Dispose();
         appliance = PowerUp();
@@ -275,9 +288,16 @@ internal sealed class ScenarioRunner : IDisposable
     {
         if (step.Action is Expectation expectation)
         {
-            var found = expectation is ExpectRefusal no
-                ? no.Code == refused ? null : $"refusal: expected {no.Code}, found {refused ?? "none"}"
-                : await DifferenceAsync(expectation);
+            var found = expectation switch
+            {
+                ExpectRefusal no => no.Code == refused ? null : $"refusal: expected {no.Code}, found {refused ?? "none"}",
+                ExpectAnswer told => answer is null ? "nothing was asked for in the console yet" : answer.Difference(told.Texts),
+                ExpectPage page => (await appliance.Console.AskAsync(page.StaffId, "GET", page.Path)).Difference(page.Texts),
+                ExpectNoPage shut => (await appliance.Console.AskAsync(shut.StaffId, "GET", shut.Path)).Code is var code && code == shut.Code
+                    ? null
+                    : $"{shut.Path}: expected {shut.Code}, found {code ?? "the page"}",
+                _ => await DifferenceAsync(expectation),
+            };
             if (found is { } difference) throw new ScenarioException(scenario.Name, step.Line, difference);
             transcript.WriteLine($"          ok {step.Text}");
             return;
@@ -320,6 +340,10 @@ internal sealed class ScenarioRunner : IDisposable
             BookAction book => ChangeAsync(documents => BookingChanges.Make(
                 documents, new(book.MemberId, null, book.Service, book.Slot, null), Today, by: null)),
             RestartAction => RestartAsync(),
+            SendAction sent => SendAsync(sent),
+            FileRowAction row => Keep(row),
+            ImportAction kind => ImportAsync(kind.Kind),
+            ImportStartAction => StartImportAsync(step),
             FaultAction fault => counter.SetFaultAsync(
                 faults.Find(fault.Device, fault.Fault)
                     ?? throw new ScenarioException(
@@ -329,6 +353,47 @@ internal sealed class ScenarioRunner : IDisposable
                 none),
             _ => throw new InvalidOperationException("This step is played by nobody."),
         };
+    }
+
+    private async Task SendAsync(SendAction sent) => Told(await appliance.Console.AskAsync(
+        sent.StaffId, sent.Method, sent.Path, sent.Json is null ? null : Encoding.UTF8.GetBytes(sent.Json)));
+
+    private Task Keep(FileRowAction row)
+    {
+        rows.Add(row.Text);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Hands the rows in, leaves the columns as proposed and tries the file; the answer is what came of that.</summary>
+    private async Task ImportAsync(string kind)
+    {
+        var file = Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => row + "\r\n")));
+        rows.Clear();
+        Told(await appliance.Console.AskAsync(Owner, "POST", $"{Imports}?kind={kind}", file, "text/csv"));
+        if (!answer!.IsGood) return;
+        import = answer.Find("id");
+        using var plan = JsonDocument.Parse(answer.Text);
+        var fields = plan.RootElement.GetProperty("columns").EnumerateArray().Select(it => it.GetProperty("field").GetString());
+        Told(await appliance.Console.AskAsync(
+            Owner, "POST", $"{Imports}/{import}/check", JsonSerializer.SerializeToUtf8Bytes(new { fields }, JsonSerializerOptions.Web)));
+    }
+
+    private async Task StartImportAsync(ScenarioStep step)
+    {
+        Told(await appliance.Console.AskAsync(Owner, "POST", $"{Imports}/{import}/start"));
+        if (!answer!.IsGood) return;
+        for (var looks = 0; answer.Find("state") is "staging" or "settling"; looks++)
+        {
+            if (looks == ImportLooks) throw new ScenarioException(scenario.Name, step.Line, "the import does not come to an end");
+            await Task.Delay(LookAgain, stage.Time);
+            answer = await appliance.Console.AskAsync(Owner, "GET", $"{Imports}/{import}");
+        }
+    }
+
+    private void Told(ConsoleAnswer told)
+    {
+        (answer, refused) = (told, told.Code);
+        if (!told.IsGood) transcript.WriteLine($"          no {told.Code}: {told.Detail}");
     }
 
     private TimeSpan Until(TimeOnly clock)
@@ -373,5 +438,5 @@ internal sealed class ScenarioRunner : IDisposable
 
     /// <summary>The appliance from one coming of the power to its going; the devices around it keep theirs.</summary>
     private sealed record Powered(
-        ApplianceStores Stores, ApplianceCore Core, VirtualCounter Counter, ScenarioChecks Checks);
+        ApplianceStores Stores, ApplianceCore Core, VirtualCounter Counter, ScenarioChecks Checks, ScenarioConsole Console);
 }

@@ -1,6 +1,7 @@
 using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Loyalty;
+using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
@@ -33,6 +34,9 @@ internal static class MemberLoyaltyEndpoints
             .Produces<IssuedCouponResponse>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("Gives a member a coupon of their own.");
+        group.MapPost("/statement", PrintStatementAsync).WithName("printMemberStatement").Needs(Access.MembersWrite).Produces(202)
+            .ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
+            .WithSummary("Prints the member's own visits, points and passes at the counter; that it was is journaled.");
         group.MapPut("/pin", SetPinAsync).WithName("putMemberPin").Needs(Access.MembersWrite).Produces(204)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("The PIN for large redemptions; an empty one takes it away.");
@@ -120,6 +124,18 @@ internal static class MemberLoyaltyEndpoints
         var made = (CouponIssued)outcome.Entries[^1].Data;
         return TypedResults.Created(
             $"/api/v1/members/{id}/loyalty", IssuedCouponResponse.Of(documents.Get(LoyaltyCollections.IssuedCoupons, made.CouponId)!));
+    }
+
+    private static async Task<IResult> PrintStatementAsync(
+        string id, StationLoop station, IDocumentReader documents, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (documents.Get(Collections.Members, id) is null) return NoMember(id);
+        var outcome = await station.SubmitAsync(
+            RegisterInput (reader) => MergedMembers.Living(reader, id) is { IsErased: false } member
+                ? new StatementRequested(member.Id, Authors.Of(context))
+                : ChangeRequested.No(MemberRefusals.Gone),
+            cancellationToken);
+        return outcome.Refusal is { } no ? Changes.ForRefusal(no) : TypedResults.Accepted((string?)null);
     }
 
     private static async Task<IResult> SetPinAsync(

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Appliance.Domain;
 using Appliance.Domain.Money;
-using Appliance.Firmware.Groups;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.OpenApi;
@@ -19,7 +18,6 @@ internal static class RestSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
         services.AddSingleton<DoorLimits>();
-        services.AddSingleton<MemberRanks>();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -144,6 +144,7 @@ internal sealed class EntryCodec
         Plain<PassIssued>("pass.issued"),
         Plain<PassUsed>("pass.used"),
         Plain<PassRevoked>("pass.revoked"),
+        Plain<StatementIssued>("statement.issued"),
         Plain<MemberPinSet>("member.pin-set"),
         Plain<StaffRegistered>("staff.registered", version: 2),
         Plain<PermissionsDefined>("permissions.defined"),

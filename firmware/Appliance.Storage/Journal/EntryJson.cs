@@ -174,6 +174,7 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(PassIssued))]
 [JsonSerializable(typeof(PassUsed))]
 [JsonSerializable(typeof(PassRevoked))]
+[JsonSerializable(typeof(StatementIssued))]
 [JsonSerializable(typeof(MemberPinSet))]
 [JsonSerializable(typeof(BonusRule))]
 [JsonSerializable(typeof(Rank))]

@@ -17,8 +17,8 @@ public static class Papers
             DrawerClosed closing => $"Z-{closing.Session.Number:D6}",
             BookingCheckedIn { Ticket: { } ticket } => $"T-{entry.Day:yyyyMMdd}-{ticket:D4}",
             TicketIssued issued => $"T-{entry.Day:yyyyMMdd}-{issued.Number:D4}",
-            DrawerRead or DrawerOpened or CashMoved or PrepaidToppedUp or GiftCardSold or AccountPaid or PassUsed or FormalReceiptIssued or ReceiptReissued =>
-                $"E-{entry.Sequence:D9}",
+            DrawerRead or DrawerOpened or CashMoved or PrepaidToppedUp or GiftCardSold or AccountPaid or PassUsed or FormalReceiptIssued
+                or ReceiptReissued or StatementIssued => $"E-{entry.Sequence:D9}",
             _ => null,
         };
     }

@@ -97,7 +97,8 @@ internal sealed partial class ImportDesk(
             current = upload = current with { Progress = current.Progress with { State = "staging" } };
         }
 
-        _ = Task.Run(() => RunAsync(upload, who));
+        // Under a synchronization context all of it runs on that.
+        _ = SynchronizationContext.Current is null ? Task.Run(() => RunAsync(upload, who)) : RunAsync(upload, who);
         return null;
     }
 
