@@ -61,6 +61,11 @@ public sealed record ApplianceState(
             PermissionsDefined it => this with { Permissions = it.Table },
             StaffRegistered it => WithStaff(it),
             StaffSignedIn it => this with { StaffId = it.StaffId, People = Trusted(it.StaffId) },
+            StaffClocked it => this with { People = AtWork(it.StaffId, it.In ? at : null) },
+            StaffTimesCorrected it when IsOfLast(it) => this with
+            {
+                People = AtWork(it.StaffId, it.Spans.Count > 0 && it.Spans[^1] is { Until: null } open ? open.From : null),
+            },
             StaffSignedOut => this with { StaffId = null },
             PinRefused it => this with { People = Doubted(it) },
             ActionOverridden it => this with { People = Trusted(it.By) },
@@ -73,11 +78,22 @@ public sealed record ApplianceState(
     {
         var people = it.Left
             ? People.Remove(it.StaffId)
-            : People.SetItem(it.StaffId, new(it.StaffId, it.Name, it.Role, it.PinHash));
+            : People.SetItem(it.StaffId, new(it.StaffId, it.Name, it.Role, it.PinHash)
+            {
+                AtWorkSince = People.GetValueOrDefault(it.StaffId)?.AtWorkSince,
+            });
         var left = it.Left && StaffId == it.StaffId ? null : StaffId;
         var first = Goods.Shop is { SignInRequired: false } && !it.Left ? it.StaffId : null;
         return this with { People = people, StaffId = left ?? first };
     }
+
+    /// <summary>Whether the day that is put right is the one the person came on last.</summary>
+    private bool IsOfLast(StaffTimesCorrected it) =>
+        People.GetValueOrDefault(it.StaffId)?.AtWorkSince is { } since
+        && Domain.Shop.BusinessDay.Of(since, Goods.Shop?.BusinessDayStartsAtHour ?? 0) == it.Day;
+
+    private ImmutableSortedDictionary<string, StaffMember> AtWork(string staffId, DateTimeOffset? since) =>
+        People.GetValueOrDefault(staffId) is { } person ? People.SetItem(staffId, person with { AtWorkSince = since }) : People;
 
     private ImmutableSortedDictionary<string, StaffMember> Trusted(string staffId) =>
         People.GetValueOrDefault(staffId) is { WrongPins: > 0 } person

@@ -32,7 +32,9 @@ internal static class KeyDecisions
             return StaffDecisions.Key(step, key);
         }
 
-        if (step.State.IsLocked) return step.RefuseAtCounter(Refusals.SignInFirst);
+
+        // The time clock is for everybody: its number may be keyed before anybody has signed in.
+        if (step.State.IsLocked && !(key == RegisterKey.Times && step.Counter.Sale is null)) return step.RefuseAtCounter(Refusals.SignInFirst);
         if (step.Counter.Counting is not null) return DrawerDecisions.Counting(step, key);
         return Act(step, key, confirmed);
     }

@@ -59,6 +59,12 @@ internal static class Refusals
     public static Refusal PinWrong { get; } =
         Make("pin-wrong", "暗証番号が違います。", "ｱﾝｼｮｳﾊﾞﾝｺﾞｳ ﾁｶﾞｲ");
 
+    public static Refusal ClockedInAlready { get; } =
+        Make("clocked-in-already", "出勤はもう打刻されています。退勤は 2 × 番号 担当 です。", "ｼｭｯｷﾝ ｽﾞﾐ ﾃﾞｽ");
+
+    public static Refusal NotClockedIn { get; } =
+        Make("not-clocked-in", "出勤が打刻されていません。出勤は 1 × 番号 担当 です。", "ｼｭｯｷﾝ ｶﾞ ｱﾘﾏｾﾝ");
+
     public static Refusal PinBlocked { get; } =
         Make("pin-blocked", "暗証番号を続けて間違えたため、しばらく受け付けません。カードか責任者でどうぞ。", "ｼﾊﾞﾗｸ ｵﾏﾁｸﾀﾞｻｲ");
 

@@ -14,7 +14,7 @@ internal static class StaffDecisions
         if (key != RegisterKey.Staff) return step.RefuseAtCounter(Refusals.FinishSignIn);
         var counter = step.Counter;
         if (counter.SigningIn is { } staffId) return Pin(step, staffId, counter.Digits);
-        if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
+        if (counter.Quantity is not null && !AttendanceDecisions.IsAsked(counter)) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Digits.Length == 0) return SignOut(step);
         if (counter.Digits == ConsoleCodeDecisions.Digits) return ConsoleCodeDecisions.Ask(step);
         if (Find(step, counter.Digits) is not { } person)
@@ -74,6 +74,7 @@ internal static class StaffDecisions
             return Accept(step, person, byCard: false);
         }
 
+        step = step.Show(step.Counter with { Quantity = null });
         var wrong = person.WrongPins + 1;
         return step.Record(new PinRefused(staffId, wrong, step.Now + WaitAfter(wrong))).RefuseAtCounter(Refusals.PinWrong);
     }
@@ -88,6 +89,7 @@ internal static class StaffDecisions
     private static Step Accept(Step step, StaffMember person, bool byCard)
     {
         var counter = step.Counter;
+        if (AttendanceDecisions.IsAsked(counter)) return AttendanceDecisions.Clock(step, person);
         if (counter.Pending is not { } pending)
         {
             return step.Show(counter with { Digits = "", SigningIn = null, Confirm = null, Granted = null })

@@ -8,4 +8,8 @@ namespace Appliance.Domain.Staff;
 /// <param name="WrongPins">Wrong PINs since the last right one.</param>
 /// <param name="BlockedUntil">Before this no PIN is looked at.</param>
 public sealed record StaffMember(
-    string StaffId, string Name, StaffRole Role, string? PinHash, int WrongPins = 0, DateTimeOffset BlockedUntil = default);
+    string StaffId, string Name, StaffRole Role, string? PinHash, int WrongPins = 0, DateTimeOffset BlockedUntil = default)
+{
+    /// <summary>Since when they are at work by the time clock, or null.</summary>
+    public DateTimeOffset? AtWorkSince { get; init; }
+}

@@ -4,6 +4,7 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Attendance;
 using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Core;
@@ -71,7 +72,10 @@ internal static class StateLoader
             .ToImmutableSortedDictionary(
                 person => person.Id,
                 person => new StaffMember(
-                    person.Id, person.Name, person.Role, person.PinHash, person.WrongPins, person.BlockedUntil),
+                    person.Id, person.Name, person.Role, person.PinHash, person.WrongPins, person.BlockedUntil)
+                {
+                    AtWorkSince = documents.Get(AttendanceCollections.AtWork, person.Id)?.Since,
+                },
                 StringComparer.Ordinal);
 
     private static IReadOnlyList<T> All<T>(

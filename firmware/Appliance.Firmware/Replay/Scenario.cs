@@ -40,7 +40,7 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
             if (line.Length > LineLength) throw new ScenarioException(name, i + 1, $"a line has at most {LineLength} characters");
             try
             {
-                if (Definition(line) ?? Sent(line) ?? Row(line) is { } whole)
+                if ((Definition(line) ?? Sent(line) ?? Row(line)) is { } whole)
                 {
                     steps.Add(new(i + 1, line, whole));
                     continue;
@@ -73,16 +73,17 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
     /// What somebody changes in the console: <c>owner sends PUT /goals {…}</c>, <c>02 sends DELETE /…</c>; what is sent
     /// stands behind the first blank and brace.
     /// </summary>
-    private static SendAction? Sent(string line)
+    private static ScenarioAction? Sent(string line)
     {
         var at = line.IndexOf(" {", StringComparison.Ordinal);
         return (at < 0 ? line : line[..at]).Split(' ') is [var who, "sends", "POST" or "PUT" or "DELETE", ['/', ..]] words
-            ? new(PersonOf(who), words[2], words[3], at < 0 ? null : line[(at + 1)..])
+            ? new SendAction(PersonOf(who), words[2], words[3], at < 0 ? null : line[(at + 1)..])
             : null;
     }
 
     /// <summary>A row of the file that is imported next, as it is.</summary>
-    private static FileRowAction? Row(string line) => line.StartsWith("csv ", StringComparison.Ordinal) ? new(line[4..]) : null;
+    private static ScenarioAction? Row(string line) =>
+        line.StartsWith("csv ", StringComparison.Ordinal) ? new FileRowAction(line[4..]) : null;
 
     /// <summary>The owner of every preset has the number 01.</summary>
     private static string PersonOf(string who) => who == "owner" ? "01" : who;

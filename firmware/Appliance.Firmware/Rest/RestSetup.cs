@@ -137,6 +137,7 @@ internal static class RestSetup
         web.MapToday();
         web.MapReports();
         web.MapShop();
+        web.MapWorkTimes();
         web.MapMembers();
         web.MapLoyalty();
         web.MapGiftCards();

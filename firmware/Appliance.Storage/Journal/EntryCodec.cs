@@ -147,6 +147,8 @@ internal sealed class EntryCodec
         Plain<StatementIssued>("statement.issued"),
         Plain<MemberPinSet>("member.pin-set"),
         Plain<StaffRegistered>("staff.registered", version: 2),
+        Plain<StaffClocked>("staff.clocked"),
+        Plain<StaffTimesCorrected>("staff.times-corrected"),
         Plain<PermissionsDefined>("permissions.defined"),
         Plain<ShopConfigured>("shop.configured", version: 2),
         Plain<GoalSet>("goal.set"),

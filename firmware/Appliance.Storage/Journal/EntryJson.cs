@@ -175,6 +175,8 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(PassUsed))]
 [JsonSerializable(typeof(PassRevoked))]
 [JsonSerializable(typeof(StatementIssued))]
+[JsonSerializable(typeof(StaffClocked))]
+[JsonSerializable(typeof(StaffTimesCorrected))]
 [JsonSerializable(typeof(MemberPinSet))]
 [JsonSerializable(typeof(BonusRule))]
 [JsonSerializable(typeof(Rank))]

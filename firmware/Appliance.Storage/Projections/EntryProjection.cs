@@ -5,6 +5,7 @@ using Appliance.Domain.Register;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Storage.Documents;
+using Appliance.Storage.Projections.Attendance;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.Campaigns;
 using Appliance.Storage.Projections.Door;
@@ -62,6 +63,7 @@ internal sealed class EntryProjection
             new BookingProjection(transaction, families),
             new CampaignProjection(transaction, families),
             new GiftCardProjection(transaction),
+            new AttendanceProjection(transaction),
             new UpkeepProjection(transaction),
             new DoorProjection(transaction),
             new MarketingProjection(transaction),
