@@ -75,15 +75,31 @@ public sealed record PointsExpired(string MemberId, long Points, long Balance, E
 /// <param name="MemberId">To whom.</param>
 /// <param name="Points">How many, above zero.</param>
 /// <param name="Balance">The member's points after it.</param>
-/// <param name="Reason">In words, 1–40 characters.</param>
-public sealed record PointsGifted(string MemberId, long Points, long Balance, string Reason) : EntryData;
+/// <param name="Reason">In staff's words, 1–40 characters; sealed, since it may tell of the person. Null when erased.</param>
+public sealed record PointsGifted(string MemberId, long Points, long Balance, [property: JsonIgnore] StaffReason? Reason)
+    : SealedEntryData(MemberId)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override object? Secret => Reason;
+}
 
 /// <summary><c>points.corrected</c>: staff put points right (訂正).</summary>
 /// <param name="MemberId">Whose.</param>
 /// <param name="Points">Signed, not zero.</param>
 /// <param name="Balance">The member's points after it.</param>
-/// <param name="Reason">In words, 1–40 characters.</param>
-public sealed record PointsCorrected(string MemberId, long Points, long Balance, string Reason) : EntryData;
+/// <param name="Reason">In staff's words, 1–40 characters; sealed, since it may tell of the person. Null when erased.</param>
+public sealed record PointsCorrected(string MemberId, long Points, long Balance, [property: JsonIgnore] StaffReason? Reason)
+    : SealedEntryData(MemberId)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override object? Secret => Reason;
+}
+
+/// <summary>Why staff moved points, in their own words.</summary>
+/// <param name="Text">1–40 characters.</param>
+public sealed record StaffReason(string Text);
 
 /// <summary><c>rank.changed</c>: a member went up (with a sale) or down (when the business day turned).</summary>
 /// <param name="MemberId">Who.</param>

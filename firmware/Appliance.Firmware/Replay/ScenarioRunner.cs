@@ -219,8 +219,8 @@ internal sealed class ScenarioRunner : IDisposable
             return new ChangeRequested(
             [
                 give.Points > 0
-                    ? new PointsGifted(give.MemberId, give.Points, held + give.Points, give.Reason)
-                    : new PointsCorrected(give.MemberId, give.Points, held + give.Points, give.Reason),
+                    ? new PointsGifted(give.MemberId, give.Points, held + give.Points, new(give.Reason))
+                    : new PointsCorrected(give.MemberId, give.Points, held + give.Points, new(give.Reason)),
             ]);
         },
         CancellationToken.None);

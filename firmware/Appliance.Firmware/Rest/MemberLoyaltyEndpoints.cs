@@ -91,8 +91,8 @@ internal static class MemberLoyaltyEndpoints
                     request.Points, request.Kind == PointMoveAsked.Gift, reason, held, station.RealState.Goods.Loyalty);
                 if (refusal is not null) return ChangeRequested.No(refusal);
                 EntryData entry = request.Kind == PointMoveAsked.Gift
-                    ? new PointsGifted(member.Id, request.Points, held + request.Points, reason)
-                    : new PointsCorrected(member.Id, request.Points, held + request.Points, reason);
+                    ? new PointsGifted(member.Id, request.Points, held + request.Points, new(reason))
+                    : new PointsCorrected(member.Id, request.Points, held + request.Points, new(reason));
                 return new ChangeRequested([entry]);
             },
             cancellationToken);

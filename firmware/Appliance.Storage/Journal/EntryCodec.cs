@@ -137,8 +137,8 @@ internal sealed class EntryCodec
         Plain<CouponRevoked>("coupon.revoked"),
         Plain<LoyaltyConfigured>("loyalty.configured"),
         Plain<PointsExpired>("points.expired"),
-        Plain<PointsGifted>("points.gifted"),
-        Plain<PointsCorrected>("points.corrected"),
+        Sealed<PointsGifted, StaffReason>("points.gifted", (it, reason) => it with { Reason = reason }, version: 2),
+        Sealed<PointsCorrected, StaffReason>("points.corrected", (it, reason) => it with { Reason = reason }, version: 2),
         Plain<RankChanged>("rank.changed"),
         Plain<StampsTakenBack>("stamps.taken-back"),
         Plain<PassIssued>("pass.issued"),
@@ -158,6 +158,8 @@ internal sealed class EntryCodec
         Plain<ProgramRolledBack>("program.rolled-back"),
         Plain<JournalOpened>("journal.opened"),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
+        Unsealed<PointsGifted, FirstPointsMove>("points.gifted", it => new(it.MemberId, it.Points, it.Balance, new(it.Reason))),
+        Unsealed<PointsCorrected, FirstPointsMove>("points.corrected", it => new(it.MemberId, it.Points, it.Balance, new(it.Reason))),
         Plain<SaleClosed>("sale.closed", version: 2, signed: true, isWritten: false),
         Earlier<SaleClosed>("sale.closed", signed: true),
         Earlier<PointsAdded>("points.added"),
@@ -245,6 +247,26 @@ internal sealed class EntryCodec
         };
     }
 
+    /// <summary>The first version of a kind a part of which stood in the open.</summary>
+    /// <param name="kind">On disk.</param>
+    /// <param name="of">The entry as it is meant now.</param>
+    private static EntryCodec Unsealed<T, TFirst>(string kind, Func<TFirst, T> of)
+        where T : SealedEntryData
+        where TFirst : class
+    {
+        JsonTypeInfo<TFirst> json = EntryJson.Of<TFirst>();
+        return new(
+            kind,
+            version: 1,
+            signed: false,
+            typeof(T),
+            (_, _, _) => throw new InvalidOperationException("An earlier version is only read."),
+            (text, _) => of(JsonSerializer.Deserialize(text, json) ?? throw new JsonException("null instead of an object")))
+        {
+            IsWritten = false,
+        };
+    }
+
     /// <summary>A kind a part of which is sealed with the member's key.</summary>
     /// <param name="kind">On disk.</param>
     /// <param name="with">The entry with what was sealed, or with null.</param>
@@ -280,3 +302,6 @@ internal sealed class EntryCodec
         };
     }
 }
+
+/// <summary>Points moved by staff as they were written first.</summary>
+internal sealed record FirstPointsMove(string MemberId, long Points, long Balance, string Reason);

@@ -49,7 +49,7 @@ public sealed class LoyaltyTurnTests : IDisposable
         using CancellationTokenSource stop = new();
         var running = station.RunAsync(stop.Token);
         await ChangeAsync(new LoyaltyConfigured(new([], new(kind, 1))));
-        await ChangeAsync([.. Numbers.Select(i => new PointsGifted(IdOf(i), i, i, "開店記念"))]);
+        await ChangeAsync([.. Numbers.Select(i => new PointsGifted(IdOf(i), i, i, new("開店記念")))]);
         LoyaltyTurn turn = new(station, loop.Time);
         await turn.RunAsync(CancellationToken.None);
         Assert.Empty(Expired);

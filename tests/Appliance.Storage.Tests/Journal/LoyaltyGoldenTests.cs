@@ -49,8 +49,8 @@ public sealed class LoyaltyGoldenTests : GoldenJournal
             [new("900", "回数券", "ｶｲｽｳｹﾝ", 11, 180, OpensGate: true)],
             [TenderKind.GiftVoucher], [6], ["900"], 500, 1_000))),
         ("points.expired.1", null, new PointsExpired(Member, 40, 71, ExpiryKind.Age)),
-        ("points.gifted.1", "02", new PointsGifted(Member, 100, 171, "お詫び")),
-        ("points.corrected.1", "02", new PointsCorrected(Member, -10, 161, "打ち間違い")),
+        ("points.gifted.1", "02", new PointsGifted(Member, 100, 171, new("お詫び"))),
+        ("points.corrected.1", "02", new PointsCorrected(Member, -10, 161, new("打ち間違い"))),
         ("rank.changed.1", "02", new RankChanged(Member, "silver", "gold", 30_270)),
         ("stamps.taken-back.1", "02", new StampsTakenBack(Member, "20261121-000001", "coffee", 1)),
         ("pass.issued.1", "02", new PassIssued(

@@ -68,7 +68,7 @@ public sealed class ErasureTests : IDisposable
             new PhotoAdded(id, 1, 1, new("/9j/4AAQ", 10, 10, "横顔")),
             new BookingMade(id, $"B00000{n}", new(shop.Day.AddDays(1), 600, 60), "CUT", new(5_000), Yen.Zero, new("犬連れ")),
             new WaitingAdded($"W00000{n}", id, "CUT", shop.Day, shop.Day.AddDays(9), null),
-            new PointsGifted(id, 100, 100, "お詫びの品"),
+            new PointsGifted(id, 100, 100, new("お詫びの品")),
             new CouponIssued($"ST1-{id}", id, "AKI", shop.Day, shop.Day.AddDays(9), 1, CouponReason.Staff),
             new CouponRevoked($"ST1-{id}", id, "間違えた"),
             new MemberPinSet(id, "hash-of-a-pin"),

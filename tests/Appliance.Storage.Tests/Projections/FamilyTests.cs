@@ -34,7 +34,7 @@ public sealed partial class FamilyTests : IDisposable
     [Fact]
     public void Points_coupons_stamps_and_passes_of_both_are_held_by_the_one_who_stays()
     {
-        shop.Tell(new PointsGifted(One, 100, 100, "お礼"), new PointsGifted(Two, 50, 50, "お礼"));
+        shop.Tell(new PointsGifted(One, 100, 100, new("お礼")), new PointsGifted(Two, 50, 50, new("お礼")));
         shop.Tell(
             new CouponIssued("ST1-M000002", Two, "AKI", shop.Day, shop.Day.AddDays(9), 1, CouponReason.Staff),
             new PassIssued(Two, new("P1", "回数券", "ｶｲｽｳｹﾝ", shop.Day, shop.Day.AddDays(90), 5), "11", "S1"));
@@ -168,13 +168,13 @@ public sealed partial class FamilyTests : IDisposable
                 shop.Refund(shop.Sale(who, points: 7), takenBack: 7);
                 break;
             case 3:
-                shop.Tell(new PointsGifted(who, 40, 0, "お礼"));
+                shop.Tell(new PointsGifted(who, 40, 0, new("お礼")));
                 break;
             case 4:
                 shop.Tell(new PointsExpired(who, 15, 0, ExpiryKind.Age));
                 break;
             case 5:
-                shop.Tell(new PointsCorrected(who, -5, 0, "訂正"));
+                shop.Tell(new PointsCorrected(who, -5, 0, new("訂正")));
                 break;
             case 6:
                 shop.Tell(new BalancesOpened(who, new(new(9_000), 3, new(2026, 9, 1), 20)));

@@ -26,4 +26,5 @@ public static class AttendanceCollections
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WorkDayDocument))]
 [JsonSerializable(typeof(AtWorkDocument))]
+[JsonSerializable(typeof(Domain.Staff.WorkSpan))]
 internal sealed partial class AttendanceJson : JsonSerializerContext;

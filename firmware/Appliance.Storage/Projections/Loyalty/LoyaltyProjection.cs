@@ -57,10 +57,10 @@ internal sealed class LoyaltyProjection : IPartProjection
                 Move(entry, it.MemberId, PointMoveKind.Expired, it.Points);
                 break;
             case PointsGifted it:
-                Move(entry, it.MemberId, PointMoveKind.Gifted, it.Points, reason: it.Reason);
+                Move(entry, it.MemberId, PointMoveKind.Gifted, it.Points, reason: it.Reason?.Text);
                 break;
             case PointsCorrected it:
-                Move(entry, it.MemberId, PointMoveKind.Corrected, it.Points, reason: it.Reason);
+                Move(entry, it.MemberId, PointMoveKind.Corrected, it.Points, reason: it.Reason?.Text);
                 break;
             case BalancesOpened it:
                 Move(entry, it.MemberId, PointMoveKind.Brought, it.Balances.Points);
