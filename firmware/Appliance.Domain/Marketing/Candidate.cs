@@ -39,12 +39,13 @@ public sealed record Candidate(
     };
 
     /// <summary>
-    /// Once; each year for a dated campaign; once in each absence for one to those who stay away; once for each rise.
+    /// Once; each year for a dated campaign; once in each absence for one to those who stay away; once for each rise. Who was drawn
+    /// and came on the same day was drawn in the absence before: nobody is away on the day they come.
     /// </summary>
     private bool IsDrawnBefore(Campaign campaign, DateOnly day) => LastDrawn is { } drawn && campaign.Kind switch
     {
         CampaignKind.Once => true,
-        CampaignKind.Dormant => LastVisit is not { } visit || drawn >= visit,
+        CampaignKind.Dormant => LastVisit is not { } visit || drawn > visit,
         CampaignKind.RankUp => RosenOn is not { } rosen || drawn >= rosen,
         _ => drawn.AddDays(CampaignLimits.DatedOnceInDays) > day,
     };

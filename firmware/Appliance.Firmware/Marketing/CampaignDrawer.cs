@@ -66,7 +66,7 @@ internal sealed class CampaignDrawer(
     {
         var campaign = document.Campaign;
         var now = time.GetUtcNow().ToOffset(BusinessDay.JapanOffset);
-        var day = BusinessDay.Of(now, station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+        var day = Decider.DayOf(station.RealState, now);
         if (!campaign.IsOneOff)
         {
             if (now.Hour < CampaignLimits.DrawFromHour) return;

@@ -127,7 +127,7 @@ internal sealed partial class MessageSender(
             return;
         }
 
-        var day = BusinessDay.Of(now, station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+        var day = Decider.DayOf(station.RealState, now);
         try
         {
             await channel.OpenAsync(cancellationToken);

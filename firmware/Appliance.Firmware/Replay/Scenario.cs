@@ -119,6 +119,8 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["book", var id, var service, var day, var clock] => new BookAction(id, service, SlotOf(day, clock, null)),
         ["book", var id, var service, var day, var clock, "with", var staff] =>
             new BookAction(id, service, SlotOf(day, clock, staff)),
+        ["clock", "back", var time] => new ClockAction(-Duration(time)),
+        ["clock", "forward", var time] => new ClockAction(Duration(time)),
         ["restart"] => new RestartAction(),
         [var who, "reads", ['/', ..] path, _, ..] => new ExpectPage(PersonOf(who), path, [.. words.Skip(3)]),
         [var who, "cannot", "read", ['/', ..] path, var code] => new ExpectNoPage(PersonOf(who), path, code),
@@ -143,7 +145,7 @@ internal sealed record Scenario(string Name, string Shop, DateTimeOffset Start, 
         ["expect", "refusal", var code] => new ExpectRefusal(code),
         _ => throw new FormatException(
             $"“{words[0]}” is not understood here. Known: shop, at, tap, keys, scan, wait, drawer close/unlock, fault, staff, "
-            + "roster, loyalty, coupon, campaign, product, give, pin, consent, alert, handover, book, restart, csv, import, "
+            + "roster, loyalty, coupon, campaign, product, give, pin, consent, alert, handover, book, clock, restart, csv, import, "
             + "owner sends/reads, expect display/receipt/paper/receipts/drawer/sale/"
             + "points/session/day/stock/member/segment/figures/booking/campaign/liability/journal/answer/refusal"),
     };
@@ -296,6 +298,9 @@ internal sealed record HandoverAction(string MemberId, HandoverNote Note) : Scen
 
 /// <summary>Somebody takes a booking in the console.</summary>
 internal sealed record BookAction(string MemberId, string Service, Slot Slot) : ScenarioAction;
+
+/// <summary>The clock on the wall is set; nothing else changes.</summary>
+internal sealed record ClockAction(TimeSpan By) : ScenarioAction;
 
 /// <summary>The power goes and comes back.</summary>
 internal sealed record RestartAction : ScenarioAction;

@@ -237,8 +237,7 @@ internal sealed class ScenarioRunner : IDisposable
             : new CardBlocked(card.MemberId, hash, CardTrouble.Lost);
     }
 
-    private DateOnly Today => BusinessDay.Of(
-        stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+    private DateOnly Today => Decider.DayOf(appliance.Core.Station.RealState, stage.Time.GetUtcNow());
 
     /// <summary>A campaign is planned, and begun when it may be.</summary>
     private async Task StartAsync(Campaign plan)
@@ -247,9 +246,8 @@ internal sealed class ScenarioRunner : IDisposable
         if (refused is not null) return;
         var seed = new byte[Lot.SeedBytes];
         random.Fill(seed);
-        var day = BusinessDay.Of(stage.Time.GetUtcNow(), appliance.Core.Station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
         await ChangeAsync(documents => CampaignChanges.Start(
-            documents, CampaignChanges.All(documents)[^1].Campaign.Id, Convert.ToHexStringLower(seed), day));
+            documents, CampaignChanges.All(documents)[^1].Campaign.Id, Convert.ToHexStringLower(seed), Today));
     }
 
     /// <summary>What is asked for from the console.</summary>
@@ -339,6 +337,7 @@ internal sealed class ScenarioRunner : IDisposable
                 documents => KarteChanges.HandOver(documents, left.MemberId, left.Note, by: null)),
             BookAction book => ChangeAsync(documents => BookingChanges.Make(
                 documents, new(book.MemberId, null, book.Service, book.Slot, null), Today, by: null)),
+            ClockAction clock => ShiftAsync(clock.By),
             RestartAction => RestartAsync(),
             SendAction sent => SendAsync(sent),
             FileRowAction row => Keep(row),
@@ -353,6 +352,12 @@ internal sealed class ScenarioRunner : IDisposable
                 none),
             _ => throw new InvalidOperationException("This step is played by nobody."),
         };
+    }
+
+    private Task ShiftAsync(TimeSpan by)
+    {
+        stage.Shift(by);
+        return PassAsync(TimeSpan.FromSeconds(1));
     }
 
     private async Task SendAsync(SendAction sent) => Told(await appliance.Console.AskAsync(

@@ -8,6 +8,7 @@ namespace Appliance.Firmware.Replay;
 /// <summary>Where a scenario is played: on which wires and by which clock.</summary>
 /// <param name="Time">The clock of everything.</param>
 /// <param name="Sleep">Moves the clock on the wall on, and nothing else.</param>
+/// <param name="Shift">Sets the clock on the wall, also back.</param>
 /// <param name="WaitAwake">How much of a wait is lived through.</param>
 /// <param name="Patience">How long something may take to come about; null for what simulated time needs.</param>
 /// <param name="Bench">Emulated devices and their faults.</param>
@@ -16,6 +17,7 @@ namespace Appliance.Firmware.Replay;
 internal sealed record ScenarioStage(
     TimeProvider Time,
     Action<TimeSpan> Sleep,
+    Action<TimeSpan> Shift,
     TimeSpan WaitAwake,
     TimeSpan? Patience,
     VirtualBench Bench,
@@ -32,8 +34,9 @@ internal sealed record ScenarioStage(
     public static ScenarioStage Simulated(SimulationLoop loop)
     {
         VirtualBench bench = new(loop.Time);
+        ShiftedTime wall = new(loop.Time);
         return new(
-            loop.Time, loop.Time.Sleep, SimulatedAwake, Patience: null, bench, CounterEnds.Of(bench), bench.Factories);
+            wall, loop.Time.Sleep, wall.Shift, SimulatedAwake, Patience: null, bench, CounterEnds.Of(bench), bench.Factories);
     }
 
     /// <summary>A counter in real time, on the wires that settings choose; what they do not name is on the bench.</summary>
@@ -50,6 +53,6 @@ internal sealed record ScenarioStage(
             OperatorDisplay = (wiring.OperatorDisplay is null ? bench : mirror).Factories.OperatorDisplay,
             CustomerDisplay = (wiring.CustomerDisplay is null ? bench : mirror).Factories.CustomerDisplay,
         });
-        return new(time, time.Skip, TimeSpan.Zero, RealPatience, bench, ends, factories);
+        return new(time, time.Skip, time.Skip, TimeSpan.Zero, RealPatience, bench, ends, factories);
     }
 }

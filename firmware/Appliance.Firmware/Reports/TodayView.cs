@@ -37,7 +37,7 @@ internal sealed class TodayView
     public TodayView(IDocumentReader documents, ApplianceState state, DateTimeOffset now)
     {
         totals = state.Totals;
-        Day = BusinessDay.Of(now, state.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+        Day = Decider.DayOf(state, now);
         Hour = now.ToOffset(BusinessDay.JapanOffset).Hour;
         days = documents.Range(
                 Collections.Days, Collections.DaysByDate, Collections.DayKey(Day.AddDays(-7 * WeeksLookedAt)), Collections.DayKey(Day.AddDays(1)),

@@ -199,7 +199,7 @@ internal static class CampaignsEndpoints
     }
 
     private static DateOnly Today(StationLoop station, TimeProvider time) =>
-        BusinessDay.Of(time.GetUtcNow(), station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+        ShopDay.Today(station, time);
 
     private static IResult Missing(string id) => Problems.NotFound($"販促 {id} は見つかりません。");
 }

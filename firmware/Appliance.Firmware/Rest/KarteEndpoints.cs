@@ -165,9 +165,13 @@ internal static class KarteLooks
         return outcome.Refusal is { } refusal ? Changes.ForRefusal(refusal) : null;
     }
 
-    /// <summary>The business day of now.</summary>
-    public static DateOnly Today(IDocumentReader documents, TimeProvider time) => Domain.Shop.BusinessDay.Of(
-        time.GetUtcNow(), documents.Get(Collections.Shop, Collections.TheOnly)?.Shop.BusinessDayStartsAtHour ?? 0);
+    /// <summary>The business day of now; a clock set back does not take it back.</summary>
+    public static DateOnly Today(IDocumentReader documents, TimeProvider time)
+    {
+        var day = Domain.Shop.BusinessDay.Of(
+            time.GetUtcNow(), documents.Get(Collections.Shop, Collections.TheOnly)?.Shop.BusinessDayStartsAtHour ?? 0);
+        return documents.Get(Collections.Counters, Collections.TheOnly)?.Totals.Day is { } last && last > day ? last : day;
+    }
 }
 
 /// <summary>An entry to be written.</summary>

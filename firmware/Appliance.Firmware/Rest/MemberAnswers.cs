@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
+using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
@@ -124,7 +125,6 @@ internal sealed record CardResponse(string Id, DateOnly Since, CardTrouble? Bloc
 /// <summary>The shop's calendar.</summary>
 internal static class ShopDay
 {
-    /// <summary>The business day by the clock.</summary>
-    public static DateOnly Today(StationLoop station, TimeProvider time) =>
-        BusinessDay.Of(time.GetUtcNow(), station.RealState.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+    /// <summary>The business day a sale would be on now: the clock's, but never one before the last, also when it was set back.</summary>
+    public static DateOnly Today(StationLoop station, TimeProvider time) => Decider.DayOf(station.RealState, time.GetUtcNow());
 }

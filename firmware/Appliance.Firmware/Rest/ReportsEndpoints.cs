@@ -3,6 +3,7 @@ using System.Text.Json;
 using Appliance.Domain.Money;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Reports;
+using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Reports;
 
@@ -23,6 +24,8 @@ internal static class ReportsEndpoints
             .WithSummary("Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, "
                 + "product, staff, tender or tax.");
         group.MapGet("/sales.csv", SalesCsv).WithName("exportReport").Produces<string>(200, "text/csv").ProducesProblem(400);
+        group.MapGet("/owed", Owed).WithName("reportOwed").Produces<OwedView>().ProducesProblem(400)
+            .WithSummary("Prepaid, gift cards, points and deposits still owed today, and what of them lapsed on business days from–to.");
         group.MapGet("/visitors", Visitors).WithName("reportVisitors").Produces<IReadOnlyList<VisitorsResponse>>()
             .WithSummary("Members who came, new and again, by month, the latest last; at most three years.");
         group.MapGet("/cohorts", Cohorts).WithName("reportCohorts").Produces<IReadOnlyList<CohortResponse>>()
@@ -36,6 +39,10 @@ internal static class ReportsEndpoints
         return TypedResults.Ok(new SalesReportResponse(
             first, last, kind, rows, rows.Aggregate(Yen.Zero, (sum, row) => sum + row.Amount)));
     }
+
+    private static IResult Owed(IDocumentReader documents, StationLoop station, TimeProvider time, string from, string to) =>
+        Check(from, to, "day", out var first, out var last, out _)
+        ?? TypedResults.Ok(OwedView.Of(documents, first, last, ShopDay.Today(station, time)));
 
     private static IResult SalesCsv(IDocumentReader documents, string from, string to, string by) =>
         Check(from, to, by, out var first, out var last, out var kind)

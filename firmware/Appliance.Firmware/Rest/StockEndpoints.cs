@@ -46,7 +46,7 @@ internal static class StockEndpoints
     private static IReadOnlyList<StockRow> Rows(IDocumentReader documents, StationLoop station, TimeProvider time)
     {
         var goods = station.RealState.Goods;
-        return StockView.Of(documents, goods, BusinessDay.Of(time.GetUtcNow(), goods.Shop?.BusinessDayStartsAtHour ?? 0));
+        return StockView.Of(documents, goods, ShopDay.Today(station, time));
     }
 
     private static Task<IResult> ReceiveAsync(

@@ -18,6 +18,8 @@ internal sealed class PostalCodes(RosterFileSettings settings)
     private const int CityColumn = 7;
     private const int TownColumn = 8;
 
+    private const string Whole = "一円";
+
     private readonly Lock gate = new();
     private Dictionary<string, List<string>>? addresses;
 
@@ -36,7 +38,8 @@ internal sealed class PostalCodes(RosterFileSettings settings)
 
     /// <summary>
     /// Town names as one writes them: 「以下に掲載がない場合」 and remarks in brackets are left out, also where a remark goes on
-    /// over several rows.
+    /// over several rows of one code. A village as a whole (利島村一円) has no town, though there is one of the name 一円; of a row that lists
+    /// several towns nobody knows which.
     /// </summary>
     internal static Dictionary<string, List<string>> Read(string text)
     {
@@ -44,15 +47,17 @@ internal sealed class PostalCodes(RosterFileSettings settings)
         using var csv = CsvReader.FromText(text, new() { HasHeader = false, Separator = ',' });
         var rows = 0;
         var inRemark = false;
+        var before = "";
         while (rows++ < RowLimit && csv.Read())
         {
             if (csv.FieldCount <= TownColumn) continue;
             var town = csv.GetString(TownColumn);
-            var continues = inRemark;
-            inRemark = (inRemark || town.Contains('（', StringComparison.Ordinal)) && !town.Contains('）', StringComparison.Ordinal);
+            var code = csv.GetString(CodeColumn);
+            var continues = inRemark && code == before;
+            before = code;
+            inRemark = (continues || town.Contains('（', StringComparison.Ordinal)) && !town.Contains('）', StringComparison.Ordinal);
             if (continues) continue;
             var address = csv.GetString(PrefectureColumn) + csv.GetString(CityColumn) + Plain(town);
-            var code = csv.GetString(CodeColumn);
             if (!found.TryGetValue(code, out var list)) found.Add(code, list = []);
             if (!list.Contains(address, StringComparer.Ordinal)) list.Add(address);
         }
@@ -63,7 +68,9 @@ internal sealed class PostalCodes(RosterFileSettings settings)
     private static string Plain(string town)
     {
         if (town == "以下に掲載がない場合" || town.EndsWith("の次に番地がくる場合", StringComparison.Ordinal)) return "";
+        if (town.EndsWith(Whole, StringComparison.Ordinal) && town != Whole) return "";
         var remark = town.IndexOf('（', StringComparison.Ordinal);
-        return remark < 0 ? town : town[..remark];
+        var plain = remark < 0 ? town : town[..remark];
+        return plain.AsSpan().ContainsAny('、', '～', '〜') ? "" : plain;
     }
 }

@@ -125,6 +125,8 @@ public sealed class CampaignRulesTests
     [InlineData(CampaignKind.Birthday, "2026-09-01", "2026-11-20", true)]
     [InlineData(CampaignKind.Dormant, "2026-09-01", "2026-11-01", true)]
     [InlineData(CampaignKind.Dormant, "2026-09-01", "2026-03-01", false)]
+    [InlineData(CampaignKind.Dormant, "2026-09-01", "2026-09-01", false)]
+    [InlineData(CampaignKind.Dormant, "2026-09-01", "2026-09-02", true)]
     public void Each_member_is_drawn_once_each_year_or_once_in_each_absence(
         CampaignKind kind, string lastVisit, string lastDrawn, bool left)
     {

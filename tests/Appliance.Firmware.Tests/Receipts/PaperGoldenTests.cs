@@ -36,6 +36,8 @@ public sealed class PaperGoldenTests
         { "formal-mixed", 32 },
         { "z", 32 },
         { "sale-training", 48 },
+        { "statement", 48 },
+        { "statement", 32 },
     };
 
     [Theory]

@@ -6,9 +6,11 @@ using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Receipts;
+using Appliance.Firmware.Roster;
 using Appliance.Hardware.Ports;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Tests.Receipts;
 
@@ -182,6 +184,7 @@ internal static class SamplePapers
         "cash-in" => SlipLayout.Compose(PaperOf(CashIn, Shop), CashIn, columns),
         "cash-out" => SlipLayout.Compose(PaperOf(CashOut, Shop), CashOut, columns),
         "top-up" => SlipLayout.Compose(PaperOf(TopUp, Shop), TopUp, columns),
+        "statement" => StatementLayout.Compose(PaperOf(new StatementIssued("M000001"), Shop), Statement, columns),
         "account-paid" => SlipLayout.Compose(PaperOf(Debt, Shop), Debt, columns),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such paper."),
     };
@@ -191,6 +194,7 @@ internal static class SamplePapers
     [
         "sale", "sale-full", "sale-excluded", "sale-stamp", "sale-on-account", "sale-again", "sale-training", "return", "cancel",
         "formal", "formal-mixed", "formal-card", "x", "z", "drawer-opened", "cash-in", "cash-out", "top-up", "account-paid",
+        "statement",
     ];
 
     public static TheoryData<string> Names => [.. All];
@@ -224,6 +228,21 @@ internal static class SamplePapers
         reissue,
         id is null ? null : ReceiptProof.Sign(id, total, Hash, Signer),
         shop.Receipt?.Logo is { } logo ? LogoPicture.Of(logo, columns) : null);
+
+    /// <summary>Everything a statement can have: 30 + 49 + 100 + 20 came in, 10 were used and 20 expired, 169 are left.</summary>
+    private static Statement Statement => new(
+        "M000001", "佐藤 花子", 12, Day, new(123_450),
+        [new(Day, 42, new(2_000)), new(Day.AddDays(-7), 31, new(12_345)), new(Day.AddDays(-30), 7, new(0))],
+        new(169, 79, 100, 0, 10, 0, 0, 20) { Brought = 20 },
+        [
+            Move(PointMoveKind.Granted, 49), Move(PointMoveKind.Used, -10), Move(PointMoveKind.Gifted, 100),
+            Move(PointMoveKind.Expired, -20), Move(PointMoveKind.Granted, 30), Move(PointMoveKind.Brought, 20),
+        ],
+        new(2026, 12, 31), 30,
+        [new("P1", "コーヒー回数券", "ｶｲｽｳｹﾝ", Day, new(2027, 5, 19), 10), new("P2", "月額会員", "ｹﾞﾂｶﾞｸ", Day, new(2026, 12, 20), 0, IsUnlimited: true)],
+        new(3_000));
+
+    private static PointMoveDocument Move(PointMoveKind kind, long points) => new("M000001", 7, Day, At, kind, points, 0);
 
     private static DrawerOpened Opened => new(new(50_000));
 
