@@ -33,7 +33,7 @@ internal static class StatementLayout
     {
         if (statement.Sales.Count == 0) return;
         sheet.Heading("最近のお買上げ");
-        foreach (var sale in statement.Sales) sheet.Pair($"{Wording.Date(sale.Day)} {Wording.Number(sale.Number)}", $"{sale.Net}");
+        foreach (var sale in statement.Sales) sheet.Pair($"{sale.Day:yyyy/MM/dd} {Wording.Number(sale.Number)}", $"{sale.Net}");
         sheet.Rule();
     }
 
@@ -41,7 +41,7 @@ internal static class StatementLayout
     {
         sheet.Heading("ポイント");
         foreach (var move in statement.Moves)
-            sheet.Pair($"{Wording.Date(move.Day)} {NameOf(move.Kind)}", move.Points > 0 ? $"+{move.Points:#,0}P" : $"{move.Points:#,0}P");
+            sheet.Pair($"{move.Day:yyyy/MM/dd} {NameOf(move.Kind)}", move.Points > 0 ? $"+{move.Points:#,0}P" : $"{move.Points:#,0}P");
         if (statement.Moves.Count > 0) sheet.Rule();
         var account = statement.Points;
         sheet.Pair("付与の合計", $"{account.Granted + account.Gifted + account.Corrected + account.Brought - account.TakenBack:#,0}P");
@@ -58,7 +58,7 @@ internal static class StatementLayout
         sheet.Heading("お持ちのもの");
         foreach (var pass in statement.Passes)
         {
-            sheet.Pair(pass.Name, pass.IsUnlimited ? "" : $"残り {pass.Left:#,0}回");
+            sheet.Pair(pass.Name, pass.IsUnlimited ? "期間中なんどでも" : $"残り {pass.Left:#,0}回");
             sheet.Pair("  有効期限", Wording.Date(pass.Until));
         }
 
