@@ -879,6 +879,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/reports/owed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Prepaid, gift cards, points and deposits still owed today, and what of them lapsed on business days from–to. */
+    get: operations['reportOwed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports/visitors': {
     parameters: {
       query?: never;
@@ -1052,6 +1069,56 @@ export interface paths {
     };
     get: operations['getPermissions'];
     put: operations['putPermissions'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/work-times': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Times worked on business days from–to (inclusive, at most 92), and what they come to for each person. */
+    get: operations['listWorkTimes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/work-times/export.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportWorkTimes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/work-times/{staffId}/{day}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A person's times of a business day as they were; who puts them right is journaled. */
+    put: operations['putWorkTimes'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1258,6 +1325,23 @@ export interface paths {
     put?: never;
     /** Gives a member a coupon of their own. */
     post: operations['issueMemberCoupon'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints the member's own visits, points and passes at the counter; that it was is journaled. */
+    post: operations['printMemberStatement'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5789,6 +5873,51 @@ export interface components {
        */
       count: number;
     };
+    /** @description Money taken before its sale (前受金) that the shop still owes, and what of it lapsed without one (失効益). */
+    OwedView: {
+      /**
+       * Format: date
+       * @description Business day it is seen from.
+       */
+      day: string;
+      /** @description On members' accounts and not over, deposits included. */
+      prepaid: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description On how many.
+       */
+      prepaidMembers: number;
+      /** @description On gift cards that are not over or blocked. */
+      giftCards: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description On how many.
+       */
+      openGiftCards: number;
+      /**
+       * Format: int64
+       * @description Points held by all members; one is worth one yen.
+       */
+      points: number;
+      /** @description Of the prepaid, taken for bookings that are still to come (予約金). */
+      deposits: components['schemas']['Yen'];
+      /** @description Taken for bookings of the period to which nobody came; still the guest's prepaid until it is over. */
+      missedDeposits: components['schemas']['Yen'];
+      /**
+       * Format: int32
+       * @description How many those are.
+       */
+      missedBookings: number;
+      /** @description Members' prepaid that was over in the period: income without a sale. */
+      prepaidLapsed: components['schemas']['Yen'];
+      /** @description Left on gift cards whose last day was in the period: income without a sale. */
+      giftCardsLapsed: components['schemas']['Yen'];
+      /**
+       * Format: int64
+       * @description Points that expired in the period.
+       */
+      pointsLapsed: number;
+    };
     /** @description A page of a list. */
     PageOfCampaignMessageResponse: {
       /** @description In the list's order. */
@@ -7619,6 +7748,70 @@ export interface components {
      * @enum {unknown}
      */
     Weekday: 'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat';
+    /** @description A person's business day. */
+    WorkDayResponse: {
+      /** @description Who. */
+      staffId: string;
+      /** @description As printed as 担当. */
+      name: string;
+      /**
+       * Format: date
+       * @description Business day.
+       */
+      day: string;
+      /** @description In order, in Japan's time. */
+      spans: components['schemas']['WorkSpanBody'][];
+      /**
+       * Format: int32
+       * @description Of all that ended.
+       */
+      minutes: number;
+      /** @description One has not ended: at work, or forgotten. */
+      open: boolean;
+      /** @description Who put it right last, or null. */
+      correctedBy: null | string;
+    };
+    /** @description A time worked. */
+    WorkSpanBody: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until?: null | string;
+    };
+    /** @description What a person worked. */
+    WorkSumResponse: {
+      /** @description Who. */
+      staffId: string;
+      /** @description As printed as 担当. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Business days.
+       */
+      days: number;
+      /**
+       * Format: int32
+       * @description All together.
+       */
+      minutes: number;
+      /**
+       * Format: int32
+       * @description Days with a time that has not ended.
+       */
+      open: number;
+    };
+    /** @description A person's times of a day as they were. */
+    WorkTimesRequest: {
+      /** @description At most 10, in order; none for a day not worked. */
+      spans: components['schemas']['WorkSpanBody'][];
+    };
+    /** @description Times worked. */
+    WorkTimesResponse: {
+      /** @description By business day, then by person. */
+      days: components['schemas']['WorkDayResponse'][];
+      /** @description What they come to. */
+      people: components['schemas']['WorkSumResponse'][];
+    };
     /** @description How a worker beside the counter is: clock, housekeeping, campaigns, messages-email …; null when all is well. */
     WorkerHealth: {
       name: string;
@@ -9792,6 +9985,38 @@ export interface operations {
       };
     };
   };
+  reportOwed: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwedView'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   reportVisitors: {
     parameters: {
       query?: never;
@@ -10215,6 +10440,124 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Permission'][];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listWorkTimes: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkTimesResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportWorkTimes: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  putWorkTimes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staffId: string;
+        day: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkTimesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkDayResponse'];
         };
       };
       /** @description Bad Request */
@@ -10874,6 +11217,53 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  printMemberStatement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Not Found */
       404: {
