@@ -45,6 +45,14 @@ public sealed class ScenarioTests
     [InlineData("expect stock 032=9", "x.day:1: stock 032: expected 9, found 10")]
     [InlineData("staff 09 pin 1234", "x.day:1: nobody has the number 09; known: 01 02")]
     [InlineData("expect paper \"精算\"", "x.day:1: nothing was printed yet")]
+    [InlineData("owner reads /today net=1", "x.day:1: net: expected 1, found 0")]
+    [InlineData("owner reads /today gross=1", "x.day:1: gross: expected 1, found nothing of that name")]
+    [InlineData("owner reads /nowhere net=1", "x.day:1: it was refused: not-found")]
+    [InlineData("owner reads /reports/sales.csv?from=2026-11-21&to=2026-11-21&by=day \"消費税\"", "x.day:1: it does not say “消費税”")]
+    [InlineData("02 reads /reports/visitors count=0", "x.day:1: it was refused: not-allowed")]
+    [InlineData("02 cannot read /today not-allowed", "x.day:1: /today: expected not-allowed, found the page")]
+    [InlineData("expect answer id=1", "x.day:1: nothing was asked for in the console yet")]
+    [InlineData("owner sends PUT /goals {\"kind\":\"month\"}\nexpect refusal goal-amount", "x.day:2: refusal: expected goal-amount, found malformed-request")]
     public void What_does_not_hold_is_told_with_its_line(string script, string message)
     {
         using StringWriter transcript = new();

@@ -31,7 +31,7 @@ public sealed class StatementTests
     {
         var counter = Counter.Open().Tap(Counter.Hanako).Keys("1 0 0 DEPT1 REPRINT");
 
-        Assert.Equal("finish-sale-first", counter.Refusal?.Code);
+        Assert.Equal("sale-under-way", counter.Refusal?.Code);
         Assert.DoesNotContain(counter.Entries, entry => entry.Data is StatementIssued);
     }
 
