@@ -52,7 +52,7 @@ public sealed class ScenarioTests
     [InlineData("02 reads /reports/visitors count=0", "x.day:1: it was refused: not-allowed")]
     [InlineData("02 cannot read /today not-allowed", "x.day:1: /today: expected not-allowed, found the page")]
     [InlineData("expect answer id=1", "x.day:1: nothing was asked for in the console yet")]
-    [InlineData("owner sends PUT /goals {\"kind\":\"month\"}\nexpect refusal goal-amount", "x.day:2: refusal: expected goal-amount, found malformed-request")]
+    [InlineData("owner sends PUT /goals {\"kind\":\"nonsense\"}\nexpect refusal goal-amount", "x.day:2: refusal: expected goal-amount, found malformed-request")]
     public void What_does_not_hold_is_told_with_its_line(string script, string message)
     {
         using StringWriter transcript = new();
