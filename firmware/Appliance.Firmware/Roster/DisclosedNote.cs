@@ -3,6 +3,7 @@ using Appliance.Firmware.Karte;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Bookings;
+using Appliance.Storage.Projections.Loyalty;
 
 namespace Appliance.Firmware.Roster;
 
@@ -31,9 +32,19 @@ internal sealed record DisclosedNote(DateOnly Day, string Kind, string Text)
                 .Concat(cares.SelectMany(it => it.Handovers).Select(it => new DisclosedNote(DayOf(it.At), "申し送り", it.Note.Text)))
                 .Concat(cares.SelectMany(it => it.Photos).Select(it => new DisclosedNote(DayOf(it.At), "写真", it.Caption ?? "説明なし")))
                 .Concat(Bookings(documents, memberId))
+                .Concat(Reasons(documents, memberId))
                 .OrderByDescending(it => it.Day),
         ];
     }
+
+    /// <summary>Why staff gave points or put them right, in their words.</summary>
+    private static IEnumerable<DisclosedNote> Reasons(IDocumentReader documents, string memberId) =>
+        MergedMembers.Family(documents, memberId)
+            .SelectMany(id => documents.Range(
+                LoyaltyCollections.Moves, LoyaltyCollections.MovesByMember, Collections.MemberFrom(id), Collections.MemberTo(id), Limit,
+                descending: true))
+            .Where(it => it.Reason is not null)
+            .Select(it => new DisclosedNote(it.Day, "ポイント", $"{it.Points:+#,0;-#,0}P（{it.Reason}）"));
 
     private static IEnumerable<DisclosedNote> Bookings(IDocumentReader documents, string memberId) =>
         MergedMembers.Family(documents, memberId)
