@@ -16,7 +16,6 @@ using Appliance.Firmware.Upkeep;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Discovery;
-using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Core;

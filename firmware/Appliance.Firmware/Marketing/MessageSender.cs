@@ -2,7 +2,6 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
-using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;

@@ -69,7 +69,8 @@ internal sealed class ScenarioConsole : IDisposable
         }
         catch (BadHttpRequestException bad)
         {
-            return new(bad.StatusCode, $$"""{"code":"malformed-request","detail":{{JsonSerializer.Serialize(bad.InnerException?.Message ?? bad.Message)}}}""");
+            var problem = new { code = "malformed-request", detail = bad.InnerException?.Message ?? bad.Message };
+            return new(bad.StatusCode, JsonSerializer.Serialize(problem));
         }
 
         await context.Response.CompleteAsync();

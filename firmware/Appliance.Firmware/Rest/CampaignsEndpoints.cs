@@ -5,7 +5,6 @@ using Appliance.Domain.Marketing;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
-using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Marketing;
 using Appliance.Firmware.Marketing.Sheets;

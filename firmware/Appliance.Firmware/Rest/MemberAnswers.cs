@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;
-using Appliance.Domain.Shop;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;

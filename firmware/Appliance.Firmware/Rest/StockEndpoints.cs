@@ -1,7 +1,6 @@
 using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
-using Appliance.Domain.Shop;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Bookkeeping;
 using Appliance.Firmware.Reports;

@@ -90,7 +90,8 @@ internal static class WorkTimesEndpoints
     {
         if (documents.Get(Collections.Staff, staffId) is null) return No("その番号の担当者はいません。");
         if (WorkTimes.Check(spans, now) is { } refusal) return refusal;
-        if (spans.Any(it => BusinessDay.Of(it.From, shop?.BusinessDayStartsAtHour ?? 0) != day)) return No("出勤の時刻がその営業日ではありません。");
+        var startsAt = shop?.BusinessDayStartsAtHour ?? 0;
+        if (spans.Any(it => BusinessDay.Of(it.From, startsAt) != day)) return No("出勤の時刻がその営業日ではありません。");
         var isAtWork = documents.Get(AttendanceCollections.AtWork, staffId)?.Day == day;
         return !isAtWork && spans.Any(it => it.Until is null) ? No("退勤の時刻を入れてください。") : null;
     }

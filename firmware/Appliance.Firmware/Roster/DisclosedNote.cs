@@ -9,7 +9,7 @@ namespace Appliance.Firmware.Roster;
 
 /// <summary>Something that was written of a member.</summary>
 /// <param name="Day">Business day it is about, or was written.</param>
-/// <param name="Kind">カルテ, 注意, 申し送り, 写真 or 予約.</param>
+/// <param name="Kind">カルテ, 注意, 申し送り, 写真, 予約 or ポイント.</param>
 /// <param name="Text">In words.</param>
 internal sealed record DisclosedNote(DateOnly Day, string Kind, string Text)
 {

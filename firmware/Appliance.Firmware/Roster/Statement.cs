@@ -1,5 +1,4 @@
 using Appliance.Domain.Loyalty;
-using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;

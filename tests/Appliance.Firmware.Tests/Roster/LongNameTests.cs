@@ -54,7 +54,7 @@ public sealed class LongNameTests
             var papers = (await appliance.GetAsync("/api/v1/virtual/paper")).EnumerateArray().ToList();
             if (papers.FirstOrDefault(it => it.GetProperty("text").GetString()!.Contains("ご利用明細", StringComparison.Ordinal)) is { ValueKind: not JsonValueKind.Undefined } paper)
                 return paper.GetProperty("text").GetString()!;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Appliance.Domain.Journal;
-using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 
 namespace Appliance.Storage.Projections.Attendance;
