@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Appliance.Firmware.Tests.Roster;
 
 /// <summary>The longest name there can be, of kanji each with its variation selector, from the form to the glass, the paper and the file.</summary>
@@ -13,6 +11,8 @@ public sealed class LongNameTests
     /// <summary>葛 as it is written in 葛城市, with its selector (IVS): one character for people, three UTF-16 units.</summary>
     private const string Kazura = "葛\U000E0100";
 
+    private static readonly TimeSpan PaperLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
     private static readonly string Name = string.Concat(Enumerable.Repeat(Kazura, Longest));
     private static readonly string Kana = new('カ', Longest);
 
@@ -48,13 +48,12 @@ public sealed class LongNameTests
 
     private static async Task<string> PaperAsync(RunningAppliance appliance)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+        using CancellationTokenSource limit = new(PaperLimit);
         while (true)
         {
-            var papers = (await appliance.GetAsync("/api/v1/virtual/paper")).EnumerateArray().ToList();
-            if (papers.FirstOrDefault(it => it.GetProperty("text").GetString()!.Contains("ご利用明細", StringComparison.Ordinal)) is { ValueKind: not JsonValueKind.Undefined } paper)
-                return paper.GetProperty("text").GetString()!;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+            var papers = (await appliance.GetAsync("/api/v1/virtual/paper")).EnumerateArray().Select(it => it.GetProperty("text").GetString()!);
+            if (papers.FirstOrDefault(text => text.Contains("ご利用明細", StringComparison.Ordinal)) is { } paper) return paper;
+            await Task.Delay(LookAgain, TimeProvider.System, limit.Token);
         }
     }
 }
