@@ -89,7 +89,7 @@ function Classes({ title, word, rows }: ClassesProps) {
                     aria-hidden="true"
                     style={{ width: `${Math.round((row.shareBasisPoints / most) * 120)}px` }}
                   />
-                  {percent(whole(row.shareBasisPoints))}
+                  <span>{percent(whole(row.shareBasisPoints))}</span>
                 </span>
               </td>
               <td className={page['number']}>{percent(whole(row.cumulativeBasisPoints))}</td>

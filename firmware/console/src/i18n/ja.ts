@@ -4,6 +4,9 @@ import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
 import { loyaltyJa } from '../loyalty/words';
+import { productsJa } from '../products/words';
+import { registerJa } from '../register/words';
+import { staffJa } from '../staff/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
@@ -17,6 +20,9 @@ export const ja = {
   ...karteJa,
   ...loyaltyJa,
   ...todayJa,
+  ...productsJa,
+  ...registerJa,
+  ...staffJa,
   ...technicianJa,
   ...accessJa,
   'app.name': '本体コンソール',
@@ -901,7 +907,7 @@ export const ja = {
   'groups.members': 'いまの会員',
   'groups.since': '{{day}}から',
   'groups.member': '会員',
-  'groups.note': 'メモ',
+  'groups.entered': '入った日',
   'groups.nobody': '当てはまる会員はいません。',
   'builder.join': '条件のつなぎ方',
   'builder.all': 'すべてに当てはまる',
@@ -1006,7 +1012,7 @@ export const ja = {
   'figures.products': 'よく買う商品',
   'figures.departments': 'よく使う部門',
   'figures.nothingBought': 'まだ購入がありません。',
-  'figures.segments': '入っているグループ: {{names}}',
+  'figures.segments': '入っているグループ: ',
   'weekday.0': '日',
   'weekday.1': '月',
   'weekday.2': '火',
@@ -1018,6 +1024,8 @@ export const ja = {
   'sign.interval-growing': '間隔が伸びています',
   'sign.spend-shrinking': '利用額が減っています',
   'rfm.title': 'RFM',
+  'rfm.none': '来店のある会員がまだいません。',
+  'rfm.noneStep': '会計で会員カードをかざすと、いつ・どのくらい来る方かがここに分かれて見えます。',
   'rfm.dormant': '休眠中の会員',
   'rfm.summary': '来店のある会員 {{members}}人・離反 {{givenUp}}人・来店前 {{never}}人',
   'rfm.corner': '最終来店 ＼ 来店回数',
@@ -1049,6 +1057,7 @@ export const ja = {
   'ranks.share': '割合',
   'ranks.cumulative': '累計',
   'leaving.title': '離れる兆し',
+  'leaving.signs': 'しるし',
   'leaving.lead': '離れそうな会員',
   'leaving.interval': '（ふだん{{usual}}日ごと、いま{{since}}日）',
   'together.title': '併売',
@@ -1062,6 +1071,7 @@ export const ja = {
   'buyers.title': '買いそうな会員',
   'buyers.product': 'すすめたい商品',
   'buyers.help': '同じ部門や、いっしょに買われる商品をよく買い、この商品をまだ買っていない会員です。',
+  'buyers.match': '近さ',
   'buyers.score': '近い商品を{{count}}日',
   'nav.campaigns': '販促',
   'campaigns.running': '{{campaigns}}件を実施中',

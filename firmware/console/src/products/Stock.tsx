@@ -108,7 +108,11 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
             <tr key={row.code}>
               <td data-main="">
                 <Link href={`/products/code/${row.code}`}>{row.name}</Link>
-                {row.stock <= row.reorderPoint && <span className={classes['mark']}>{t('product.low')}</span>}
+                {row.stock <= row.reorderPoint && (
+                  <span className={classes['mark']} data-state="warn">
+                    {t('product.low')}
+                  </span>
+                )}
               </td>
               <td>{row.class}</td>
               <td className={classes['number']}>{t('product.pieces', { pieces: count(row.sold) })}</td>

@@ -71,32 +71,52 @@ function List({ devices }: { devices: readonly Device[] }) {
 
 function Row({ device }: { device: Device }) {
   const { t, i18n } = useTranslation();
+  const [wiring, setWiring] = useState(false);
   const { role, driver, port, state, lastError, since } = device;
   const name = wordOr(`device.${role}`, role);
   const at = since === null ? null : dayAndTime(since, languageOf(i18n.language));
   return (
-    <tr data-off={state === 'none' || undefined}>
-      <td data-main="">
-        <strong>{name}</strong>
-        {device.drivers.length > 0 && <Wiring device={device} />}
-      </td>
-      <td>
-        <span className={own['state']} data-state={state}>
-          {wordOr(`devices.state.${state}`, state)}
-        </span>
-        {at !== null && <span className={classes['quiet']}> {t('devices.since', { at })}</span>}
-        {lastError !== null && <p>{lastError}</p>}
-      </td>
-      <td>{driver === 'virtual' ? t('devices.virtual') : driver === 'none' ? '' : driver}</td>
-      <td>{port}</td>
-      <td>
-        {device.canBeTested ? (
-          <Try role={role} name={name} />
-        ) : (
-          state !== 'none' && <span className={classes['quiet']}>{t('devices.byHand')}</span>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr data-off={state === 'none' || undefined}>
+        <td data-main="">
+          <strong>{name}</strong>
+        </td>
+        <td data-figure="">
+          <span className={own['state']} data-state={state}>
+            {wordOr(`devices.state.${state}`, state)}
+          </span>
+          {at !== null && <span className={own['since']}> {t('devices.since', { at })}</span>}
+          {lastError !== null && <p className={own['error']}>{lastError}</p>}
+        </td>
+        <td>{driver === 'virtual' ? t('devices.virtual') : driver === 'none' ? '' : driver}</td>
+        <td>{port}</td>
+        <td className={own['acts']}>
+          {device.canBeTested ? (
+            <Try role={role} name={name} />
+          ) : (
+            state !== 'none' && <span className={classes['quiet']}>{t('devices.byHand')}</span>
+          )}
+          {device.drivers.length > 0 && (
+            <Button
+              variant="subtle"
+              size="md"
+              aria-expanded={wiring}
+              aria-label={t('devices.wiringOf', { device: name })}
+              onClick={() => setWiring(!wiring)}
+            >
+              {t('devices.wiring')}
+            </Button>
+          )}
+        </td>
+      </tr>
+      {wiring && (
+        <tr>
+          <td colSpan={5} data-main="">
+            <Wiring device={device} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
@@ -119,27 +139,25 @@ function Try({ role, name }: { role: string; name: string }) {
 
 /** How the device of each driver is wired, in the driver's own notes. */
 function Wiring({ device }: { device: Device }) {
-  const { t } = useTranslation();
   const initial = device.drivers.find((name) => name === device.driver) ?? device.drivers[0] ?? '';
-  const [shown, setShown] = useState(false);
   const [name, setName] = useState(initial);
   return (
-    <details className={own['fold']} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>{t('devices.wiring')}</summary>
-      <p className={classes['actions']}>
+    <>
+      <p className={classes['actions']} style={{ margin: '8px 0' }}>
         {device.drivers.map((driver) => (
           <Button
             key={driver}
-            size="xs"
+            size="md"
             variant={driver === name ? 'filled' : 'default'}
+            aria-pressed={driver === name}
             onClick={() => setName(driver)}
           >
             {driver}
           </Button>
         ))}
       </p>
-      {shown && <Notes role={device.role} name={name} />}
-    </details>
+      <Notes role={device.role} name={name} />
+    </>
   );
 }
 
