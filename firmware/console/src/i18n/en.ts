@@ -4,6 +4,7 @@ import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
 import { loyaltyEn } from '../loyalty/words';
+import { helpEn } from '../help/words';
 import { productsEn } from '../products/words';
 import { registerEn } from '../register/words';
 import { staffEn } from '../staff/words';
@@ -20,6 +21,7 @@ export const en: Words = {
   ...karteEn,
   ...loyaltyEn,
   ...todayEn,
+  ...helpEn,
   ...productsEn,
   ...registerEn,
   ...staffEn,

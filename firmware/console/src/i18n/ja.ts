@@ -4,6 +4,7 @@ import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
 import { loyaltyJa } from '../loyalty/words';
+import { helpJa } from '../help/words';
 import { productsJa } from '../products/words';
 import { registerJa } from '../register/words';
 import { staffJa } from '../staff/words';
@@ -20,6 +21,7 @@ export const ja = {
   ...karteJa,
   ...loyaltyJa,
   ...todayJa,
+  ...helpJa,
   ...productsJa,
   ...registerJa,
   ...staffJa,

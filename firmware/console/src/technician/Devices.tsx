@@ -55,6 +55,7 @@ function List({ devices }: { devices: readonly Device[] }) {
         <tr>
           <th>{t('devices.role')}</th>
           <th>{t('devices.state')}</th>
+          <th>{t('devices.sinceWord')}</th>
           <th>{t('devices.driver')}</th>
           <th>{t('devices.port')}</th>
           <th />
@@ -85,33 +86,37 @@ function Row({ device }: { device: Device }) {
           <span className={own['state']} data-state={state}>
             {wordOr(`devices.state.${state}`, state)}
           </span>
-          {at !== null && <span className={own['since']}> {t('devices.since', { at })}</span>}
-          {lastError !== null && <p className={own['error']}>{lastError}</p>}
+        </td>
+        <td className={own['why']}>
+          {lastError !== null && <p>{lastError}</p>}
+          {at !== null && <span className={classes['quiet']}>{t('devices.since', { at })}</span>}
         </td>
         <td>{driver === 'virtual' ? t('devices.virtual') : driver === 'none' ? '' : driver}</td>
         <td>{port}</td>
-        <td className={own['acts']}>
-          {device.canBeTested ? (
-            <Try role={role} name={name} />
-          ) : (
-            state !== 'none' && <span className={classes['quiet']}>{t('devices.byHand')}</span>
-          )}
-          {device.drivers.length > 0 && (
-            <Button
-              variant="subtle"
-              size="md"
-              aria-expanded={wiring}
-              aria-label={t('devices.wiringOf', { device: name })}
-              onClick={() => setWiring(!wiring)}
-            >
-              {t('devices.wiring')}
-            </Button>
-          )}
+        <td>
+          <div className={own['acts']}>
+            {device.canBeTested ? (
+              <Try role={role} name={name} />
+            ) : (
+              state !== 'none' && <span className={classes['quiet']}>{t('devices.byHand')}</span>
+            )}
+            {device.drivers.length > 0 && (
+              <Button
+                variant="subtle"
+                size="md"
+                aria-expanded={wiring}
+                aria-label={t('devices.wiringOf', { device: name })}
+                onClick={() => setWiring(!wiring)}
+              >
+                {t('devices.wiring')}
+              </Button>
+            )}
+          </div>
         </td>
       </tr>
       {wiring && (
         <tr>
-          <td colSpan={5} data-main="">
+          <td colSpan={6} data-main="">
             <Wiring device={device} />
           </td>
         </tr>
