@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;
 
-/// <summary>予約 on a phone: what is booked is set up in its own pages, and a booking is moved without dragging.</summary>
+/// <summary>
+/// 予約 on a phone: what is booked is set up in its own pages, a deposit paid by code is noted, and a booking is moved
+/// without dragging.
+/// </summary>
 public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
 {
     [Fact]
@@ -41,6 +44,11 @@ public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
         Assert.True(status == 201, $"{status}: {made}");
         await page.GetByRole(AriaRole.Button, new() { Name = "10:00 カット" }).ClickAsync();
         await Assertions.Expect(page.GetByText("予約金はレジで受け取ります", new() { Exact = false })).ToBeVisibleAsync();
+        await visitor.Button("ほかで受け取った予約金を記録").ClickAsync();
+        await page.GetByLabel("受け取った額（円）").FillAsync("600");
+        await page.GetByLabel("受け取り方").SelectOptionAsync("qr");
+        await visitor.Button("保存する").ClickAsync();
+        await Assertions.Expect(page.GetByText("（済み ¥600）")).ToBeVisibleAsync();
         await visitor.Button("時間を変える").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "11:00に移す" }).First.ClickAsync();
 

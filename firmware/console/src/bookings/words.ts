@@ -232,7 +232,7 @@ export const bookingsEn: Record<keyof typeof bookingsJa, string> = {
   'waiting.free': 'Free {{day}} {{time}}',
   'waiting.noRoom': 'No room yet',
   'waiting.close': 'Take off',
-  'waiting.closeOf': 'Take {{name}} off the list',
+  'waiting.closeOf': 'Take off {{name}}',
   'bookings.services': 'Services',
   'bookings.servicesHelp': 'What can be booked. The time includes what comes after it.',
   'bookings.newService': 'Add a service',

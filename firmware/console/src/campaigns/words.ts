@@ -1,6 +1,7 @@
 /** Words of the campaign builder's presets and audiences; both languages have the same keys. */
 export const campaignsJa = {
   'preset.title': 'よく使う販促から始める',
+  'progress.nobody': '送る相手はいません。届け方に同意した会員が、対象の中にいませんでした。',
   'preset.help': '押すと下の欄に入ります。文章も日数も変えられます。',
   'preset.birthday': 'お誕生日',
   'preset.rankUp': 'ランクアップのお祝い',
@@ -40,6 +41,7 @@ export const campaignsJa = {
 
 export const campaignsEn: Record<keyof typeof campaignsJa, string> = {
   'preset.title': 'Begin with a usual campaign',
+  'progress.nobody': 'Nobody to send to: none of the audience agreed to this channel.',
   'preset.help': 'A press fills the form below; words and days can be changed.',
   'preset.birthday': 'Birthday',
   'preset.rankUp': 'Rank-up',

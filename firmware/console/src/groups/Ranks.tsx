@@ -78,7 +78,9 @@ function Classes({ title, word, rows }: ClassesProps) {
           {rows.map((row) => (
             <tr key={row.name}>
               <td data-main="">{word(row.name)}</td>
-              <td className={page['number']}>{count(row.count)}</td>
+              <td className={page['number']} data-word={t('ranks.count')}>
+                {count(row.count)}
+              </td>
               <td className={page['number']} data-figure="">
                 {yen(row.total)}
               </td>
@@ -92,7 +94,9 @@ function Classes({ title, word, rows }: ClassesProps) {
                   <span>{percent(whole(row.shareBasisPoints))}</span>
                 </span>
               </td>
-              <td className={page['number']}>{percent(whole(row.cumulativeBasisPoints))}</td>
+              <td className={page['number']} data-word={t('ranks.cumulative')}>
+                {percent(whole(row.cumulativeBasisPoints))}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -114,12 +114,14 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
                   </span>
                 )}
               </td>
-              <td>{row.class}</td>
-              <td className={classes['number']}>{t('product.pieces', { pieces: count(row.sold) })}</td>
-              <td className={classes['number']}>
+              <td data-word={t('stock.class')}>{row.class}</td>
+              <td className={classes['number']} data-word={t('stock.sold')}>
+                {t('product.pieces', { pieces: count(row.sold) })}
+              </td>
+              <td className={classes['number']} data-word={t('stock.lasts')}>
                 {row.daysLeft === null ? '' : t('stock.days', { days: count(row.daysLeft) })}
               </td>
-              <td className={classes['number']}>
+              <td className={classes['number']} data-word={t('stock.suggested')}>
                 {row.suggested === 0 ? '' : t('product.pieces', { pieces: count(row.suggested) })}
               </td>
               <td className={classes['number']} data-figure="">
