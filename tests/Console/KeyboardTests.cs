@@ -15,7 +15,7 @@ public sealed class KeyboardTests(TheBrowser browser) : ConsoleTest(browser)
         var visitor = await StrangerAsync();
         var (page, keyboard) = (visitor.Page, visitor.Page.Keyboard);
         await page.GotoAsync("/today");
-        await Assertions.Expect(page.GetByLabel("ログイン名")).ToBeFocusedAsync();
+        await visitor.TabToAsync(page.GetByLabel("ログイン名"));
         await keyboard.TypeAsync("owner");
         await keyboard.PressAsync("Tab");
         await keyboard.TypeAsync(RunningAppliance.Password);
@@ -40,8 +40,8 @@ public sealed class KeyboardTests(TheBrowser browser) : ConsoleTest(browser)
         await keyboard.PressAsync("b");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "の見込み" })).ToBeVisibleAsync();
         await keyboard.PressAsync("?");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "「日」の使い方" })).ToBeVisibleAsync();
-        await EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "「日」に戻る" }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "「予約 › 日」の使い方" })).ToBeVisibleAsync();
+        await EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "「予約 › 日」に戻る" }));
         await Assertions.Expect(visitor.Button("予約を取る")).ToBeVisibleAsync();
 
         await keyboard.PressAsync("g");

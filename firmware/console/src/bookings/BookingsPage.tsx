@@ -179,7 +179,9 @@ function Day({ date, onDate }: LookProps) {
                   />
                 )}
                 {about.count === 0 && about.hours.length > 0 && (
-                  <p className={page['quiet']}>{t('bookings.empty')}</p>
+                  <p className={page['quiet']} style={{ margin: '16px 0' }}>
+                    {t('bookings.empty')}
+                  </p>
                 )}
                 <DayCalendar
                   date={date}

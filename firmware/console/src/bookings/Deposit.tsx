@@ -23,7 +23,7 @@ export function Deposit({ booking }: { booking: Booking }) {
   const [open, setOpen] = useState(false);
   const due = booking.deposit - booking.depositTaken;
   return (
-    <div>
+    <div style={{ margin: '16px 0 24px' }}>
       <p className={page['quiet']}>{t('bookings.depositHow')}</p>
       {open ? (
         <Elsewhere id={booking.id} due={due} onClose={() => setOpen(false)} />

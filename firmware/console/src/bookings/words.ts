@@ -4,6 +4,8 @@ export const bookingsJa = {
   'bookings.calendarHelp':
     '自分の予約を、いつも使う予定表アプリ（iCalendar）で見られるアドレスです。ほかの人に教えないでください。発行し直すと前のアドレスは使えなくなります。',
   'bookings.calendarShare': 'アドレスを発行する',
+  'bookings.calendarAddress': '予定表アプリに入れるアドレス',
+  'bookings.calendarCopy': 'コピー',
   'bookings.calendarEnd': 'やめる',
   'bookings.calendarEnded': 'もう共有していません。',
   'nav.bookings': '予約',
@@ -49,7 +51,7 @@ export const bookingsJa = {
   'bookings.cancel': 'キャンセル',
   'bookings.missed': '来店なし',
   'bookings.deposit': '予約金',
-  'bookings.depositDue': '予約金 {{amount}}（済み {{taken}}）',
+  'bookings.depositDue': '{{amount}}（済み {{taken}}）',
   'bookings.depositElsewhere': 'ほかで受け取った予約金を記録',
   'bookings.depositAmount': '受け取った額（円）',
   'bookings.depositAmountHelp': '残り {{yen}}。会員のプリペイドに入り、会計のときに充てられます。',
@@ -158,6 +160,8 @@ export const bookingsEn: Record<keyof typeof bookingsJa, string> = {
   'bookings.calendarHelp':
     'An address with one’s own bookings for a calendar app (iCalendar). Tell it nobody. A new one ends the one before.',
   'bookings.calendarShare': 'Give an address',
+  'bookings.calendarAddress': 'Address for the calendar app',
+  'bookings.calendarCopy': 'Copy',
   'bookings.calendarEnd': 'End',
   'bookings.calendarEnded': 'No longer shared.',
   'nav.bookings': 'Bookings',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from '../app/Link';
-import { partsFor, places, whereIs, type Part } from '../app/places';
+import { partsFor, places, whereIs, type Part, type Place } from '../app/places';
 import { usePerson } from '../app/usePerson';
 import { languageOf } from '../i18n';
 import classes from './HelpPage.module.css';
@@ -17,16 +17,18 @@ export default function HelpPage() {
   const person = usePerson();
   const wanted = window.location.hash.slice(1);
   const from = whereIs(new URLSearchParams(window.location.search).get('at') ?? '');
+  const nameOf = ({ place, part }: { place: Place; part: Part }) =>
+    place.word === part.word ? t(part.word) : `${t(place.word)} › ${t(part.word)}`;
   return (
     <>
       {from === null ? (
         <h1>{t('nav.help')}</h1>
       ) : (
         <section className={classes['here']}>
-          <h1>{t('help.here', { page: t(from.part.word) })}</h1>
+          <h1>{t('help.here', { page: nameOf(from) })}</h1>
           <Steps part={from.part} />
           <p>
-            <Link href={from.part.path}>{t('help.back', { page: t(from.part.word) })}</Link>
+            <Link href={from.part.path}>{t('help.back', { page: nameOf(from) })}</Link>
           </p>
         </section>
       )}

@@ -116,7 +116,10 @@ function FieldOf({ field: { key, type, choices }, value, onChange }: FieldProps)
   if (type === 'weekdays') return <Weekdays label={label} value={value} onChange={onChange} />;
   if (choices !== undefined) {
     // A coupon that can no longer be chosen is still what the rule says.
-    const known = choices.some(([one]) => one === value) ? choices : [[value, value] as const, ...choices];
+    const known =
+      value === '' || choices.some(([one]) => one === value)
+        ? choices
+        : [[value, value] as const, ...choices];
     return (
       <NativeSelect
         size="md"

@@ -59,10 +59,11 @@ function OneSale({ id }: { id: string }) {
 }
 
 function Books({ path }: { path: string }) {
+  if (path === '/sales/refunds') return <Refunds />;
   return (
     <>
       <Today />
-      {path === '/sales/refunds' ? <Refunds /> : <Sales />}
+      <Sales />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { languageOf, wordOr } from '../i18n';
 import { Answer } from '../parts/Answer';
 import classes from '../parts/page.module.css';
 import { DeviceScan } from './DeviceScan';
+import { wiringOf } from './notes';
 import { driverNotesQuery, deviceListQuery } from './queries';
 import own from './technician.module.css';
 import type { Device } from './types';
@@ -82,7 +83,7 @@ function Row({ device }: { device: Device }) {
         <td data-main="">
           <strong>{name}</strong>
         </td>
-        <td data-figure="">
+        <td data-figure="" className={own['stateCell']}>
           <span className={own['state']} data-state={state}>
             {wordOr(`devices.state.${state}`, state)}
           </span>
@@ -93,7 +94,7 @@ function Row({ device }: { device: Device }) {
         </td>
         <td>{driver === 'virtual' ? t('devices.virtual') : driver === 'none' ? '' : driver}</td>
         <td>{port}</td>
-        <td>
+        <td className={own['actsCell']}>
           <div className={own['acts']}>
             {device.canBeTested ? (
               <Try role={role} name={name} />
@@ -168,13 +169,26 @@ function Wiring({ device }: { device: Device }) {
 
 function Notes({ role, name }: { role: string; name: string }) {
   const notes = useQuery(driverNotesQuery(role, name));
+  return <Answer query={notes}>{({ text }) => <NotesOf text={text} />}</Answer>;
+}
+
+/** The wiring; whatever else the notes say is behind a fold. */
+function NotesOf({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const wiring = wiringOf(text);
+  const shown = (words: string) => (
+    <pre className={own['text']} tabIndex={0} lang="en">
+      {words}
+    </pre>
+  );
+  if (wiring === null) return shown(text);
   return (
-    <Answer query={notes}>
-      {({ text }) => (
-        <pre className={own['text']} tabIndex={0}>
-          {text}
-        </pre>
-      )}
-    </Answer>
+    <>
+      {shown(wiring)}
+      <details className={own['fold']}>
+        <summary>{t('devices.allNotes')}</summary>
+        {shown(text)}
+      </details>
+    </>
   );
 }
