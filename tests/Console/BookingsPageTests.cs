@@ -54,4 +54,25 @@ public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
 
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "11:00 カット" })).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task The_address_of_a_persons_calendar_fits_a_phone_and_ends_when_it_is_taken_back()
+    {
+        const int width = 390;
+        var visitor = await SignedInAsync(new() { ViewportSize = new() { Width = width, Height = 844 }, HasTouch = true });
+        var page = visitor.Page;
+        await page.GotoAsync("/bookings/shifts");
+        await visitor.Button("小林を編集").ClickAsync();
+
+        await visitor.Button("アドレスを発行する").ClickAsync();
+        var address = await page.GetByLabel("予定表アプリに入れるアドレス").InputValueAsync();
+        Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        using var calendar = await Appliance.Stranger.GetAsync(new Uri(address));
+        Assert.Equal("text/calendar", calendar.Content.Headers.ContentType?.MediaType);
+
+        await visitor.Button("やめる").ClickAsync();
+        await Assertions.Expect(page.GetByText("もう共有していません。")).ToBeVisibleAsync();
+        using var ended = await Appliance.Stranger.GetAsync(new Uri(address));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, ended.StatusCode);
+    }
 }

@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { may, session } from '../api/session';
-import { usePath } from '../app/router';
+import { go, usePath } from '../app/router';
 import { useStore } from '../app/store';
 import { businessDay, day as dayWords, timeOfDay } from '../format/time';
 import { yen } from '../format/yen';
@@ -236,7 +236,18 @@ function Week({ date, onDate }: LookProps) {
           <div className={classes['week']}>
             {days.map((about) => (
               <section key={about.day} className={classes['weekDay']}>
-                <h2>{dayWords(about.day, languageOf(i18n.language))}</h2>
+                <h2>
+                  <a
+                    href="/bookings"
+                    onClick={(event) => {
+                      event.preventDefault();
+                      onDate(about.day);
+                      go('/bookings');
+                    }}
+                  >
+                    {dayWords(about.day, languageOf(i18n.language))}
+                  </a>
+                </h2>
                 <p className={page['quiet']}>
                   {about.hours.length === 0 && about.count === 0
                     ? (about.special ?? t('bookings.closed'))

@@ -130,6 +130,7 @@ export function DayCalendar(props: DayCalendarProps) {
           aria-label={t('bookings.calendar', { day: day(date, languageOf(i18n.language)) })}
           style={{
             gridTemplateColumns: `var(--hours) repeat(${columns.length}, minmax(var(--column), 1fr))`,
+            minWidth: `calc(var(--hours) + ${columns.length} * var(--column))`,
             gridTemplateRows: `auto repeat(${rows.length}, 28px)`,
           }}
         >

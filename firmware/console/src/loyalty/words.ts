@@ -86,5 +86,5 @@ export const loyaltyEn: Record<keyof typeof loyaltyJa, string> = {
   'loyalty.say.days': 'good for {{days}} days',
   'loyalty.say.gate': 'opens the gate',
   'loyalty.rulesHead': 'Rules of points',
-  'loyalty.rulesFigure': '{{bonuses}} bonuses, {{ranks}} ranks',
+  'loyalty.rulesFigure': 'Bonuses: {{bonuses}}, ranks: {{ranks}}',
 };

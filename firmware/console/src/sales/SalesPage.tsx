@@ -48,7 +48,15 @@ function OneSale({ id }: { id: string }) {
             <Head
               title={t('sales.one', { number: it.number, at: dayAndTime(it.at, languageOf(i18n.language)) })}
               figure={yen(it.total)}
-              note={it.memberId === null ? t('sales.noMember') : <MemberName id={it.memberId} />}
+              note={
+                it.memberId === null ? (
+                  t('sales.noMember')
+                ) : (
+                  <Link href={`/members/${it.memberId}`}>
+                    <MemberName id={it.memberId} />
+                  </Link>
+                )
+              }
             />
             <SaleDetails sale={it} />
           </>
