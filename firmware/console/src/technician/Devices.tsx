@@ -21,11 +21,16 @@ export function Devices() {
   return <Answer query={devices}>{(all) => <Sight devices={all} />}</Answer>;
 }
 
+const needsHand = ({ state }: Device) => state === 'error' || state === 'offline';
+
 function Sight({ devices }: { devices: readonly Device[] }) {
   const { t } = useTranslation();
-  const used = devices.filter(({ state }) => state !== 'none');
+  // What needs a hand comes first.
+  const used = devices
+    .filter(({ state }) => state !== 'none')
+    .sort((one, other) => Number(needsHand(other)) - Number(needsHand(one)));
   const unused = devices.filter(({ state }) => state === 'none');
-  const bad = used.filter(({ state }) => state === 'error' || state === 'offline').length;
+  const bad = used.filter(needsHand).length;
   return (
     <>
       <header className={classes['head']}>
