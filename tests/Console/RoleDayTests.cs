@@ -222,7 +222,7 @@ public sealed class RoleDayTests(TheBrowser browser) : ConsoleTest(browser)
     {
         var paper = visitor.Page.GetByRole(AriaRole.Img).And(visitor.Page.Locator("[alt*='[QR: APPLIANCE1 ']"));
         var text = await paper.First.GetAttributeAsync("alt");
-        return Regex.Match(text!, @"\[QR: (APPLIANCE1 [^\]]+)\]", default, PatternLimit).Groups[1].Value;
+        return Regex.Match(text!, @"\[QR: (?<code>APPLIANCE1 [^\]]+)\]", RegexOptions.ExplicitCapture, PatternLimit).Groups["code"].Value;
     }
 
     /// <summary>Bookings are taken on every day, so that tomorrow is one of them.</summary>
