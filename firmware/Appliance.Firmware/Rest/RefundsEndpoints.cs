@@ -15,7 +15,9 @@ internal static class RefundsEndpoints
     {
         var group = routes.MapGroup("/api/v1/refunds").WithTags("sales").Needs(Access.SalesRead);
         group.MapGet("/", List).WithName("listRefunds").Produces<Page<RefundResponse>>().ProducesProblem(400)
-            .WithSummary("Returns and cancelled sales, newest first; from and to are business days (inclusive), product is the code of one that came back.");
+            .WithSummary(
+                "Returns and cancelled sales, newest first; from and to are business days (inclusive), "
+                + "product is the code of one that came back.");
         group.MapGet("/{id}/paper", Picture).WithName("refundPaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("The paper of it as the printer puts it down; columns is 32 for 58 mm or 48 for 80 mm.");
     }
