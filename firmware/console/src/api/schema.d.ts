@@ -468,7 +468,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sales, newest first; from and to are business days (inclusive). */
+    /** Sales, newest first; from and to are business days (inclusive), product is the code of one that was bought. */
     get: operations['listSales'];
     put?: never;
     post?: never;
@@ -652,7 +652,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Returns and cancelled sales, newest first; from and to are business days (inclusive). */
+    /** Returns and cancelled sales, newest first; from and to are business days (inclusive), product is the code of one that came back. */
     get: operations['listRefunds'];
     put?: never;
     post?: never;
@@ -8967,6 +8967,7 @@ export interface operations {
         from?: string;
         to?: string;
         memberId?: string;
+        product?: string;
         number?: number;
         minTotal?: number;
         maxTotal?: number;
@@ -9380,6 +9381,7 @@ export interface operations {
         from?: string;
         to?: string;
         memberId?: string;
+        product?: string;
         number?: number;
         minTotal?: number;
         maxTotal?: number;
