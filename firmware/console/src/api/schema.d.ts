@@ -4470,7 +4470,7 @@ export interface components {
        * @description Business day it is about, or was written.
        */
       day: string;
-      /** @description カルテ, 注意, 申し送り, 写真 or 予約. */
+      /** @description カルテ, 注意, 申し送り, 写真, 予約 or ポイント. */
       kind: string;
       /** @description In words. */
       text: string;
