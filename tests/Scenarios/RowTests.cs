@@ -26,13 +26,13 @@ public sealed partial class RowTests
         Assert.Contains(named, lines => lines.Any(HasHands) && lines.Any(HasFigure));
     }
 
-    private static IEnumerable<int> Named(string title) => Row().Matches(title).Select(it => int.Parse(it.Groups[1].ValueSpan));
+    private static IEnumerable<int> Named(string title) => Row().Matches(title).Select(it => int.Parse(it.Groups["row"].ValueSpan));
 
     private static bool HasHands(string line) =>
         line.StartsWith("tap ", StringComparison.Ordinal) || line.StartsWith("keys ", StringComparison.Ordinal);
 
     private static bool HasFigure(string line) => Figures.Any(it => line.Contains(it, StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\bO(\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\bO(?<row>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Row();
 }
