@@ -19,6 +19,7 @@ internal static class RestSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
         services.AddSingleton<DoorLimits>();
+        services.AddSingleton<CallerLimits>();
         services.AddSingleton<MemberRanks>();
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -57,6 +57,23 @@ public sealed class LineChannelTests
         Assert.Equal(DeliveryKind.Blocked, (await channel.SendAsync(new(Key, "U1", "", "花子様"), CancellationToken.None)).Kind);
     }
 
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var line = await LineServer.StartAsync();
+        await using var elsewhere = await WebApplicationHandle.StartAsync(context =>
+        {
+            context.Response.StatusCode = (int)HttpStatusCode.TemporaryRedirect;
+            context.Response.Headers.Location = new Uri(line.Address, "/v2/bot/message/push").ToString();
+            return Task.CompletedTask;
+        });
+        using var http = LineChannel.NewClient();
+        LineChannel channel = new(http, elsewhere.Address, LineServer.Token, TimeSpan.Zero, TimeProvider.System);
+
+        Assert.NotEqual(Delivery.Sent, await channel.SendAsync(new(Key, "U1", "", "花子様"), CancellationToken.None));
+        Assert.Empty(line.Delivered);
+    }
+
     private static async Task<Delivery> SendAsync(LineServer line, string text, string token = LineServer.Token)
     {
         using HttpClient http = new();

@@ -69,14 +69,3 @@ internal sealed class Pn532Bench : IDisposable
         Wire.Dispose();
     }
 }
-
-/// <summary>Readings as words, for they hold memory, which has no equality.</summary>
-internal sealed class TellingList : List<CardReading>
-{
-    public string Words => string.Join(", ", this.Select(reading => reading switch
-    {
-        CardRead card => $"{card.Kind} {Convert.ToHexString(card.Uid.Span)}",
-        CardRefused refused => refused.Reason.ToString(),
-        _ => "?",
-    }));
-}

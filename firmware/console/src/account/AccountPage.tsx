@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { errorWords } from '../app/errors';
 import { notice } from '../app/notice';
 import { usePerson } from '../app/usePerson';
 import { shortestPassword } from '../door/ClaimForm';
-import { signOut } from '../door/door';
+import { signOut, whoAmI } from '../door/door';
 import { dayAndTime } from '../format/time';
 import { languageOf } from '../i18n';
 import classes from '../parts/page.module.css';
@@ -26,6 +26,11 @@ export default function AccountPage() {
       <p className={classes['quiet']}>
         {t('account.who', { login: person.login, role: t(`role.${person.role}`) })}
       </p>
+      {person.owes !== null && (
+        <Alert role="status" mb="md" color="yellow">
+          {t(`owes.${person.owes}`)}
+        </Alert>
+      )}
       <div className={classes['actions']}>
         <Button size="md" variant="default" disabled={leave.isPending} onClick={() => leave.mutate()}>
           {t('account.signOut')}
@@ -60,6 +65,7 @@ function PasswordForm() {
       setForm({ current: '', wanted: '' });
       setTried(false);
       notice.set({ words: t('account.passwordChanged') });
+      return whoAmI();
     },
   });
   const errors = {

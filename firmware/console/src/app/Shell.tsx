@@ -141,6 +141,8 @@ function Lost() {
 
 function PageAt({ path, person }: { path: string; person: Person }): ReactNode {
   const { t } = useTranslation();
+  // Nothing else is theirs before that: see decision 0053.
+  if (person.owes !== null && path !== '/help') return <AccountPage />;
   if (path === '/') return <Home person={person} />;
   if (path === '/more') {
     const { items, onPhone } = railFor(person);

@@ -1,0 +1,17 @@
+using System.Device.Spi;
+using Appliance.Hardware.Buses;
+
+namespace Appliance.FullPackageSet.Tests.Iot;
+
+/// <summary>The library's SPI device over an emulated one.</summary>
+internal sealed class EmulatedLibrarySpiDevice(ISpiDevice wire) : SpiDevice
+{
+    public override SpiConnectionSettings ConnectionSettings { get; } = new(0, 0);
+
+    public override void Read(Span<byte> buffer) => wire.Transfer(new byte[buffer.Length], buffer);
+
+    public override void Write(ReadOnlySpan<byte> buffer) => wire.Transfer(buffer, new byte[buffer.Length]);
+
+    public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) =>
+        wire.Transfer(writeBuffer, readBuffer);
+}
