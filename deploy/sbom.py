@@ -2,15 +2,14 @@
 """Lists what a published appliance is made of, as a CycloneDX 1.5 document: sbom.py FOLDER >FOLDER/sbom.cdx.json
 
 FOLDER is what `dotnet publish` made. Its appliance.deps.json says what runs; the lock file says that it is what was pinned,
-bit for bit, and what needs what. The console's part comes from npm itself, out of package-lock.json. No network is asked,
-and the same program gives the same document: there is neither a time nor a random number in it. Ends with an error where
-the folder has a package that is not the locked one.
+bit for bit, and what needs what. The console's part comes out of package-lock.json. No network is asked, and the same program
+gives the same document: there is neither a time nor a random number in it. Ends with an error where the folder has a package
+that is not the locked one.
 """
 import base64
 import json
 import os
 import pathlib
-import subprocess
 import sys
 import xml.etree.ElementTree as xml
 
@@ -84,12 +83,39 @@ def frameworks(folder):
 
 
 def npm():
-    """What the console is built from."""
-    said = subprocess.run(
-        ["npm", "sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"],
-        cwd=CONSOLE, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    document = json.loads(said.stdout)
-    return document["components"], [it for it in document["dependencies"] if it["ref"] != document["metadata"]["component"]["bom-ref"]]
+    """What the console is built from: what the lock file has for more than development. (`npm sbom --omit dev` of npm 11 leaves
+    react itself out, which other packages want as a peer.)"""
+    packages = {}
+    for path, it in read(CONSOLE / "package-lock.json")["packages"].items():
+        if not path or it.get("dev") or it.get("devOptional"):
+            continue
+        name = path.rpartition("node_modules/")[2]
+        if name in packages:
+            sys.exit(f"{name} is there in two versions: sbom.py knows one.")
+        packages[name] = it
+    purls = {name: f"pkg:npm/{name.replace('@', '%40')}@{it['version']}" for name, it in packages.items()}
+    components = [
+        {
+            "bom-ref": purls[name],
+            "type": "library",
+            "name": name,
+            "version": it["version"],
+            "scope": "required",
+            "purl": purls[name],
+            "hashes": [{"alg": "SHA-512", "content": base64.b64decode(it["integrity"].removeprefix("sha512-")).hex()}],
+            "licenses": [{"expression": it["license"]}],
+        }
+        for name, it in packages.items()
+    ]
+    needs = [
+        {
+            "ref": purls[name],
+            "dependsOn": sorted(
+                purls[need] for need in {**it.get("dependencies", {}), **it.get("peerDependencies", {})} if need in purls),
+        }
+        for name, it in packages.items()
+    ]
+    return components, needs
 
 
 def main():

@@ -1,4 +1,4 @@
-import { Alert, Button, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,9 +27,12 @@ export default function AccountPage() {
         {t('account.who', { login: person.login, role: t(`role.${person.role}`) })}
       </p>
       {person.owes !== null && (
-        <Alert role="status" mb="md" color="yellow">
+        <p
+          role="status"
+          style={{ padding: '12px 16px', borderRadius: 8, background: 'var(--accent-soft)', maxWidth: 720 }}
+        >
           {t(`owes.${person.owes}`)}
-        </Alert>
+        </p>
       )}
       <div className={classes['actions']}>
         <Button size="md" variant="default" disabled={leave.isPending} onClick={() => leave.mutate()}>
@@ -37,18 +40,24 @@ export default function AccountPage() {
         </Button>
       </div>
       {leave.error !== null && <p role="alert">{errorWords(leave.error, t)}</p>}
-      <section className={classes['panel']}>
-        <h2>{t('account.password')}</h2>
-        <PasswordForm />
-      </section>
-      <section className={classes['panel']}>
-        <h2>{t('factor.title')}</h2>
-        <SecondFactor />
-      </section>
-      <section className={classes['panel']}>
-        <h2>{t('sessions.title')}</h2>
-        <SessionList />
-      </section>
+      {person.owes !== 'set-second-factor' && (
+        <section className={classes['panel']}>
+          <h2>{t('account.password')}</h2>
+          <PasswordForm />
+        </section>
+      )}
+      {person.owes !== 'change-password' && (
+        <section className={classes['panel']}>
+          <h2>{t('factor.title')}</h2>
+          <SecondFactor />
+        </section>
+      )}
+      {person.owes === null && (
+        <section className={classes['panel']}>
+          <h2>{t('sessions.title')}</h2>
+          <SessionList />
+        </section>
+      )}
     </>
   );
 }
