@@ -92,7 +92,7 @@ public sealed class AccessPagesTests(TheBrowser browser) : ConsoleTest(browser)
         await visitor.Button("保管しました").ClickAsync();
 
         // The page that was asked for is there.
-        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("会計はまだありません。")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("2段階認証が必要です")).ToBeHiddenAsync();
         Assert.EndsWith("/sales", page.Url, StringComparison.Ordinal);
     }

@@ -12,6 +12,7 @@ internal sealed class EmulatedLibrarySpiDevice(ISpiDevice wire) : SpiDevice
 
     public override void Write(ReadOnlySpan<byte> buffer) => wire.Transfer(buffer, new byte[buffer.Length]);
 
+    /// <summary>The library gives one buffer for both ways, which a wire does not mind.</summary>
     public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) =>
-        wire.Transfer(writeBuffer, readBuffer);
+        wire.Transfer(writeBuffer.ToArray(), readBuffer);
 }

@@ -33,7 +33,7 @@ public class IotMfrc522Contract : IotCardReaderContract
         public override void PlugIn() => chip.SetUnplugged(false);
 
         protected override ICardReader Open() =>
-            new IotMfrc522CardReader(() => new MfRc522(new EmulatedLibrarySpiDevice(chip)), new(), TimeProvider.System);
+            new IotMfrc522CardReader(() => new MfRc522(new EmulatedLibrarySpiDevice(chip)), new(), Clock);
     }
 }
 
@@ -79,11 +79,14 @@ public class IotPn532Contract : IotCardReaderContract
         }
 
         protected override ICardReader Open() => new IotPn532CardReader(
-            () => new Pn532(bus.CreateDevice(EmulatedPn532I2c.Address)), new(), TimeProvider.System);
+            () => new Pn532(bus.CreateDevice(EmulatedPn532I2c.Address)), new(), Clock);
     }
 }
 
-/// <summary>The rules for a driver whose library knows the wall clock only: four times as fast as they are written.</summary>
+/// <summary>
+/// The rules for a driver whose library knows the wall clock only. Time is counted in rounds of asking, which take as long
+/// as the machine makes them take: half a second of the rules is two.
+/// </summary>
 public abstract class IotCardReaderContract : CardReaderRules
 {
     private protected abstract IotReaderBench Make();
@@ -92,15 +95,43 @@ public abstract class IotCardReaderContract : CardReaderRules
     {
         using var bench = Make();
         bench.Read();
-        await bench.Pass(1000);
+        await bench.Pass(500);
         await test(bench);
     }
 }
 
 internal abstract class IotReaderBench : CardReaderBench
 {
-    private const int Speed = 4;
+    /// <summary>Two rounds, which have up to two pauses each.</summary>
+    private const int PausesPerStep = 4;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
-    protected override Task WaitAsync(double milliseconds) =>
-        Task.Delay(TimeSpan.FromMilliseconds(milliseconds / Speed), TimeProvider.System, CancellationToken.None);
+    /// <summary>How long two rounds, or a failure, may take on the slowest machine.</summary>
+    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(60);
+
+    protected PausesClock Clock { get; } = new();
+
+    protected override double StepMilliseconds => 500;
+
+    /// <summary>Waits for rounds, or for the driver to give up.</summary>
+    protected override async Task WaitAsync(double milliseconds)
+    {
+        using CancellationTokenSource limit = new(StepLimit);
+        var until = Clock.Pauses + PausesPerStep;
+        while (Clock.Pauses < until && !Reading.IsCompleted) await Task.Delay(Look, limit.Token);
+    }
+}
+
+/// <summary>The system's clock, which counts the pauses that a driver makes.</summary>
+internal sealed class PausesClock : TimeProvider
+{
+    private int pauses;
+
+    public int Pauses => Volatile.Read(ref pauses);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        Interlocked.Increment(ref pauses);
+        return base.CreateTimer(callback, state, dueTime, period);
+    }
 }

@@ -7,8 +7,6 @@ namespace Appliance.Hardware.Tests.CardReaders;
 /// <summary>A driver over its emulated reader, whatever lies between them and whatever clock they live by.</summary>
 internal abstract class CardReaderBench : IDisposable
 {
-    private const double StepMilliseconds = 50;
-
     /// <summary>How long a worker waits before it opens a reader anew.</summary>
     private const double ReopenMilliseconds = 1000;
 
@@ -50,6 +48,9 @@ internal abstract class CardReaderBench : IDisposable
             Read();
         }
     }
+
+    /// <summary>What is waited for at a time.</summary>
+    protected virtual double StepMilliseconds => 50;
 
     /// <summary>How often the driver gave up.</summary>
     public int Reopened { get; private set; }

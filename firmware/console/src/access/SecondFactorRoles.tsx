@@ -1,5 +1,6 @@
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/InlineInput.css';
+
 import { Checkbox } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +30,9 @@ export function SecondFactorRoles() {
   return (
     <section className={classes['panel']} style={{ marginTop: 32, maxWidth: 720 }}>
       <h2>{t('factor.roles')}</h2>
-      <p className={classes['quiet']}>{t('factor.rolesHelp')}</p>
+      <p className={classes['quiet']} style={{ marginBottom: 12 }}>
+        {t('factor.rolesHelp')}
+      </p>
       {save.error !== null && <p role="alert">{errorWords(save.error, t)}</p>}
       <Answer query={demanded}>
         {(known) => {

@@ -29,7 +29,13 @@ export default function AccountPage() {
       {person.owes !== null && (
         <p
           role="status"
-          style={{ padding: '12px 16px', borderRadius: 8, background: 'var(--accent-soft)', maxWidth: 720 }}
+          style={{
+            margin: '12px 0 16px',
+            padding: '12px 16px',
+            borderRadius: 8,
+            background: 'var(--accent-soft)',
+            maxWidth: 720,
+          }}
         >
           {t(`owes.${person.owes}`)}
         </p>
