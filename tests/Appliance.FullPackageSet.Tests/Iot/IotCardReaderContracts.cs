@@ -118,7 +118,7 @@ internal abstract class IotReaderBench : CardReaderBench
     {
         using CancellationTokenSource limit = new(StepLimit);
         var until = Clock.Pauses + PausesPerStep;
-        while (Clock.Pauses < until && !Reading.IsCompleted) await Task.Delay(Look, limit.Token);
+        while (Clock.Pauses < until && !Reading.IsCompleted) await Task.Delay(Look, TimeProvider.System, limit.Token);
     }
 }
 
