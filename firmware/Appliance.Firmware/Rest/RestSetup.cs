@@ -5,7 +5,6 @@ using Appliance.Domain;
 using Appliance.Domain.Money;
 using Appliance.Firmware.Groups;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.OpenApi;
 
 namespace Appliance.Firmware.Rest;
@@ -170,25 +169,6 @@ internal static class RestSetup
         web.MapGate();
         web.MapVirtual();
         web.MapVirtualDevices();
-    }
-
-    /// <summary>Files of the console; those with a hash in their name never change.</summary>
-    private static void UseConsoleFiles(this WebApplication web)
-    {
-        // The page is never sent as the file it is built to: see WritePageAsync.
-        web.Use(next => context =>
-        {
-            if (context.Request.Path == "/index.html") context.Request.Path = "/";
-            return next(context);
-        });
-        FileExtensionContentTypeProvider types = new();
-        types.Mappings[".webmanifest"] = "application/manifest+json";
-        web.UseStaticFiles(new StaticFileOptions
-        {
-            ContentTypeProvider = types,
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase) ? "public, max-age=31536000, immutable" : "no-cache",
-        });
     }
 
     /// <summary>Every address that is no endpoint and no file is a page of the console; under /api it is nothing.</summary>

@@ -13,8 +13,8 @@ internal static class SqliteSchema
     /// <summary>Counts changes of the engine's own layout; part of <see cref="VersionOf"/>.</summary>
     private const int Layout = 1;
 
-    /// <summary>Pages of the log after which SQLite moves them into the file by itself: 16 MB.</summary>
-    private const int LogPages = 4096;
+    /// <summary>Pages of the log after which SQLite moves them into the file by itself: 64 MB.</summary>
+    private const int LogPages = 16_384;
 
     /// <summary>Kibibytes of the file kept in memory by a connection.</summary>
     private const int CacheKibibytes = 8192;

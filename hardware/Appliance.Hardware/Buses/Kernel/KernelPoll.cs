@@ -6,7 +6,9 @@ namespace Appliance.Hardware.Buses.Kernel;
 
 /// <summary>
 /// One thread that sleeps in the kernel (epoll) until a device has something to say. All waits share it, so a dozen
-/// silent devices cost one thread and no processor time; a wait that begins or is cancelled does not wake it.
+/// silent devices cost one thread and no processor time; a wait that begins or is cancelled does not wake it. Who waited
+/// goes on in this thread until the next wait of any kind: it reads what came and hands it on, which is less work than
+/// waking another thread for it. So no driver may block there.
 /// </summary>
 #pragma warning disable CA1001 // It lives as long as the process, and so does its descriptor.
 internal sealed class KernelPoll
@@ -60,7 +62,7 @@ internal sealed class KernelPoll
                 End(watch, wait);
             }
 
-            wait.Done.TrySetCanceled(cancellationToken);
+            Later(() => wait.Done.TrySetCanceled(cancellationToken));
         });
         return await wait.Done.Task;
     }
@@ -78,10 +80,13 @@ internal sealed class KernelPoll
             foreach (var wait in watch.Waits.ToArray())
             {
                 End(watch, wait);
-                wait.Done.TrySetException(new ObjectDisposedException(nameof(DeviceFile), "The device was closed."));
+                Later(() => wait.Done.TrySetException(new ObjectDisposedException(nameof(DeviceFile), "The device was closed.")));
             }
         }
     }
+
+    /// <summary>Who cancels or closes is not held up by whoever waited.</summary>
+    private static void Later(Action end) => ThreadPool.UnsafeQueueUserWorkItem(static end => end(), end, preferLocal: false);
 
     private void Begin(Wait wait)
     {
@@ -127,6 +132,7 @@ internal sealed class KernelPoll
     private unsafe void Loop()
     {
         var fetched = stackalloc byte[FetchLimit * LibC.EpollEventSize];
+        List<(Wait Wait, short Ready)> over = [];
         while (true)
         {
             var count = LibC.EpollWait(events, fetched, FetchLimit, Forever);
@@ -136,21 +142,25 @@ internal sealed class KernelPoll
                 for (var index = 0; index < count; index++)
                 {
                     var one = fetched + (index * LibC.EpollEventSize);
-                    Happened(*(long*)(one + LibC.EpollDataOffset), (short)*(uint*)one);
+                    Happened(*(long*)(one + LibC.EpollDataOffset), (short)*(uint*)one, over);
                 }
             }
+
+            // Without the lock: who waited may wait again.
+            foreach (var (wait, ready) in over) wait.Done.TrySetResult(ready);
+            over.Clear();
         }
     }
 
     /// <summary>Ends the waits for what a device is ready for. One that was released meanwhile is not known any more.</summary>
-    private void Happened(long id, short ready)
+    private void Happened(long id, short ready, List<(Wait Wait, short Ready)> over)
     {
         if (!watchesById.TryGetValue(id, out var watch)) return;
         foreach (var wait in watch.Waits.ToArray())
         {
             if ((ready & (wait.Ready | LibC.PollGone)) == 0) continue;
             End(watch, wait);
-            wait.Done.TrySetResult(ready);
+            over.Add((wait, ready));
         }
 
         // The kernel tells once and then rests; whoever still waits wants to be told again.
@@ -181,7 +191,7 @@ internal sealed class KernelPoll
 
         public short Ready { get; }
 
-        public TaskCompletionSource<short> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<short> Done { get; } = new();
 
         public void Free() => Handle.DangerousRelease();
     }

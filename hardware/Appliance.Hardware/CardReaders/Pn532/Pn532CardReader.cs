@@ -46,7 +46,7 @@ public sealed class Pn532CardReader : ICardReader
     /// <summary>One target, FeliCa at 212 kbit/s: any system code, system code wanted in the answer, one time slot.</summary>
     private static readonly byte[] FelicaTarget = [0x01, 0x01, 0x00, 0xFF, 0xFF, 0x01, 0x00];
 
-    private readonly Pn532Link link;
+    private readonly IPn532Wire wire;
     private readonly Pn532Options options;
     private readonly TimeProvider time;
 
@@ -85,7 +85,7 @@ public sealed class Pn532CardReader : ICardReader
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         Pn532Options.Validate(options);
-        link = new(wire, time);
+        this.wire = wire;
         this.options = options;
         this.time = time;
     }
@@ -94,12 +94,13 @@ public sealed class Pn532CardReader : ICardReader
     public async IAsyncEnumerable<CardReading> ReadCardsAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await SetUpAsync(cancellationToken);
+        using Pn532Link link = new(wire, time);
+        await SetUpAsync(link, cancellationToken);
         CardField field = new();
         var seen = time.GetTimestamp();
         while (true)
         {
-            var round = await AskAsync(cancellationToken);
+            var round = await AskAsync(link, cancellationToken);
             if (!round.IsEmpty) seen = time.GetTimestamp();
             if (field.Take(round) is { } reading) yield return reading;
             var isQuiet = time.GetElapsedTime(seen) > QuietAfter;
@@ -107,33 +108,29 @@ public sealed class Pn532CardReader : ICardReader
         }
     }
 
-    private async Task SetUpAsync(CancellationToken cancellationToken)
+    private static async Task SetUpAsync(Pn532Link link, CancellationToken cancellationToken)
     {
         // The chip sleeps in low battery mode until a SAMConfiguration comes (AN10609, C106): it must be the first.
         await link.WakeAsync(SamConfiguration, NormalMode, cancellationToken);
-        var version = await SendAsync(GetFirmwareVersion, ReadOnlyMemory<byte>.Empty, cancellationToken);
+        var version = await link.ExchangeAsync(GetFirmwareVersion, ReadOnlyMemory<byte>.Empty, cancellationToken);
         if (version.Span is not [ChipPn532, ..])
             throw new IOException($"This is no PN532: its version is {Convert.ToHexString(version.Span)}.");
-        await SendAsync(RfConfiguration, MaxRetries, cancellationToken);
+        await link.ExchangeAsync(RfConfiguration, MaxRetries, cancellationToken);
     }
 
     /// <summary>
     /// Asks both technologies before anything is said, since a second card or a phone may answer only the other one.
     /// </summary>
-    private async Task<CardRound> AskAsync(CancellationToken cancellationToken)
+    private static async Task<CardRound> AskAsync(Pn532Link link, CancellationToken cancellationToken)
     {
         List<CardRead> found = [];
 
         // Most member cards are type A: asked last, they are told with nothing more to wait for.
-        AddFelica(found, await SendAsync(InListPassiveTarget, FelicaTarget, cancellationToken));
-        AddTypeA(found, await SendAsync(InListPassiveTarget, TypeATargets, cancellationToken));
-        if (found.Count > 0) await SendAsync(RfConfiguration, FieldOff, cancellationToken);
+        AddFelica(found, await link.ExchangeAsync(InListPassiveTarget, FelicaTarget, cancellationToken));
+        AddTypeA(found, await link.ExchangeAsync(InListPassiveTarget, TypeATargets, cancellationToken));
+        if (found.Count > 0) await link.ExchangeAsync(RfConfiguration, FieldOff, cancellationToken);
         return CardRound.Of(found);
     }
-
-    private Task<ReadOnlyMemory<byte>> SendAsync(
-        byte code, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken) =>
-        link.ExchangeAsync(code, parameters, cancellationToken);
 
     /// <summary>
     /// NbTg, then for each: Tg, SENS_RES[2], SEL_RES, NFCIDLength, NFCID1, and ATS[its first byte is its length] when

@@ -4,7 +4,7 @@ namespace Appliance.Hardware.CardReaders.Pn532;
 /// Exchanges commands for answers over a wire: command, ACK, answer. Each step has its limit, so an exchange
 /// ends within <see cref="ExchangeLimit"/> whatever comes over the wire.
 /// </summary>
-internal sealed class Pn532Link(IPn532Wire wire, TimeProvider time)
+internal sealed class Pn532Link(IPn532Wire wire, TimeProvider time) : IDisposable
 {
     /// <summary>The chip acknowledges within 15 ms; a USB adapter may add two of its 16 ms.</summary>
     public static readonly TimeSpan AckLimit = TimeSpan.FromMilliseconds(60);
@@ -28,6 +28,10 @@ internal sealed class Pn532Link(IPn532Wire wire, TimeProvider time)
     public const int AnswerLength = Pn532Frame.HeaderLength + 3 + (2 * (5 + 10 + 20)) + 2;
 
     private readonly Pn532FrameParser parser = new();
+    private readonly Pn532Deadline deadline = new(time);
+
+    /// <inheritdoc/>
+    public void Dispose() => deadline.Dispose();
 
     /// <summary>Wakes the chip and sends it a command.</summary>
     /// <exception cref="IOException">The wire failed, or the chip refuses the command's form.</exception>
@@ -67,20 +71,21 @@ internal sealed class Pn532Link(IPn532Wire wire, TimeProvider time)
         bool wakes, byte[] command, byte code, CancellationToken cancellationToken)
     {
         parser.Clear();
-
-        // One timer for the whole attempt: thousands of these are made in an hour in which nobody comes.
-        using CancellationTokenSource timer = new(AckLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var wait = deadline.Begin(AckLimit, cancellationToken);
         try
         {
-            await SendAsync(either.Token);
-            if (await AckedAsync(either.Token) is { } early) return early;
-            timer.CancelAfter(AnswerLimit);
-            return await AnswerAsync(either.Token);
+            await SendAsync(wait.Token);
+            if (await AckedAsync(wait.Token) is { } early) return early;
+            deadline.Move(AnswerLimit);
+            return await AnswerAsync(wait.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException("The PN532 says nothing.", exception);
+        }
+        finally
+        {
+            deadline.End();
         }
 
         async ValueTask SendAsync(CancellationToken token)

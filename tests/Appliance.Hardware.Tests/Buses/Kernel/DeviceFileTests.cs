@@ -25,6 +25,37 @@ public sealed class DeviceFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_waited_goes_on_in_the_thread_of_the_devices_and_may_wait_there_again()
+    {
+        using CancellationTokenSource late = new(Patience);
+        TaskCompletionSource first = new(), second = new();
+        var threads = Task.Run(
+            async () => new[] { await ThreadAfterReadingAsync(first, late.Token).ConfigureAwait(false), await ThreadAfterReadingAsync(second, late.Token).ConfigureAwait(false) },
+            late.Token);
+
+        foreach (var waits in new[] { first, second })
+        {
+            await waits.Task.WaitAsync(late.Token);
+            await pipe.Writer.WriteAsync(new byte[] { 1 }, late.Token);
+        }
+
+        Assert.All(await threads, name => Assert.Equal("Device waits", name));
+    }
+
+    [Fact]
+    public async Task Who_is_cancelled_does_not_go_on_in_the_thread_that_cancels()
+    {
+        using CancellationTokenSource stop = new();
+        var ended = ThreadOfTheEndAsync(pipe.Reader.ReadAsync(new byte[8], stop.Token));
+
+#pragma warning disable CA1849, S6966 // It is this thread that has to cancel.
+        stop.Cancel();
+#pragma warning restore CA1849, S6966
+
+        Assert.NotEqual(Environment.CurrentManagedThreadId, await ended);
+    }
+
+    [Fact]
     public async Task A_cancelled_read_ends_at_once_and_loses_nothing()
     {
         using CancellationTokenSource stop = new();
@@ -148,5 +179,24 @@ public sealed class DeviceFileTests : IDisposable
             poll.Release(handle);
             foreach (var wait in waits) await Assert.ThrowsAsync<ObjectDisposedException>(() => wait);
         }
+    }
+
+    private async Task<string?> ThreadAfterReadingAsync(TaskCompletionSource waits, CancellationToken cancellationToken)
+    {
+        var name = AfterAsync(pipe.Reader.ReadAsync(new byte[1], cancellationToken));
+        waits.SetResult();
+        return await name.ConfigureAwait(false);
+
+        static async Task<string?> AfterAsync(ValueTask<int> read)
+        {
+            await read.ConfigureAwait(false);
+            return Thread.CurrentThread.Name;
+        }
+    }
+
+    private static async Task<int> ThreadOfTheEndAsync(ValueTask<int> read)
+    {
+        await ((Task)read.AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Environment.CurrentManagedThreadId;
     }
 }
