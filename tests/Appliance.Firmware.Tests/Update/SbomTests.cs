@@ -88,6 +88,7 @@ public sealed class SbomTests : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using CancellationTokenSource limit = new(Patience);
         using var process = Process.Start(start)!;

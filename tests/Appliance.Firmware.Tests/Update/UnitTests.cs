@@ -52,7 +52,7 @@ public sealed class UnitTests
 
     private static (int ExitCode, string Words) Verify(string unit)
     {
-        ProcessStartInfo start = new(Systemd, ["verify", "--man=no", unit]) { RedirectStandardError = true };
+        ProcessStartInfo start = new(Systemd, ["verify", "--man=no", unit]) { RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var words = process.StandardError.ReadToEnd();
         Assert.True(process.WaitForExit(Patience));

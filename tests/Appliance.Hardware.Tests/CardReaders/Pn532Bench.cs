@@ -2,7 +2,6 @@ using Appliance.Hardware.CardReaders.Pn532;
 using Appliance.Hardware.Emulation.CardReaders;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Hardware.Emulation.Wires;
-using Appliance.Hardware.Ports;
 using static Appliance.Hardware.Tests.Simulation.Simulated;
 
 namespace Appliance.Hardware.Tests.CardReaders;
