@@ -52,9 +52,8 @@ internal sealed class Sessions(TimeProvider time, Action<Span<byte>> random)
     {
         var secret = NewSecret();
         var hash = Hash(secret);
-        Session session = new(
-            "S" + hash[..10], staffId, from, agent.Length > AgentLength ? agent[..AgentLength] : agent, NewSecret(),
-            time.GetUtcNow()) { IsByCode = isByCode };
+        var called = agent.Length > AgentLength ? agent[..AgentLength] : agent;
+        Session session = new("S" + hash[..10], staffId, from, called, NewSecret(), time.GetUtcNow()) { IsByCode = isByCode };
         lock (gate)
         {
             Forget();
