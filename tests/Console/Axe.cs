@@ -13,15 +13,13 @@ internal static class Axe
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>What is serious, one a line; empty when all is well.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="rule">The one rule to look at; null for all.</param>
-    public static async Task<string> SeriousAsync(IPage page, string? rule = null)
+    public static async Task<string> SeriousAsync(IPage page)
     {
         // Contrast is judged when nothing is on its way any more.
         await page.EvaluateAsync(Visitor.Settled);
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync($"() => {{ {Script} }}");
         var found = await page.EvaluateAsync<JsonElement>(
-            "rule => axe.run(document, { resultTypes: ['violations'], ...(rule && { runOnly: [rule] }) })", rule)
+            "() => axe.run(document, { resultTypes: ['violations'] })")
             .WaitAsync(Limit, TimeProvider.System);
         return string.Join("\n", found.GetProperty("violations").EnumerateArray()
             .Where(it => it.GetProperty("impact").GetString() is "serious" or "critical")

@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;
 
-/// <summary>予約 on a phone: what is booked is set up in its own pages, and a booking is moved without dragging.</summary>
+/// <summary>
+/// 予約 on a phone: what is booked is set up in its own pages, a deposit paid by code is noted, and a booking is moved
+/// without dragging.
+/// </summary>
 public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
 {
     [Fact]
@@ -41,9 +44,35 @@ public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
         Assert.True(status == 201, $"{status}: {made}");
         await page.GetByRole(AriaRole.Button, new() { Name = "10:00 カット" }).ClickAsync();
         await Assertions.Expect(page.GetByText("予約金はレジで受け取ります", new() { Exact = false })).ToBeVisibleAsync();
+        await visitor.Button("ほかで受け取った予約金を記録").ClickAsync();
+        await page.GetByLabel("受け取った額（円）").FillAsync("600");
+        await page.GetByLabel("受け取り方").SelectOptionAsync("qr");
+        await visitor.Button("保存する").ClickAsync();
+        await Assertions.Expect(page.GetByText("（済み ¥600）")).ToBeVisibleAsync();
         await visitor.Button("時間を変える").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "11:00に移す" }).First.ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "11:00 カット" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_address_of_a_persons_calendar_fits_a_phone_and_ends_when_it_is_taken_back()
+    {
+        const int width = 390;
+        var visitor = await SignedInAsync(new() { ViewportSize = new() { Width = width, Height = 844 }, HasTouch = true });
+        var page = visitor.Page;
+        await page.GotoAsync("/bookings/shifts");
+        await visitor.Button("小林を編集").ClickAsync();
+
+        await visitor.Button("アドレスを発行する").ClickAsync();
+        var address = await page.GetByLabel("予定表アプリに入れるアドレス").InputValueAsync();
+        Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        using var calendar = await Appliance.Stranger.GetAsync(new Uri(address));
+        Assert.Equal("text/calendar", calendar.Content.Headers.ContentType?.MediaType);
+
+        await visitor.Button("やめる").ClickAsync();
+        await Assertions.Expect(page.GetByText("もう共有していません。")).ToBeVisibleAsync();
+        using var ended = await Appliance.Stranger.GetAsync(new Uri(address));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, ended.StatusCode);
     }
 }

@@ -5,6 +5,9 @@ namespace Appliance.Console.Tests;
 /// <summary>The appliance goes away and comes back.</summary>
 public sealed class ConnectionTests(TheBrowser browser) : ConsoleTest(browser)
 {
+    /// <summary>How long the browser may take to end a stream.</summary>
+    private static readonly TimeSpan StreamLimit = TimeSpan.FromSeconds(10);
+
     private const string Lost = "切断されました。再接続しています…";
 
     /// <summary>The browser itself reports every request that found nobody.</summary>
@@ -48,5 +51,36 @@ public sealed class ConnectionTests(TheBrowser browser) : ConsoleTest(browser)
 
         await visitor.AssertPaperSaysAsync("No\\.000002");
         Assert.NotEqual(before, await visitor.Paper.GetAttributeAsync("src"));
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_sees_ends_its_stream_and_takes_it_up_again_when_it_is_seen()
+    {
+        const string stream = "**/api/v1/events";
+        const string show = """
+            seen => {
+              Object.defineProperty(document, 'hidden', { configurable: true, get: () => !seen });
+              document.dispatchEvent(new Event('visibilitychange'));
+            }
+            """;
+        var visitor = await SignedInAsync();
+        var page = visitor.Page;
+        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync("/sales"), stream);
+        await Assertions.Expect(page.GetByText("会計はまだありません。")).ToBeVisibleAsync();
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.EndsWith("/api/v1/events", StringComparison.Ordinal)) ended.TrySetResult();
+        };
+
+        await page.EvaluateAsync(show, false);
+        await ended.Task.WaitAsync(StreamLimit, TimeProvider.System);
+        await Appliance.KeysAsync("5 0 0 DEPT2 CREDIT");
+        await Assertions.Expect(page.GetByText("会計はまだありません。")).ToBeVisibleAsync();
+
+        await page.RunAndWaitForResponseAsync(() => page.EvaluateAsync(show, true), stream);
+        await Assertions.Expect(visitor.Button("番号1の明細を開く")).ToBeVisibleAsync();
+        await Appliance.KeysAsync("3 0 0 DEPT2 CREDIT");
+        await Assertions.Expect(visitor.Button("番号2の明細を開く")).ToBeVisibleAsync();
     }
 }

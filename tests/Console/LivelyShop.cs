@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
 using Appliance.Firmware.Core;
@@ -80,6 +81,8 @@ internal static class LivelyShop
             new GoalSet(PeriodKind.Month, new(today.Year, today.Month, 1), new(180_000)),
             new GoalSet(PeriodKind.Year, new(today.Year, 1, 1), new(2_000_000)),
             new CouponIssued($"AKI-{regular}", regular, "AKI", today, today.AddDays(30), 1, CouponReason.Staff),
+            .. Enumerable.Range(1, Members).Where(number => number % 5 != 0).Select(number => new ConsentRecorded(
+                $"M{number:D6}", ConsentPurpose.Marketing, ContactChannel.Receipt, true, "お知らせを受け取ります。")),
         ];
         await station.SubmitAsync(new ChangeRequested(entries), CancellationToken.None);
         await PutAsync(appliance, "/api/v1/loyalty/rules", new
@@ -103,7 +106,13 @@ internal static class LivelyShop
     {
         var member = $"/api/v1/members/{regular}";
         var consents = member + "/consents";
-        await PostAsync(appliance, consents, new { purpose = "health", channel = (string?)null, given = true });
+        await PostAsync(appliance, consents, new
+        {
+            purpose = "health",
+            channel = (string?)null,
+            given = true,
+            wording = "アレルギーについてうかがったことを記録することに同意します。",
+        });
         await PostAsync(appliance, consents, new { purpose = "marketing", channel = "email", given = true });
         await PostAsync(appliance, member + "/alerts", new { kind = "allergy", text = "蕎麦", reading = "ソバ" });
         await PostAsync(appliance, member + "/alerts", new { kind = "preference", text = "窓ぎわの席", reading = "マドギワ" });

@@ -44,6 +44,8 @@ public sealed class SalesPageTests(TheBrowser browser) : ConsoleTest(browser)
     public async Task A_sale_is_searched_for_and_its_return_begins_at_the_register()
     {
         await Appliance.KeysAsync("1 0 0 DEPT2 CASH 2 0 0 DEPT2 CASH");
+        await Appliance.PostAsync("/api/v1/virtual/scan", new { code = "4512345000011" });
+        await Appliance.KeysAsync("CASH");
         var visitor = await SignedInAsync();
         var page = visitor.Page;
         await page.GotoAsync("/sales");
@@ -52,6 +54,14 @@ public sealed class SalesPageTests(TheBrowser browser) : ConsoleTest(browser)
         await visitor.Button("探す").ClickAsync();
         await Assertions.Expect(page.GetByText("条件に合うものはこれで全部です。")).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Button("番号1の明細を開く")).ToHaveCountAsync(0);
+
+        await visitor.Button("条件を消す").ClickAsync();
+        await page.GetByLabel("商品（名前・コードの一部）").FillAsync("ブレンド");
+        await page.GetByRole(AriaRole.Button, new() { Name = "ブレンドコーヒー(店内)" }).ClickAsync();
+        await visitor.Button("探す").ClickAsync();
+        await Assertions.Expect(visitor.Button("番号3の明細を開く")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Button("番号2の明細を開く")).ToHaveCountAsync(0);
+        await visitor.Button("条件を消す").ClickAsync();
 
         await visitor.Button("番号2の明細を開く").ClickAsync();
         await visitor.Button("レジで返品する").ClickAsync();

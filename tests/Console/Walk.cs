@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Xunit.Sdk;
 
 namespace Appliance.Console.Tests;
 
 /// <summary>
-/// Somebody who goes to every page there is: wherever a link leads, and one of each kind where the links differ in a
-/// number or code alone. Pages are changed without loading the console anew.
+/// Somebody who goes from page to page without loading the console anew: to all of a list, or wherever a link leads, and
+/// to one of each kind where the links differ in a number or code alone.
 /// </summary>
 internal sealed class Walk(IPage page)
 {
@@ -15,7 +16,14 @@ internal sealed class Walk(IPage page)
     /// <summary>Rounds of opening what a page has folded: what one opens may hold another.</summary>
     private const int OpeningRounds = 3;
 
+    /// <summary>Height of the window; pictures of a phone are shorter.</summary>
+    private const int Height = 900;
+
+    private const int PhoneHeight = 844;
+
     private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
+
+    private static readonly string Pictures = Path.Combine(Tree.Root, "artifacts", "screenshots", "pages");
 
     /// <summary>Pages that are reached by a button.</summary>
     private static readonly string[] Starts =
@@ -28,7 +36,7 @@ internal sealed class Walk(IPage page)
         () => {
           let opened = 0;
           for (const fold of document.querySelectorAll('main details:not([open]) > summary')) { fold.click(); opened++; }
-          const opens = /足す|追加|編集|直す|書く|決める|記録$|領収書|様式|予約を取る|設定する|新しい(クーポン|カード)|^開く/;
+          const opens = /足す|追加|編集|直す|書く|決める|記録$|領収書|様式|予約を取る|設定する|クーポンを作る|新しい(クーポン|カード)|^開く/;
           const harms = /会員を登録|商品を|販促を作る|保存|消|取り消|止|やめ|終わ/;
           for (const button of document.querySelectorAll('main button:not([type=submit]):not([disabled])')) {
             const words = button.textContent.trim();
@@ -48,7 +56,29 @@ internal sealed class Walk(IPage page)
     /// <summary>The addresses walked so far.</summary>
     public IReadOnlyList<string> Walked => walked;
 
-    /// <summary>Goes to each page and looks at it.</summary>
+    /// <summary>Goes to each of these pages and looks at it. All that is wrong is told at once: a walk takes its time.</summary>
+    public async Task ThroughAsync(IReadOnlyList<string> addresses, Func<string, Task> look)
+    {
+        List<string> troubles = [];
+        foreach (var at in addresses)
+        {
+            try
+            {
+                await GoAsync(at);
+                await Assertions.Expect(page.Locator("main h1")).ToHaveCountAsync(1);
+                await AssertWordedAsync(at);
+                await look(at);
+            }
+            catch (Exception trouble) when (trouble is XunitException or PlaywrightException or TimeoutException)
+            {
+                troubles.Add($"{at}: {trouble.Message}");
+            }
+        }
+
+        if (troubles.Count > 0) Assert.Fail(string.Join('\n', troubles));
+    }
+
+    /// <summary>Goes to each page that a link leads to and looks at it.</summary>
     /// <param name="look">What is done there, with the page's address.</param>
     /// <param name="also">Addresses to begin with, beside where every walk begins.</param>
     public async Task EachPageAsync(Func<string, Task> look, params IEnumerable<string> also)
@@ -80,8 +110,9 @@ internal sealed class Walk(IPage page)
     /// <summary>Waits until nothing on the page is awaited any more.</summary>
     public async Task SettleAsync()
     {
-        await Assertions.Expect(page.Locator("main").GetByText("読み込んでいます…")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator("main :is(h1, h2, p, table)").First).ToBeAttachedAsync();
+        var main = page.Locator("main");
+        await Assertions.Expect(main.GetByText("読み込んでいます…").Or(main.GetByText("Loading…"))).ToHaveCountAsync(0);
+        await Assertions.Expect(main.Locator(":is(h1, h2, p, table)").First).ToBeAttachedAsync();
     }
 
     /// <summary>Opens whatever the page has to open.</summary>
@@ -92,6 +123,42 @@ internal sealed class Walk(IPage page)
             if (await page.EvaluateAsync<int>(OpenEverything) == 0) return;
             await SettleAsync();
         }
+    }
+
+    public Task ColoursAsync(ColorScheme colours) => page.EmulateMediaAsync(new() { ColorScheme = colours });
+
+    public async Task SpeakEnglishAsync()
+    {
+        await page.GetByText("English", new() { Exact = true }).EvaluateAsync("it => it.click()");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+
+    /// <summary>Nothing scrolls sideways at this width.</summary>
+    public async Task AssertFitsAsync(int width, string at)
+    {
+        await page.SetViewportSizeAsync(width, Height);
+        var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        Assert.Equal((at, width), (at, wide));
+    }
+
+    /// <summary>Leaves a picture of the whole page in <c>artifacts/screenshots/pages</c>.</summary>
+    public async Task PictureAsync(string set, string at, int width = 1440)
+    {
+        await page.SetViewportSizeAsync(width, width < Height ? PhoneHeight : Height);
+        await page.EvaluateAsync(Visitor.Settled);
+        await page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(Pictures, set, Regex.Replace(at.TrimStart('/'), @"\W+", "-", default, PatternLimit) + ".png"),
+            FullPage = true,
+        });
+    }
+
+    /// <summary>No key of a word stands where its word should.</summary>
+    private async Task AssertWordedAsync(string at)
+    {
+        var text = await page.Locator("body").InnerTextAsync();
+        var keys = Regex.Matches(text, @"(?m)^[a-z][a-zA-Z]+\.[a-zA-Z.-]+$", default, PatternLimit).Select(it => it.Value);
+        Assert.Equal($"{at}: ", $"{at}: {string.Join(' ', keys)}");
     }
 
     private void Add(Queue<string> waiting, string link)

@@ -15,7 +15,9 @@ internal static class RefundsEndpoints
     {
         var group = routes.MapGroup("/api/v1/refunds").WithTags("sales").Needs(Access.SalesRead);
         group.MapGet("/", List).WithName("listRefunds").Produces<Page<RefundResponse>>().ProducesProblem(400)
-            .WithSummary("Returns and cancelled sales, newest first; from and to are business days (inclusive).");
+            .WithSummary(
+                "Returns and cancelled sales, newest first; from and to are business days (inclusive), "
+                + "product is the code of one that came back.");
         group.MapGet("/{id}/paper", Picture).WithName("refundPaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("The paper of it as the printer puts it down; columns is 32 for 58 mm or 48 for 80 mm.");
     }
@@ -25,6 +27,7 @@ internal static class RefundsEndpoints
         string? from = null,
         string? to = null,
         string? memberId = null,
+        string? product = null,
         long? number = null,
         long? minTotal = null,
         long? maxTotal = null,
@@ -36,7 +39,10 @@ internal static class RefundsEndpoints
             Collections.Refunds,
             Collections.RefundsByDay,
             "",
-            memberId is null ? null : refund => refund.Refund.MemberId == memberId,
+            memberId is null && product is null
+                ? null
+                : refund => (memberId is null || refund.Refund.MemberId == memberId)
+                    && (product is null || refund.Refund.Lines.Any(line => line.Line.Code == product)),
             refund => refund.Refund.Total,
             RefundResponse.Of);
 

@@ -17,7 +17,8 @@ internal static class SalesEndpoints
     {
         var group = routes.MapGroup("/api/v1/sales").WithTags("sales").Needs(Access.SalesRead);
         group.MapGet("/", List).WithName("listSales").Produces<Page<SaleResponse>>().ProducesProblem(400)
-            .WithSummary("Sales, newest first; from and to are business days (inclusive).");
+            .WithSummary(
+                "Sales, newest first; from and to are business days (inclusive), product is the code of one that was bought.");
         group.MapGet("/{id}", Get).WithName("getSale").Produces<SaleResponse>().ProducesProblem(404);
         group.MapGet("/{id}/paper", Picture).WithName("salePaper").Produces<PaperPicture>().ProducesProblem(400).ProducesProblem(404)
             .WithSummary("The receipt as the printer puts it on paper; columns is 32 for 58 mm or 48 for 80 mm.");
@@ -36,6 +37,7 @@ internal static class SalesEndpoints
         string? from = null,
         string? to = null,
         string? memberId = null,
+        string? product = null,
         long? number = null,
         long? minTotal = null,
         long? maxTotal = null,
@@ -47,7 +49,7 @@ internal static class SalesEndpoints
             Collections.Sales,
             memberId is null ? Collections.SalesByDay : Collections.SalesByMember,
             memberId is null ? "" : Collections.MemberFrom(memberId),
-            null,
+            product is null ? null : sale => sale.Sale.Lines.Any(line => !line.Voided && line.Code == product),
             sale => sale.Sale.Total,
             SaleResponse.Of);
 

@@ -9,16 +9,16 @@ public sealed class ConsoleFilesTests : IAsyncLifetime
 {
     private const string Text = "export const word = 'こんにちは';";
     private static readonly string Assets = Path.Combine(AppContext.BaseDirectory, "wwwroot", "assets");
-    private readonly string both = $"both-{Guid.NewGuid():N}.js";
-    private readonly string plain = $"plain-{Guid.NewGuid():N}.js";
+    private const string Both = "console-files-both.js";
+    private const string Plain = "console-files-plain.js";
     private RunningAppliance appliance = null!;
 
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Assets);
-        await File.WriteAllTextAsync(Path.Combine(Assets, both), Text);
-        await File.WriteAllTextAsync(Path.Combine(Assets, plain), Text);
-        await using (BrotliStream compressed = new(File.Create(Path.Combine(Assets, both + ".br")), CompressionLevel.Optimal))
+        await File.WriteAllTextAsync(Path.Combine(Assets, Both), Text);
+        await File.WriteAllTextAsync(Path.Combine(Assets, Plain), Text);
+        await using (BrotliStream compressed = new(File.Create(Path.Combine(Assets, Both + ".br")), CompressionLevel.Optimal))
         {
             await compressed.WriteAsync(Encoding.UTF8.GetBytes(Text));
         }
@@ -29,8 +29,7 @@ public sealed class ConsoleFilesTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await appliance.DisposeAsync();
-        foreach (var file in Directory.GetFiles(Assets).Where(it => it.Contains(both, StringComparison.Ordinal) || it.Contains(plain, StringComparison.Ordinal)))
-            File.Delete(file);
+        foreach (var file in new[] { Both, Both + ".br", Plain }) File.Delete(Path.Combine(Assets, file));
     }
 
     [Theory]
@@ -41,7 +40,7 @@ public sealed class ConsoleFilesTests : IAsyncLifetime
     [InlineData(null, false)]
     public async Task A_browser_that_takes_compressed_files_gets_them(string? accepts, bool isCompressed)
     {
-        using var response = await GetAsync(both, accepts);
+        using var response = await GetAsync(Both, accepts);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(isCompressed ? ["br"] : [], response.Content.Headers.ContentEncoding);
@@ -56,7 +55,7 @@ public sealed class ConsoleFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_file_without_a_compressed_one_goes_as_it_is()
     {
-        using var response = await GetAsync(plain, "br");
+        using var response = await GetAsync(Plain, "br");
 
         Assert.Empty(response.Content.Headers.ContentEncoding);
         Assert.Equal(Text, await response.Content.ReadAsStringAsync());

@@ -220,6 +220,20 @@ public sealed class RegisterRestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sales_and_returns_are_found_by_a_product_that_was_not_voided()
+    {
+        await appliance.PostAsync("/api/v1/virtual/scan", new { code = "4512345000011" });
+        await appliance.KeysAsync("CASH 1 0 0 DEPT2 CASH");
+        await appliance.PostAsync("/api/v1/virtual/scan", new { code = "4512345000011" });
+        await appliance.KeysAsync("VOID 1 0 0 DEPT2 CASH 1 REFUND SUBTOTAL CASH");
+
+        Assert.Equal((long[])[1], await NumbersAsync("/api/v1/sales?product=001"));
+        Assert.Equal((long[])[], await NumbersAsync("/api/v1/sales?product=001&minTotal=500"));
+        Assert.Equal((long[])[4], await NumbersAsync("/api/v1/refunds?product=001"));
+        Assert.Equal((long[])[], await NumbersAsync("/api/v1/refunds?product=002"));
+    }
+
+    [Fact]
     public async Task A_search_is_paged_and_goes_on_behind_what_did_not_fit()
     {
         await appliance.KeysAsync("1 0 0 DEPT2 CASH 2 0 0 DEPT2 CASH 3 0 0 DEPT2 CASH");

@@ -22,8 +22,3 @@ export const forMachines: Readonly<Record<string, string>> = {
   pressCallButton: 'the emulated call button, for tests and trainings of other systems',
   insertCash: 'the emulated acceptors, for tests and trainings of other systems',
 };
-
-/** Operations that a page should use and none does yet; each is a defect, and leaves this list with its page. */
-export const notYet: Readonly<Record<string, string>> = {
-  takeDeposit: 'a deposit paid elsewhere is noted on no page; at the register it is taken with チャージ',
-};

@@ -486,7 +486,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sales, newest first; from and to are business days (inclusive). */
+    /** Sales, newest first; from and to are business days (inclusive), product is the code of one that was bought. */
     get: operations['listSales'];
     put?: never;
     post?: never;
@@ -670,7 +670,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Returns and cancelled sales, newest first; from and to are business days (inclusive). */
+    /** Returns and cancelled sales, newest first; from and to are business days (inclusive), product is the code of one that came back. */
     get: operations['listRefunds'];
     put?: never;
     post?: never;
@@ -8848,6 +8848,7 @@ export interface operations {
         from?: string;
         to?: string;
         memberId?: string;
+        product?: string;
         number?: number;
         minTotal?: number;
         maxTotal?: number;
@@ -9261,6 +9262,7 @@ export interface operations {
         from?: string;
         to?: string;
         memberId?: string;
+        product?: string;
         number?: number;
         minTotal?: number;
         maxTotal?: number;

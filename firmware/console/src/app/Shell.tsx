@@ -12,7 +12,7 @@ import { NoticeBar } from './NoticeBar';
 import { Parts } from './Parts';
 import { currentOf, partsFor, places, railFor, whereIs } from './places';
 import { Preferences } from './Preferences';
-import { usePath } from './router';
+import { helpAddress, usePath } from './router';
 import classes from './Shell.module.css';
 import { useStore } from './store';
 import { useGoKeys } from './useGoKeys';
@@ -119,7 +119,7 @@ function Rail({ person, path }: { person: Person; path: string }) {
         {aside.map(({ path: href, word, icon }) => (
           <Link
             key={href}
-            href={href}
+            href={href === '/help' ? helpAddress() : href}
             className={classes['place']}
             aria-current={path === href ? 'page' : undefined}
           >
@@ -151,7 +151,8 @@ function PageAt({ path, person }: { path: string; person: Person }): ReactNode {
   if (path === '/') return <Home person={person} />;
   if (path === '/more') {
     const { items, onPhone } = railFor(person);
-    return <MorePage places={[...items.slice(onPhone), ...aside]} />;
+    const own = aside.map((one) => (one.path === '/help' ? { ...one, path: helpAddress() } : one));
+    return <MorePage places={[...items.slice(onPhone), ...own]} />;
   }
   const own = aside.find((one) => one.path === path);
   if (own !== undefined) return own.page;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Person } from '../api/session';
 import { partsFor, places } from './places';
-import { go } from './router';
+import { go, helpAddress } from './router';
 
 /** The letter follows within this time. */
 const letterMs = 1_500;
@@ -22,6 +22,11 @@ export function useGoKeys(person: Person): void {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return;
       const awaited = event.timeStamp - since < letterMs;
+      if (event.key === '?') {
+        event.preventDefault();
+        go(helpAddress());
+        return;
+      }
       since = event.key === 'g' && !awaited ? event.timeStamp : -Infinity;
       const place = awaited ? places.find(({ letter }) => letter === event.key) : undefined;
       const part = place === undefined ? undefined : partsFor(person, place)[0];

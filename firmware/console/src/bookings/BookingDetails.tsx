@@ -10,6 +10,7 @@ import { languageOf } from '../i18n';
 import { useStaffName } from '../parts/names';
 import page from '../parts/page.module.css';
 import { useSave } from '../parts/useSave';
+import { Deposit } from './Deposit';
 import { clock } from './minutes';
 import { resourcesQuery, type Booking } from './queries';
 
@@ -84,9 +85,7 @@ export function BookingDetails({ booking, onClose, onMove }: BookingDetailsProps
           ))}
         </dl>
       </div>
-      {open && booking.depositTaken < booking.deposit && (
-        <p className={page['quiet']}>{t('bookings.depositHow')}</p>
-      )}
+      {open && booking.depositTaken < booking.deposit && <Deposit booking={booking} />}
       {act.error !== null && <p role="alert">{errorWords(act.error, t)}</p>}
       <div className={page['actions']} style={{ marginTop: 16 }}>
         {booking.state === 'booked' && (

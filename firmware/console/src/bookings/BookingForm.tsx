@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -171,9 +171,6 @@ export function BookingForm({ place, memberId, onClose }: BookingFormProps) {
         <TextInput {...text('memo')} label={t('bookings.memo')} maxLength={200} />
         <SaveRow dirty busy={save.isPending} error={save.error} onDrop={close} />
       </form>
-      <Button variant="subtle" onClick={close}>
-        {t('form.close')}
-      </Button>
     </section>
   );
 }

@@ -7,12 +7,13 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { may, session } from '../api/session';
-import { usePath } from '../app/router';
+import { go, usePath } from '../app/router';
 import { useStore } from '../app/store';
-import { businessDay, day as dayWords } from '../format/time';
+import { businessDay, day as dayWords, timeOfDay } from '../format/time';
 import { yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import { useStaffName } from '../parts/names';
 import { Offered } from '../parts/Offered';
 import page from '../parts/page.module.css';
@@ -23,7 +24,7 @@ import classes from './Bookings.module.css';
 import { DayCalendar, type Columns } from './DayCalendar';
 import { clock, mondayOf, plusDays, takesTime } from './minutes';
 import { OpeningHours } from './OpeningHours';
-import { calendarQuery, setupQuery, type Booking } from './queries';
+import { calendarQuery, setupQuery, type Booking, type CalendarDay } from './queries';
 import { Resources } from './Resources';
 import { Services } from './Services';
 import { Shifts } from './Shifts';
@@ -59,6 +60,18 @@ export default function BookingsPage() {
   );
 }
 
+/** Minutes of a clock's hour. */
+const hour = 60;
+
+/** Where a new booking begins when nobody pointed at a time: the next full hour of today, else when the shop opens. */
+function nextStart({ hours }: CalendarDay, date: string): number {
+  const opens = hours[0]?.from ?? 10 * hour;
+  if (date !== businessDay(new Date())) return opens;
+  const [hours24 = '0'] = timeOfDay(new Date().toISOString()).split(':');
+  const next = (Number(hours24) + 1) * hour;
+  return hours.some(({ from, until }) => next >= from && next < until) ? next : opens;
+}
+
 interface LookProps {
   readonly date: string;
   readonly onDate: (date: string) => void;
@@ -92,6 +105,7 @@ function Day({ date, onDate }: LookProps) {
   const { t, i18n } = useTranslation();
   const calendar = useQuery({ ...calendarQuery(date, date), placeholderData: keepPreviousData });
   const setup = useQuery(setupQuery);
+  const { person } = useStore(session);
   const [by, setBy] = useState<Columns>('staff');
   const [openId, setOpenId] = useState<string | null>(null);
   const [place, setPlace] = useState<BookingPlace | null>(null);
@@ -116,6 +130,22 @@ function Day({ date, onDate }: LookProps) {
                       {t('bookings.count', { count: about.count, settled: yen(about.settled) })}
                     </div>
                   </div>
+                  {may(person, 'bookings.write') && place === null && (
+                    <Button
+                      size="md"
+                      onClick={() => {
+                        setOpenId(null);
+                        setPlace({
+                          day: date,
+                          minute: nextStart(about, date),
+                          staffId: null,
+                          resource: null,
+                        });
+                      }}
+                    >
+                      {t('bookings.new')}
+                    </Button>
+                  )}
                 </div>
                 <Bar date={date} onDate={onDate} step={1}>
                   <NativeSelect
@@ -149,7 +179,9 @@ function Day({ date, onDate }: LookProps) {
                   />
                 )}
                 {about.count === 0 && about.hours.length > 0 && (
-                  <p className={page['quiet']}>{t('bookings.empty')}</p>
+                  <p className={page['quiet']} style={{ margin: '16px 0' }}>
+                    {t('bookings.empty')}
+                  </p>
                 )}
                 <DayCalendar
                   date={date}
@@ -189,16 +221,33 @@ function Week({ date, onDate }: LookProps) {
     ...calendarQuery(monday, plusDays(monday, 6)),
     placeholderData: keepPreviousData,
   });
+  const expected = calendar.data?.days.reduce((sum, day) => sum + day.expected, 0);
+  const bookings = calendar.data?.days.reduce((sum, day) => sum + day.count, 0);
   return (
     <>
-      <h1 className="heard">{t('bookings.week')}</h1>
+      <Head
+        title={t('bookings.weekOf', { day: dayWords(monday, languageOf(i18n.language)) })}
+        figure={expected === undefined ? '…' : yen(expected)}
+        note={t('bookings.times', { times: bookings ?? 0 })}
+      />
       <Bar date={date} onDate={onDate} step={7} />
       <Answer query={calendar}>
         {({ items, days }) => (
           <div className={classes['week']}>
             {days.map((about) => (
               <section key={about.day} className={classes['weekDay']}>
-                <h2>{dayWords(about.day, languageOf(i18n.language))}</h2>
+                <h2>
+                  <a
+                    href="/bookings"
+                    onClick={(event) => {
+                      event.preventDefault();
+                      onDate(about.day);
+                      go('/bookings');
+                    }}
+                  >
+                    {dayWords(about.day, languageOf(i18n.language))}
+                  </a>
+                </h2>
                 <p className={page['quiet']}>
                   {about.hours.length === 0 && about.count === 0
                     ? (about.special ?? t('bookings.closed'))
@@ -223,13 +272,18 @@ function Week({ date, onDate }: LookProps) {
 }
 
 function List({ date, onDate }: LookProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const calendar = useQuery({ ...calendarQuery(date, date), placeholderData: keepPreviousData });
   const [openId, setOpenId] = useState<string | null>(null);
+  const about = calendar.data?.days[0];
   const issue = useSave((body: object) => api.POST('/api/v1/tickets', { body }), []);
   return (
     <>
-      <h1 className="heard">{t('bookings.list')}</h1>
+      <Head
+        title={t('bookings.expected', { day: dayWords(date, languageOf(i18n.language)) })}
+        figure={about === undefined ? '…' : yen(about.expected)}
+        note={about && t('bookings.count', { count: about.count, settled: yen(about.settled) })}
+      />
       <Bar date={date} onDate={onDate} step={1}>
         <Button variant="default" onClick={() => issue.mutate({ value: {}, before: null })}>
           {t('bookings.issue')}

@@ -129,7 +129,8 @@ export function DayCalendar(props: DayCalendarProps) {
           role="group"
           aria-label={t('bookings.calendar', { day: day(date, languageOf(i18n.language)) })}
           style={{
-            gridTemplateColumns: `64px repeat(${columns.length}, minmax(144px, 1fr))`,
+            gridTemplateColumns: `var(--hours) repeat(${columns.length}, minmax(var(--column), 1fr))`,
+            minWidth: `calc(var(--hours) + ${columns.length} * var(--column))`,
             gridTemplateRows: `auto repeat(${rows.length}, 28px)`,
           }}
         >
@@ -217,7 +218,7 @@ export function DayCalendar(props: DayCalendarProps) {
   );
 }
 
-/** Everybody who serves, or every place, and where something is booked with none, a column for that. */
+/** Everybody who serves, or every place; before them, where something is booked with none, what waits for one. */
 function useColumns(by: Columns, bookings: readonly Booking[]): readonly Column[] {
   const { t } = useTranslation();
   const { data: staff } = useQuery(staffQuery);
@@ -232,6 +233,6 @@ function useColumns(by: Columns, bookings: readonly Booking[]): readonly Column[
     .filter(takesTime)
     .some((booking) => !named.some(({ id }) => id === columnOf(booking, by)));
   return others || named.length === 0
-    ? [...named, { id: null, name: t(by === 'staff' ? 'bookings.nobody' : 'bookings.noPlace') }]
+    ? [{ id: null, name: t(by === 'staff' ? 'bookings.nobody' : 'bookings.noPlace') }, ...named]
     : named;
 }

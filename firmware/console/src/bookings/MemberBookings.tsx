@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { businessDay, day } from '../format/time';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import page from '../parts/page.module.css';
 import { BookingDetails } from './BookingDetails';
 import { BookingForm } from './BookingForm';
 import { BookingTable } from './BookingsPage';
@@ -23,7 +24,7 @@ export function MemberBookings({ memberId }: { memberId: string }) {
   const suggested = due === null ? null : due < today ? today : due;
   return (
     <section aria-label={t('nav.bookings')}>
-      <h2>{t('nav.bookings')}</h2>
+      <h2 className="heard">{t('nav.bookings')}</h2>
       {making ? (
         <BookingForm
           place={{ day: suggested ?? plusDays(today, 28), minute: 600, staffId: null, resource: null }}
@@ -31,7 +32,7 @@ export function MemberBookings({ memberId }: { memberId: string }) {
           onClose={() => setMaking(false)}
         />
       ) : (
-        <>
+        <div className={page['head']}>
           {due !== null && figures.data?.usualInterval !== null && (
             <p>
               {t('bookings.suggested', {
@@ -43,7 +44,7 @@ export function MemberBookings({ memberId }: { memberId: string }) {
           <Button size="md" onClick={() => setMaking(true)}>
             {t('bookings.new')}
           </Button>
-        </>
+        </div>
       )}
       <Answer query={bookings}>
         {(list) => {

@@ -1,20 +1,18 @@
 import '@mantine/core/styles/Switch.css';
 import '@mantine/core/styles/InlineInput.css';
 
-import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { yen } from '../format/yen';
-import { Answer } from '../parts/Answer';
 import { parseWhole } from '../parts/numbers';
 import page from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
-import classes from './Bookings.module.css';
-import { nextCode } from './codes';
+import { Named } from './Named';
 import { resourcesQuery, servicesQuery, type Service } from './queries';
 
 interface ServiceForm {
@@ -32,62 +30,26 @@ interface ServiceForm {
 export function Services() {
   const { t } = useTranslation();
   const services = useQuery(servicesQuery);
-  const [open, setOpen] = useState<string | null>(null);
   return (
-    <>
-      <header className={page['head']}>
-        <div>
-          <h1 className={page['label']}>{t('bookings.services')}</h1>
-          <p className={page['quiet']}>{t('bookings.servicesHelp')}</p>
-        </div>
-        <Button size="md" onClick={() => setOpen('')}>
-          {t('bookings.newService')}
-        </Button>
-      </header>
-      <Answer query={services}>
-        {(list) => (
-          <>
-            {open === '' && (
-              <div className={page['panel']}>
-                <h2>{t('bookings.newService')}</h2>
-                <Form code={nextCode('menu', list)} service={null} onDone={() => setOpen(null)} />
-              </div>
-            )}
-            {list.length === 0 && open !== '' && <p className={page['quiet']}>{t('bookings.noServices')}</p>}
-            <ul className={classes['rows']}>
-              {list.map((service) => (
-                <li key={service.code} data-off={service.retired || undefined}>
-                  <div className={classes['row']}>
-                    <div>
-                      <b>{service.name}</b>
-                      {service.retired && <span className={page['mark']}>{t('bookings.retired')}</span>}
-                      <p className={page['quiet']}>
-                        {`${t('bookings.minutes', { minutes: service.minutes })} ${yen(service.price)}`}
-                        {service.deposit > 0 && ` ${t('bookings.depositOf', { yen: yen(service.deposit) })}`}
-                      </p>
-                    </div>
-                    <Button
-                      variant="default"
-                      size="md"
-                      aria-expanded={open === service.code}
-                      aria-label={t('bookings.editOf', { name: service.name })}
-                      onClick={() => setOpen(open === service.code ? null : service.code)}
-                    >
-                      {t(open === service.code ? 'form.close' : 'form.edit')}
-                    </Button>
-                  </div>
-                  {open === service.code && (
-                    <div className={page['panel']}>
-                      <Form code={service.code} service={service} onDone={() => setOpen(null)} />
-                    </div>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Answer>
-    </>
+    <Named
+      query={services}
+      prefix="menu"
+      words={{
+        title: 'bookings.services',
+        help: 'bookings.servicesHelp',
+        add: 'bookings.newService',
+        none: 'bookings.noServices',
+        retired: 'bookings.retired',
+      }}
+      about={({ minutes, price, deposit }) =>
+        [
+          t('bookings.minutes', { minutes }),
+          yen(price),
+          ...(deposit > 0 ? [t('bookings.depositOf', { yen: yen(deposit) })] : []),
+        ].join(' ')
+      }
+      form={(code, service, onDone) => <Form code={code} service={service} onDone={onDone} />}
+    />
   );
 }
 

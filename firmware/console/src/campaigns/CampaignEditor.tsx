@@ -16,7 +16,7 @@ import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { Picker } from '../parts/Picker';
 import { attributesQuery } from '../members/queries';
-import { couponsQuery, productQuery } from '../products/queries';
+import { couponsQuery, findProducts, productQuery } from '../products/queries';
 import { AudienceSize } from './AudienceSize';
 import classes from './Campaigns.module.css';
 import {
@@ -30,7 +30,7 @@ import {
 } from './campaignForm';
 import { MessagePreview } from './MessagePreview';
 import { presetNames, presets, type PresetName } from './presets';
-import { audiencesQuery, campaignsQuery, channelsQuery, findProducts, previewQuery } from './queries';
+import { audiencesQuery, campaignsQuery, channelsQuery, previewQuery } from './queries';
 
 /** How long typing rests before the audience is counted anew. */
 const pauseMs = 400;

@@ -108,7 +108,8 @@ function Progress({ campaign }: { campaign: Campaign }) {
   return (
     <section className={classes['progress']}>
       <h2>{t('progress.title')}</h2>
-      <progress max={Math.max(total, 1)} value={done} aria-label={t('progress.title')} />
+      {total === 0 && <p className={pages['quiet']}>{t('progress.nobody')}</p>}
+      <progress hidden={total === 0} max={Math.max(total, 1)} value={done} aria-label={t('progress.title')} />
       <div className={pages['actions']}>
         {states
           .filter((state) => campaign.messages[state] > 0)

@@ -3,6 +3,7 @@ import type { CampaignEffect } from '../api/types';
 import { yen } from '../format/yen';
 import pages from '../parts/page.module.css';
 import classes from './Campaigns.module.css';
+import { sayEffect } from './sayEffect';
 
 /**
  * One message: what a member bought who was sent something, against one who was not. The sentence above says it; the
@@ -10,6 +11,7 @@ import classes from './Campaigns.module.css';
  */
 export function EffectChart({ effect }: { effect: CampaignEffect }) {
   const { t } = useTranslation();
+  const sentence = sayEffect(effect, t);
   const [treated, control] = [effect.treated.perMember ?? 0, effect.control.perMember ?? 0];
   const low = effect.low === null ? treated : Math.max(0, control + effect.low);
   const high = effect.high === null ? treated : Math.max(0, control + effect.high);
@@ -18,11 +20,11 @@ export function EffectChart({ effect }: { effect: CampaignEffect }) {
   return (
     <section className={classes['effect']} data-verdict={effect.verdict}>
       <p className={pages['label']}>{t('effect.title')}</p>
-      <h2 className={pages['figure']}>{effect.sentence}</h2>
+      <h2 className={pages['figure']}>{sentence}</h2>
       {effect.verdict !== 'too-small' && effect.detectable !== null && (
         <p className={pages['quiet']}>{t('effect.detectable', { yen: yen(effect.detectable) })}</p>
       )}
-      <div role="img" aria-label={effect.sentence} className={classes['bars']}>
+      <div role="img" aria-label={sentence} className={classes['bars']}>
         <span>{t('effect.treated', { people: effect.treated.members })}</span>
         <span className={classes['track']}>
           <span className={classes['treated']} style={{ width: share(treated) }} />

@@ -43,16 +43,6 @@ export const audiencesQuery = queryOptions({
   queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/campaigns/audiences', { signal })),
 });
 
-/** Products shown for what was typed. */
-const foundProducts = 6;
-
-export async function findProducts(query: string) {
-  const page = bodyOf(
-    await api.GET('/api/v1/products', { params: { query: { query, limit: foundProducts } } }),
-  );
-  return page.items.map(({ code, name }) => ({ id: code, word: name, note: code }));
-}
-
 /** Asked anew with everything that is typed; a plan that cannot be made is told by the appliance in words. */
 export const previewQuery = (plan: CampaignDraft) =>
   queryOptions({

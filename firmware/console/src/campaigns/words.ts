@@ -1,6 +1,14 @@
 /** Words of the campaign builder's presets and audiences; both languages have the same keys. */
 export const campaignsJa = {
   'preset.title': 'よく使う販促から始める',
+  'effect.say.noControl': '対照群がないので、効果は判断できません',
+  'effect.say.tooSmall': '人数かお買上げがまだ少なく、判断できません（対象・対照とも30人以上が必要です）',
+  'effect.say.none': 'まだ差があるとは言えません{{interval}}',
+  'effect.say.leaning': '差がありそうですが、まだ言い切れません{{interval}}',
+  'effect.say.more': '対照群より1人あたり{{yen}}多い{{interval}}',
+  'effect.say.less': '対照群より1人あたり{{yen}}少ない{{interval}}',
+  'effect.say.interval': '（95%信頼区間 {{low}}〜{{high}}）',
+  'progress.nobody': '送る相手はいません。届け方に同意した会員が、対象の中にいませんでした。',
   'preset.help': '押すと下の欄に入ります。文章も日数も変えられます。',
   'preset.birthday': 'お誕生日',
   'preset.rankUp': 'ランクアップのお祝い',
@@ -40,6 +48,14 @@ export const campaignsJa = {
 
 export const campaignsEn: Record<keyof typeof campaignsJa, string> = {
   'preset.title': 'Begin with a usual campaign',
+  'effect.say.noControl': 'No control group: the effect cannot be told',
+  'effect.say.tooSmall': 'Too few members or sales to tell (each group needs 30)',
+  'effect.say.none': 'No difference can be told yet{{interval}}',
+  'effect.say.leaning': 'There may be a difference, not for certain yet{{interval}}',
+  'effect.say.more': '{{yen}} more per member than the control group{{interval}}',
+  'effect.say.less': '{{yen}} less per member than the control group{{interval}}',
+  'effect.say.interval': ' (95% confidence {{low}} to {{high}})',
+  'progress.nobody': 'Nobody to send to: none of the audience agreed to this channel.',
   'preset.help': 'A press fills the form below; words and days can be changed.',
   'preset.birthday': 'Birthday',
   'preset.rankUp': 'Rank-up',

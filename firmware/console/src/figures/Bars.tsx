@@ -39,7 +39,9 @@ export function Bars({ title, bars, every = 1 }: BarsProps) {
               data-peak={index === peak || undefined}
               style={{ height: Math.round((Math.max(0, value) / highest) * height) }}
             />
-            <span className={classes['word']}>{index % every === 0 ? word : ''}</span>
+            <span className={classes['word']} data-edge={index === 0 ? 'first' : undefined}>
+              {index % every === 0 ? word : ''}
+            </span>
           </div>
         ))}
       </div>

@@ -1,6 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
+import { may } from '../api/session';
+import { Link } from '../app/Link';
+import { usePerson } from '../app/usePerson';
 import { day } from '../format/time';
 import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
@@ -25,6 +29,7 @@ const weekdayKeys = [0, 1, 2, 3, 4, 5, 6] as const;
 export function MemberFigures({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
   const figures = useQuery(memberFiguresQuery(id));
+  const person = usePerson();
   const language = languageOf(i18n.language);
   return (
     <Answer query={figures}>
@@ -102,7 +107,13 @@ export function MemberFigures({ id }: { id: string }) {
             </div>
             {it.segments.length > 0 && (
               <p className={page['quiet']} style={{ marginTop: 24 }}>
-                {t('figures.segments', { names: it.segments.map(({ name }) => name).join('、') })}
+                {t('figures.segments')}
+                {it.segments.map(({ id, name }, index) => (
+                  <Fragment key={id}>
+                    {index > 0 && '、'}
+                    {may(person, 'campaigns.read') ? <Link href={`/groups/${id}`}>{name}</Link> : name}
+                  </Fragment>
+                ))}
               </p>
             )}
           </>

@@ -28,6 +28,7 @@ export function Leaving() {
             ) : (
               <MemberTable
                 label={t('leaving.title')}
+                noted={t('leaving.signs')}
                 rows={it.members.map(({ member, signs, daysSince, usualInterval }) => ({
                   member,
                   note: [

@@ -78,7 +78,9 @@ function Classes({ title, word, rows }: ClassesProps) {
           {rows.map((row) => (
             <tr key={row.name}>
               <td data-main="">{word(row.name)}</td>
-              <td className={page['number']}>{count(row.count)}</td>
+              <td className={page['number']} data-word={t('ranks.count')}>
+                {count(row.count)}
+              </td>
               <td className={page['number']} data-figure="">
                 {yen(row.total)}
               </td>
@@ -89,10 +91,12 @@ function Classes({ title, word, rows }: ClassesProps) {
                     aria-hidden="true"
                     style={{ width: `${Math.round((row.shareBasisPoints / most) * 120)}px` }}
                   />
-                  {percent(whole(row.shareBasisPoints))}
+                  <span>{percent(whole(row.shareBasisPoints))}</span>
                 </span>
               </td>
-              <td className={page['number']}>{percent(whole(row.cumulativeBasisPoints))}</td>
+              <td className={page['number']} data-word={t('ranks.cumulative')}>
+                {percent(whole(row.cumulativeBasisPoints))}
+              </td>
             </tr>
           ))}
         </tbody>

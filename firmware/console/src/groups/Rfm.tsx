@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { MarketingRules, Rfm as RfmAnswer } from '../api/types';
+import { Link } from '../app/Link';
 import { count, yen } from '../format/yen';
 import { Answer } from '../parts/Answer';
 import page from '../parts/page.module.css';
@@ -26,25 +27,33 @@ export function Rfm() {
     <>
       <h1 className="heard">{t('rfm.title')}</h1>
       <Answer query={rfm}>
-        {(it) => (
-          <>
-            <div className={page['head']}>
-              <p>
-                <span className={page['label']}>{t('rfm.dormant')}</span>
-                <br />
-                <span className={page['figure']}>{t('groups.people', { count: count(it.dormant) })}</span>
-              </p>
-              <p className={page['quiet']}>
-                {t('rfm.summary', {
-                  members: count(it.members),
-                  givenUp: count(it.givenUp),
-                  never: count(it.neverCame),
-                })}
-              </p>
+        {(it) =>
+          it.members === 0 ? (
+            <div className={page['empty']}>
+              <h2>{t('rfm.none')}</h2>
+              <p>{t('rfm.noneStep')}</p>
+              <Link href="/members">{t('nav.members')}</Link>
             </div>
-            <Matrix rfm={it} chosen={chosen} onChoose={setChosen} />
-          </>
-        )}
+          ) : (
+            <>
+              <div className={page['head']}>
+                <p>
+                  <span className={page['label']}>{t('rfm.dormant')}</span>
+                  <br />
+                  <span className={page['figure']}>{t('groups.people', { count: count(it.dormant) })}</span>
+                </p>
+                <p className={page['quiet']}>
+                  {t('rfm.summary', {
+                    members: count(it.members),
+                    givenUp: count(it.givenUp),
+                    never: count(it.neverCame),
+                  })}
+                </p>
+              </div>
+              <Matrix rfm={it} chosen={chosen} onChoose={setChosen} />
+            </>
+          )
+        }
       </Answer>
       {chosen !== null && <Chosen recency={chosen[0]} frequency={chosen[1]} />}
       <Answer query={rules}>{(known) => <Bounds known={known} />}</Answer>
@@ -93,6 +102,7 @@ function Matrix({ rfm, chosen, onChoose }: MatrixProps) {
                   <td key={frequency}>
                     <button
                       type="button"
+                      disabled={members === 0}
                       aria-pressed={chosen?.[0] === recency && chosen[1] === frequency}
                       style={{
                         background: `color-mix(in srgb, var(--accent-soft) ${Math.round((members / most) * 100)}%, var(--surface))`,
@@ -102,7 +112,7 @@ function Matrix({ rfm, chosen, onChoose }: MatrixProps) {
                       <span className={classes['people']}>
                         {t('groups.people', { count: count(members) })}
                       </span>
-                      <span className={page['quiet']}>{yen(cell?.total ?? 0)}</span>
+                      {members > 0 && <span className={page['quiet']}>{yen(cell?.total ?? 0)}</span>}
                     </button>
                   </td>
                 );
@@ -125,7 +135,7 @@ function Chosen({ recency, frequency }: { recency: number; frequency: number }) 
           <h2>{t('rfm.chosen', { recency, frequency })}</h2>
           <MemberTable
             label={t('rfm.chosen', { recency, frequency })}
-            rows={rows.map((member) => ({ member, note: '' }))}
+            rows={rows.map((member) => ({ member }))}
           />
         </section>
       )}

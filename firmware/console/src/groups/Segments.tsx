@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Condition, Segment } from '../api/types';
 import { errorWords } from '../app/errors';
+import { Link } from '../app/Link';
 import { go, usePath } from '../app/router';
 import { businessDay, day } from '../format/time';
 import { count } from '../format/yen';
@@ -57,7 +58,7 @@ export function Segments() {
                     .map((segment) => (
                       <tr key={segment.id} data-off={segment.archived || undefined}>
                         <td data-main="">
-                          {segment.name}
+                          <Link href={`/groups/${segment.id}`}>{segment.name}</Link>
                           {segment.archived && (
                             <span className={classes['mark']}>{t('groups.archived')}</span>
                           )}
@@ -240,10 +241,11 @@ function Members({ id, language }: { id: string; language: 'ja' | 'en' }) {
   return (
     <Answer query={members}>
       {({ items }) => (
-        <section>
+        <section className={classes['panel']}>
           <h2>{t('groups.members')}</h2>
           <MemberTable
             label={t('groups.members')}
+            noted={t('groups.entered')}
             rows={items.map(({ member, enteredOn }) => ({
               member,
               note: t('groups.since', { day: day(enteredOn, language) }),

@@ -79,6 +79,7 @@ export function Together() {
             {(rows) => (
               <MemberTable
                 label={t('buyers.title')}
+                noted={t('buyers.match')}
                 rows={rows.map(({ member, score }) => ({
                   member,
                   note: t('buyers.score', { count: score }),

@@ -4,6 +4,10 @@ import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
 import { karteEn } from '../karte/words';
 import { loyaltyEn } from '../loyalty/words';
+import { helpEn } from '../help/words';
+import { productsEn } from '../products/words';
+import { registerEn } from '../register/words';
+import { staffEn } from '../staff/words';
 import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
 import type { Words } from './index';
@@ -17,6 +21,10 @@ export const en: Words = {
   ...karteEn,
   ...loyaltyEn,
   ...todayEn,
+  ...helpEn,
+  ...productsEn,
+  ...registerEn,
+  ...staffEn,
   ...technicianEn,
   ...accessEn,
   'app.name': 'Appliance console',
@@ -704,7 +712,8 @@ export const en: Words = {
   'search.to': 'Business day to',
   'search.least': 'Amount from',
   'search.most': 'Amount to',
-  'search.memberId': 'Member number',
+  'search.memberId': 'Member (part of name, phone or number)',
+  'search.product': 'Product (part of name or code)',
   'search.go': 'Search',
   'search.clear': 'Clear',
   'search.none': 'Nothing fits.',
@@ -856,7 +865,7 @@ export const en: Words = {
   'loyalty.row.points': 'Points added',
   'loyalty.row.from': 'From',
   'loyalty.row.until': 'Until',
-  'loyalty.row.weekdays': 'Weekdays (as 土日)',
+  'loyalty.row.weekdays': 'Weekdays (none is every day)',
   'loyalty.row.fromClock': 'From (time)',
   'loyalty.row.untilClock': 'Until (time)',
   'loyalty.row.departments': 'Departments (1 2)',
@@ -866,7 +875,7 @@ export const en: Words = {
   'loyalty.row.minimumYen': 'Smallest sale (yen)',
   'loyalty.row.rankFrom': 'From (yen or visits)',
   'loyalty.row.discount': 'Discount (%)',
-  'loyalty.row.reward': 'Code of the reward coupon',
+  'loyalty.row.reward': 'Coupon given',
   'loyalty.row.rewardDays': 'Days the reward lasts',
   'loyalty.row.needed': 'Stamps needed',
   'loyalty.row.per': 'One stamp for',
@@ -903,7 +912,7 @@ export const en: Words = {
   'groups.members': 'Members now',
   'groups.since': 'since {{day}}',
   'groups.member': 'Member',
-  'groups.note': 'Note',
+  'groups.entered': 'Since',
   'groups.nobody': 'It holds for nobody.',
   'builder.join': 'How conditions are joined',
   'builder.all': 'All of these',
@@ -1008,7 +1017,7 @@ export const en: Words = {
   'figures.products': 'Products',
   'figures.departments': 'Departments',
   'figures.nothingBought': 'Nothing bought yet.',
-  'figures.segments': 'In the groups: {{names}}',
+  'figures.segments': 'In the groups: ',
   'weekday.0': 'Sun',
   'weekday.1': 'Mon',
   'weekday.2': 'Tue',
@@ -1020,6 +1029,8 @@ export const en: Words = {
   'sign.interval-growing': 'interval growing',
   'sign.spend-shrinking': 'spending less',
   'rfm.title': 'RFM',
+  'rfm.none': 'No member has come yet.',
+  'rfm.noneStep': 'Tap member cards at the register: here you then see who comes how lately and how often.',
   'rfm.dormant': 'Dormant members',
   'rfm.summary': '{{members}} members with visits, {{givenUp}} given up, {{never}} not come yet',
   'rfm.corner': 'Last visit \\ visits',
@@ -1051,6 +1062,7 @@ export const en: Words = {
   'ranks.share': 'Part',
   'ranks.cumulative': 'Up to here',
   'leaving.title': 'Signs of leaving',
+  'leaving.signs': 'Signs',
   'leaving.lead': 'Members about to leave',
   'leaving.interval': '(usually every {{usual}} days, now {{since}})',
   'together.title': 'Bought together',
@@ -1064,6 +1076,7 @@ export const en: Words = {
   'buyers.title': 'Likely buyers',
   'buyers.product': 'Product to offer',
   'buyers.help': 'Members who buy of its department or what goes with it, but have not bought it yet.',
+  'buyers.match': 'How near',
   'buyers.score': 'something similar on {{count}} days',
   'nav.campaigns': 'Offers',
   'campaigns.running': '{{campaigns}} running',

@@ -4,6 +4,10 @@ import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
 import { karteJa } from '../karte/words';
 import { loyaltyJa } from '../loyalty/words';
+import { helpJa } from '../help/words';
+import { productsJa } from '../products/words';
+import { registerJa } from '../register/words';
+import { staffJa } from '../staff/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
 import { membersJa } from './members';
@@ -17,6 +21,10 @@ export const ja = {
   ...karteJa,
   ...loyaltyJa,
   ...todayJa,
+  ...helpJa,
+  ...productsJa,
+  ...registerJa,
+  ...staffJa,
   ...technicianJa,
   ...accessJa,
   'app.name': '本体コンソール',
@@ -703,7 +711,8 @@ export const ja = {
   'search.to': '営業日（まで）',
   'search.least': '金額（以上）',
   'search.most': '金額（以下）',
-  'search.memberId': '会員番号',
+  'search.memberId': '会員（名前・カナ・電話・番号の一部）',
+  'search.product': '商品（名前・コードの一部）',
   'search.go': '探す',
   'search.clear': '条件を消す',
   'search.none': '条件に合うものはありません。',
@@ -854,7 +863,7 @@ export const ja = {
   'loyalty.row.points': '加算ポイント',
   'loyalty.row.from': '開始日',
   'loyalty.row.until': '終了日',
-  'loyalty.row.weekdays': '曜日（例 土日）',
+  'loyalty.row.weekdays': '曜日（押さなければ毎日）',
   'loyalty.row.fromClock': '開始時刻',
   'loyalty.row.untilClock': '終了時刻',
   'loyalty.row.departments': '部門（例 1 2）',
@@ -864,7 +873,7 @@ export const ja = {
   'loyalty.row.minimumYen': 'お会計の最低額（円）',
   'loyalty.row.rankFrom': '条件（円・回 以上）',
   'loyalty.row.discount': '割引（%）',
-  'loyalty.row.reward': '特典クーポンのコード',
+  'loyalty.row.reward': '特典クーポン',
   'loyalty.row.rewardDays': '特典の有効日数',
   'loyalty.row.needed': '満了の数',
   'loyalty.row.per': '1個の条件',
@@ -901,7 +910,7 @@ export const ja = {
   'groups.members': 'いまの会員',
   'groups.since': '{{day}}から',
   'groups.member': '会員',
-  'groups.note': 'メモ',
+  'groups.entered': '入った日',
   'groups.nobody': '当てはまる会員はいません。',
   'builder.join': '条件のつなぎ方',
   'builder.all': 'すべてに当てはまる',
@@ -1006,7 +1015,7 @@ export const ja = {
   'figures.products': 'よく買う商品',
   'figures.departments': 'よく使う部門',
   'figures.nothingBought': 'まだ購入がありません。',
-  'figures.segments': '入っているグループ: {{names}}',
+  'figures.segments': '入っているグループ: ',
   'weekday.0': '日',
   'weekday.1': '月',
   'weekday.2': '火',
@@ -1018,6 +1027,8 @@ export const ja = {
   'sign.interval-growing': '間隔が伸びています',
   'sign.spend-shrinking': '利用額が減っています',
   'rfm.title': 'RFM',
+  'rfm.none': '来店のある会員がまだいません。',
+  'rfm.noneStep': '会計で会員カードをかざすと、いつ・どのくらい来る方かがここに分かれて見えます。',
   'rfm.dormant': '休眠中の会員',
   'rfm.summary': '来店のある会員 {{members}}人・離反 {{givenUp}}人・来店前 {{never}}人',
   'rfm.corner': '最終来店 ＼ 来店回数',
@@ -1049,6 +1060,7 @@ export const ja = {
   'ranks.share': '割合',
   'ranks.cumulative': '累計',
   'leaving.title': '離れる兆し',
+  'leaving.signs': 'しるし',
   'leaving.lead': '離れそうな会員',
   'leaving.interval': '（ふだん{{usual}}日ごと、いま{{since}}日）',
   'together.title': '併売',
@@ -1062,6 +1074,7 @@ export const ja = {
   'buyers.title': '買いそうな会員',
   'buyers.product': 'すすめたい商品',
   'buyers.help': '同じ部門や、いっしょに買われる商品をよく買い、この商品をまだ買っていない会員です。',
+  'buyers.match': '近さ',
   'buyers.score': '近い商品を{{count}}日',
   'nav.campaigns': '販促',
   'campaigns.running': '{{campaigns}}件を実施中',

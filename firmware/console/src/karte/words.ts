@@ -108,7 +108,7 @@ export const karteEn: Record<keyof typeof karteJa, string> = {
   'handover.textHelp': 'The gist shows at the register at the next tap.',
   'handover.add': 'Hand over',
   'handover.acknowledge': 'Got it',
-  'handover.acknowledgeOf': 'Got “{{text}}”',
+  'handover.acknowledgeOf': 'Got it: “{{text}}”',
   'karte.title': 'Record',
   'karte.none': 'Nothing is written yet. Choose a sheet and write it the same day.',
   'karte.write': 'Write',

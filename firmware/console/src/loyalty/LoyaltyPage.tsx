@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { may, session } from '../api/session';
 import { usePath } from '../app/router';
 import { useStore } from '../app/store';
+import { day as dayWords } from '../format/time';
 import { count, yen } from '../format/yen';
+import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { Facts } from '../parts/Facts';
 import classes from '../parts/page.module.css';
@@ -21,7 +23,7 @@ export default function LoyaltyPage() {
 }
 
 function Liability() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const liability = useQuery(liabilityQuery);
   return (
     <Answer query={liability}>
@@ -29,7 +31,9 @@ function Liability() {
         <>
           <header className={classes['head']}>
             <div>
-              <h1 className={classes['label']}>{t('loyalty.owed', { day })}</h1>
+              <h1 className={classes['label']}>
+                {t('loyalty.owed', { day: dayWords(day, languageOf(i18n.language)) })}
+              </h1>
               <p className={classes['figure']}>{`${count(points.held)}P`}</p>
               <p className={classes['quiet']}>{t('loyalty.worth', { yen: yen(worth) })}</p>
             </div>

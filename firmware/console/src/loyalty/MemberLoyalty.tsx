@@ -6,7 +6,7 @@ import { errorWords } from '../app/errors';
 import { api } from '../api/client';
 import type { MemberLoyalty as Loyalty } from '../api/types';
 import { Link } from '../app/Link';
-import { day } from '../format/time';
+import { day, fullDay } from '../format/time';
 import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
@@ -55,7 +55,7 @@ function Points({ loyalty: { points, nextExpiry, expiringPoints } }: { loyalty: 
     [t('loyalty.held'), `${count(points.held)}P`, 'sum'],
   ];
   if (nextExpiry !== null)
-    facts.push([t('loyalty.nextExpiry', { day: nextExpiry }), `${count(expiringPoints)}P`]);
+    facts.push([t('loyalty.nextExpiry', { day: fullDay(nextExpiry) }), `${count(expiringPoints)}P`]);
   return <Facts title={t('loyalty.points')} facts={facts} />;
 }
 
@@ -71,7 +71,9 @@ function Standing({ loyalty }: { loyalty: Loyalty }) {
   for (const { name, left, isUnlimited, until } of loyalty.passes) {
     facts.push([
       name,
-      isUnlimited ? t('loyalty.until', { day: until }) : t('loyalty.left', { left, day: until }),
+      isUnlimited
+        ? t('loyalty.until', { day: fullDay(until) })
+        : t('loyalty.left', { left, day: fullDay(until) }),
     ]);
   }
   return <Facts title={t('loyalty.rankAndStamps')} facts={facts} />;
@@ -87,7 +89,7 @@ function Coupons({ loyalty }: { loyalty: Loyalty }) {
         ? t('loyalty.couponRevoked')
         : coupon.usesLeft === 0
           ? t('loyalty.couponUsed', { yen: yen(coupon.used.reduce((sum, use) => sum + use.given, 0)) })
-          : t('loyalty.until', { day: coupon.until });
+          : t('loyalty.until', { day: fullDay(coupon.until) });
     return [nameOf(coupon.code), state];
   });
   if (facts.length === 0) facts.push([t('loyalty.noCoupons'), '']);

@@ -21,6 +21,9 @@ export interface RulesForm {
 const weekdays = { sun: '日', mon: '月', tue: '火', wed: '水', thu: '木', fri: '金', sat: '土' } as const;
 type Weekday = keyof typeof weekdays;
 
+/** How the days of the week are kept in a row, Sunday first. */
+export const weekdayLetters: readonly string[] = Object.values(weekdays);
+
 /** Left out by the appliance where there is none. */
 const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined || value === 0 ? '' : String(value);

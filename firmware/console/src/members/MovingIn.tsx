@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, authorisedFetch, bodyOf } from '../api/client';
 import type { ImportCheck, ImportPlan } from '../api/types';
@@ -9,6 +9,7 @@ import { Link } from '../app/Link';
 import { Store, useStore } from '../app/store';
 import { count } from '../format/yen';
 import { Facts, type Fact } from '../parts/Facts';
+import { FileButton } from '../parts/FileButton';
 import page from '../parts/page.module.css';
 import classes from './Member.module.css';
 import { importQuery } from './queries';
@@ -21,6 +22,11 @@ const underWay = new Store<string | null>(null);
 
 /** What a file has: members, or what they bought before. */
 type Kind = 'members' | 'sales';
+
+const kinds = [
+  { kind: 'members', word: 'move.choose', variant: 'filled' },
+  { kind: 'sales', word: 'move.chooseSales', variant: 'default' },
+] as const;
 
 interface Chosen {
   readonly file: File;
@@ -40,12 +46,6 @@ async function send({ file, kind }: Chosen): Promise<ImportPlan> {
 export function MovingIn() {
   const { t } = useTranslation();
   const id = useStore(underWay);
-  const chooser = useRef<HTMLInputElement>(null);
-  const kind = useRef<Kind>('members');
-  const choose = (of: Kind) => {
-    kind.current = of;
-    chooser.current?.click();
-  };
   const take = useMutation({ mutationFn: send });
   return (
     <>
@@ -57,26 +57,16 @@ export function MovingIn() {
           <p className={page['quiet']}>{t('move.help')}</p>
           <p className={page['quiet']}>{t('move.salesHelp')}</p>
           <div className={page['actions']} style={{ margin: '16px 0 32px' }}>
-            <input
-              ref={chooser}
-              type="file"
-              accept=".csv,.txt,text/csv"
-              className="heard"
-              tabIndex={-1}
-              aria-label={t('move.choose')}
-              onChange={(event) => {
-                const chosen = event.currentTarget.files?.[0] ?? null;
-                // The same file may be chosen again after it was put right.
-                event.currentTarget.value = '';
-                if (chosen !== null) take.mutate({ file: chosen, kind: kind.current });
-              }}
-            />
-            <Button size="md" disabled={take.isPending} onClick={() => choose('members')}>
-              {t('move.choose')}
-            </Button>
-            <Button size="md" variant="default" disabled={take.isPending} onClick={() => choose('sales')}>
-              {t('move.chooseSales')}
-            </Button>
+            {kinds.map(({ kind, word, variant }) => (
+              <FileButton
+                key={kind}
+                accept=".csv,.txt,text/csv"
+                word={t(word)}
+                variant={variant}
+                disabled={take.isPending}
+                onFile={(file) => take.mutate({ file, kind })}
+              />
+            ))}
             <span role="status" className={page['quiet']}>
               {take.isPending && t('move.reading')}
             </span>

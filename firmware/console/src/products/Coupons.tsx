@@ -5,14 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Coupon } from '../api/types';
 import { percent, yen } from '../format/yen';
-import { fullDay } from '../format/time';
+import { businessDay, fullDay } from '../format/time';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import classes from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
 import { checkCoupon, emptyCoupon, toCoupon, toCouponForm, type CouponForm } from './couponForm';
 import { couponsQuery } from './queries';
+
+/** Whether a coupon can be used today. */
+function isUsable({ from, until }: Coupon): boolean {
+  const today = businessDay(new Date());
+  return from <= today && today <= until;
+}
 
 /** クーポン: the list, and a form for one. */
 export function Coupons() {
@@ -21,10 +28,18 @@ export function Coupons() {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>
-      <h1 className="heard">{t('coupons.title')}</h1>
       <Answer query={coupons}>
         {(list) => (
           <>
+            <Head
+              title={t('coupons.title')}
+              figure={t('coupons.usable', { usable: list.filter(isUsable).length })}
+              note={t('coupons.lead')}
+            >
+              <Button size="md" onClick={() => setOpen('')}>
+                {t('coupons.new')}
+              </Button>
+            </Head>
             {list.length === 0 && <p className={classes['quiet']}>{t('coupons.empty')}</p>}
             {list.length > 0 && (
               <table className={classes['list']} data-fold="" aria-label={t('coupons.title')}>
@@ -61,14 +76,16 @@ export function Coupons() {
                 </tbody>
               </table>
             )}
-            <div className={classes['panel']}>
-              <h2>{open === null ? t('coupons.new') : t('coupons.edit', { name: open })}</h2>
-              <Form
-                key={open}
-                coupon={list.find((coupon) => coupon.code === open) ?? null}
-                onSaved={() => setOpen(null)}
-              />
-            </div>
+            {open !== null && (
+              <div className={classes['panel']}>
+                <h2>{open === '' ? t('coupons.new') : t('coupons.edit', { name: open })}</h2>
+                <Form
+                  key={open}
+                  coupon={list.find((coupon) => coupon.code === open) ?? null}
+                  onSaved={() => setOpen(null)}
+                />
+              </div>
+            )}
           </>
         )}
       </Answer>

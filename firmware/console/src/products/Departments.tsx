@@ -9,6 +9,7 @@ import { api } from '../api/client';
 import type { Department } from '../api/types';
 import { devicesQuery } from '../app/queries';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import { departmentsQuery } from '../parts/names';
 import classes from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
@@ -26,7 +27,13 @@ export function Departments() {
   const [open, setOpen] = useState<number | null>(null);
   return (
     <>
-      <h1 className="heard">{t('departments.title')}</h1>
+      <Head
+        title={t('departments.title')}
+        figure={
+          departments.data === undefined ? '…' : t('departments.used', { used: departments.data.length })
+        }
+        note={t('departments.lead')}
+      />
       <Answer query={departments}>
         {(known) => (
           <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authorisedFetch } from '../api/client';
 import type { ImportReport } from '../api/types';
@@ -10,6 +10,7 @@ import { devicesQuery } from '../app/queries';
 import { count } from '../format/yen';
 import { DownloadButton } from '../parts/DownloadButton';
 import { Facts } from '../parts/Facts';
+import { FileButton } from '../parts/FileButton';
 import classes from '../parts/page.module.css';
 
 /** Sends the file as it is: the appliance finds its character set out. */
@@ -26,7 +27,6 @@ export function ImportExport() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const trial = useMutation({ mutationFn: (chosen: File) => send(chosen, true) });
   const run = useMutation({
     mutationFn: (chosen: File) => send(chosen, false),
@@ -47,26 +47,15 @@ export function ImportExport() {
         <h1>{t('import.title')}</h1>
         <p className={classes['quiet']}>{t('import.help')}</p>
         <div className={classes['actions']} style={{ marginTop: 16 }}>
-          <input
-            ref={chooser}
-            type="file"
+          <FileButton
             accept=".csv,text/csv"
-            className="heard"
-            tabIndex={-1}
-            aria-label={t('import.choose')}
-            onChange={(event) => {
-              const chosen = event.currentTarget.files?.[0] ?? null;
-              // The same file may be chosen again after it was put right.
-              event.currentTarget.value = '';
-              if (chosen === null) return;
+            word={t('import.choose')}
+            onFile={(chosen) => {
               setFile(chosen);
               run.reset();
               trial.mutate(chosen);
             }}
           />
-          <Button size="md" onClick={() => chooser.current?.click()}>
-            {t('import.choose')}
-          </Button>
           <DownloadButton path="/api/v1/products/export.csv" name="products.csv" word={t('import.export')} />
         </div>
       </section>

@@ -96,7 +96,9 @@ function Table({ list }: { list: readonly Goods[] }) {
             <td className={classes['number']}>
               {product.stock === null ? '' : t('product.pieces', { pieces: count(product.stock) })}
               {product.stock !== null && product.stock <= product.reorderPoint && (
-                <span className={classes['mark']}>{t('product.low')}</span>
+                <span className={classes['mark']} data-state="warn">
+                  {t('product.low')}
+                </span>
               )}
             </td>
             <td className={classes['number']} data-figure="">

@@ -108,14 +108,20 @@ function Rows({ rows }: { rows: readonly StockRow[] }) {
             <tr key={row.code}>
               <td data-main="">
                 <Link href={`/products/code/${row.code}`}>{row.name}</Link>
-                {row.stock <= row.reorderPoint && <span className={classes['mark']}>{t('product.low')}</span>}
+                {row.stock <= row.reorderPoint && (
+                  <span className={classes['mark']} data-state="warn">
+                    {t('product.low')}
+                  </span>
+                )}
               </td>
-              <td>{row.class}</td>
-              <td className={classes['number']}>{t('product.pieces', { pieces: count(row.sold) })}</td>
-              <td className={classes['number']}>
+              <td data-word={t('stock.class')}>{row.class}</td>
+              <td className={classes['number']} data-word={t('stock.sold')}>
+                {t('product.pieces', { pieces: count(row.sold) })}
+              </td>
+              <td className={classes['number']} data-word={t('stock.lasts')}>
                 {row.daysLeft === null ? '' : t('stock.days', { days: count(row.daysLeft) })}
               </td>
-              <td className={classes['number']}>
+              <td className={classes['number']} data-word={t('stock.suggested')}>
                 {row.suggested === 0 ? '' : t('product.pieces', { pieces: count(row.suggested) })}
               </td>
               <td className={classes['number']} data-figure="">

@@ -40,3 +40,14 @@ export const couponsQuery = queryOptions({
   queryKey: ['coupons'],
   queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/coupons', { signal })),
 });
+
+/** Products shown for what was typed. */
+const foundProducts = 6;
+
+/** Products by any part of name, reading, code or barcode, for a form that needs one. */
+export async function findProducts(query: string) {
+  const page = bodyOf(
+    await api.GET('/api/v1/products', { params: { query: { query, limit: foundProducts } } }),
+  );
+  return page.items.map(({ code, name }) => ({ id: code, word: name, note: code }));
+}

@@ -10,6 +10,7 @@ import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { DownloadButton } from '../parts/DownloadButton';
+import { Head } from '../parts/Head';
 import { useStaffName } from '../parts/names';
 import classes from '../parts/page.module.css';
 import { closingQuery, closingsQuery } from './queries';
@@ -22,19 +23,30 @@ export default function ClosingsPage() {
 }
 
 function List() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const closings = useInfiniteQuery(closingsQuery);
   const items = closings.data?.pages.flatMap((page) => page.items);
+  const last = items?.[0];
   return (
     <>
-      <header className={classes['head']}>
-        <h1>{t('closings.title')}</h1>
-      </header>
+      <Head
+        title={
+          last === undefined
+            ? t('closings.title')
+            : t('closings.last', { day: day(last.day, languageOf(i18n.language)) })
+        }
+        figure={items === undefined ? '…' : last === undefined ? t('closings.empty') : yen(last.net)}
+        note={
+          last &&
+          (last.overShort === null
+            ? t('closings.notCountedLong')
+            : t('closings.overShort', { amount: signed(last.overShort) }))
+        }
+      />
       <Answer query={{ data: items, error: closings.error, refetch: closings.refetch as never }}>
         {(list) =>
           list.length === 0 ? (
             <div className={classes['empty']}>
-              <h2>{t('closings.empty')}</h2>
               <p>{t('closings.emptyStep')}</p>
               <Link href="/register">{t('closings.toRegister')}</Link>
             </div>

@@ -46,7 +46,7 @@ export function Totals({ figures }: { figures: SessionFigures }) {
     [t('totals.records'), recordFacts(figures, t)],
   ];
   return (
-    <div className={classes['columns']}>
+    <div className={classes['flow']}>
       {parts
         .filter(([, facts]) => facts.length > 0)
         .map(([title, facts]) => (

@@ -61,10 +61,18 @@ function Months({ months }: { months: Visitors }) {
         {[...months].reverse().map((month) => (
           <tr key={month.month}>
             <td data-main="">{month.month.replace('-', '/')}</td>
-            <td className={classes['number']}>{t('people.count', { times: count(month.visitors) })}</td>
-            <td className={classes['number']}>{t('people.count', { times: count(month.newVisitors) })}</td>
-            <td className={classes['number']}>{count(month.visits)}</td>
-            <td className={classes['number']}>{yen(month.total)}</td>
+            <td className={classes['number']} data-word={t('repeat.visitors')}>
+              {t('people.count', { times: count(month.visitors) })}
+            </td>
+            <td className={classes['number']} data-word={t('repeat.new')}>
+              {t('people.count', { times: count(month.newVisitors) })}
+            </td>
+            <td className={classes['number']} data-word={t('repeat.visits')}>
+              {count(month.visits)}
+            </td>
+            <td className={classes['number']} data-word={t('repeat.spent')}>
+              {yen(month.total)}
+            </td>
             <td className={classes['number']} data-figure="">
               {rate(month.repeatRate)}
             </td>

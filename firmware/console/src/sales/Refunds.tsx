@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { RefundItem } from '../api/types';
 import { ChevronIcon } from '../app/icons';
 import { dayAndTime } from '../format/time';
-import { yen } from '../format/yen';
+import { count, yen } from '../format/yen';
 import { languageOf, wordOr } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import page from '../parts/page.module.css';
 import { PaperButton } from '../parts/PaperImage';
+import { registerQuery } from '../register/queries';
 import { MemberName } from './MemberName';
 import { More } from './More';
 import { refundPaperQuery, refundsQuery } from './queries';
@@ -27,6 +29,7 @@ export function Refunds() {
   const searched = Object.keys(question).length > 0;
   return (
     <>
+      <GivenBack />
       <SalesSearch onSearch={setQuestion} />
       <Answer query={{ data: items, error: refunds.error, refetch: refunds.refetch as never }}>
         {(list) =>
@@ -44,6 +47,20 @@ export function Refunds() {
         }
       </Answer>
     </>
+  );
+}
+
+/** The figure one came for: what was given back since the last closing. */
+function GivenBack() {
+  const { t } = useTranslation();
+  const { data } = useQuery(registerQuery);
+  const totals = data?.session.totals;
+  return (
+    <Head
+      title={t('refunds.now')}
+      figure={totals === undefined ? '…' : yen(-(totals.returnTotal + totals.cancelTotal))}
+      note={totals && t('refunds.times', { returns: count(totals.returns), cancels: count(totals.cancels) })}
+    />
   );
 }
 

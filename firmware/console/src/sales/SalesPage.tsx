@@ -11,6 +11,7 @@ import { day, dayAndTime } from '../format/time';
 import { count, percent, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import { todayQuery } from '../today/queries';
 import { MemberName } from './MemberName';
 import { More } from './More';
@@ -30,7 +31,7 @@ export default function SalesPage() {
 }
 
 function OneSale({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const sale = useQuery({
     queryKey: ['sale', id],
     queryFn: async ({ signal }) =>
@@ -38,20 +39,39 @@ function OneSale({ id }: { id: string }) {
   });
   return (
     <>
-      <h1>{id}</h1>
-      <Answer query={sale}>{(it) => <SaleDetails sale={it} />}</Answer>
-      <p>
-        <Link href="/sales">{t('nav.sales')}</Link>
+      <p data-back="">
+        <Link href="/sales">{t('sales.back')}</Link>
       </p>
+      <Answer query={sale}>
+        {(it) => (
+          <>
+            <Head
+              title={t('sales.one', { number: it.number, at: dayAndTime(it.at, languageOf(i18n.language)) })}
+              figure={yen(it.total)}
+              note={
+                it.memberId === null ? (
+                  t('sales.noMember')
+                ) : (
+                  <Link href={`/members/${it.memberId}`}>
+                    <MemberName id={it.memberId} />
+                  </Link>
+                )
+              }
+            />
+            <SaleDetails sale={it} />
+          </>
+        )}
+      </Answer>
     </>
   );
 }
 
 function Books({ path }: { path: string }) {
+  if (path === '/sales/refunds') return <Refunds />;
   return (
     <>
       <Today />
-      {path === '/sales/refunds' ? <Refunds /> : <Sales />}
+      <Sales />
     </>
   );
 }

@@ -4,17 +4,17 @@ import { checkSearch, emptySearch, questionOf } from './search';
 describe('a search of the books', () => {
   it('asks for what was typed and for nothing else', () => {
     expect(questionOf(emptySearch)).toEqual({});
-    expect(questionOf({ ...emptySearch, from: '2026-11-01', least: '１，０００円', memberId: '12' })).toEqual(
-      {
-        from: '2026-11-01',
-        minTotal: 1000,
-        memberId: 'M000012',
-      },
-    );
-    expect(questionOf({ ...emptySearch, number: '000064', most: '0', memberId: 'm000003' })).toEqual({
+    expect(
+      questionOf({ ...emptySearch, from: '2026-11-01', least: '１，０００円', memberId: 'M000012' }),
+    ).toEqual({
+      from: '2026-11-01',
+      minTotal: 1000,
+      memberId: 'M000012',
+    });
+    expect(questionOf({ ...emptySearch, number: '000064', most: '0', product: '001' })).toEqual({
       number: 64,
       maxTotal: 0,
-      memberId: 'M000003',
+      product: '001',
     });
   });
 

@@ -8,6 +8,9 @@ export interface SearchForm {
   readonly least: string;
   readonly most: string;
   readonly memberId: string;
+  readonly memberName: string;
+  readonly product: string;
+  readonly productName: string;
 }
 
 /** The same as the appliance is asked. */
@@ -18,12 +21,23 @@ export interface BookQuestion {
   readonly minTotal?: number;
   readonly maxTotal?: number;
   readonly memberId?: string;
+  readonly product?: string;
 }
 
 export type SearchProblem = 'search.wrong.number' | 'search.wrong.range';
 export type SearchErrors = Partial<Record<keyof SearchForm, SearchProblem>>;
 
-export const emptySearch: SearchForm = { number: '', from: '', to: '', least: '', most: '', memberId: '' };
+export const emptySearch: SearchForm = {
+  number: '',
+  from: '',
+  to: '',
+  least: '',
+  most: '',
+  memberId: '',
+  memberName: '',
+  product: '',
+  productName: '',
+};
 
 /** What has to be put right before it can be searched for. */
 export function checkSearch(form: SearchForm): SearchErrors {
@@ -39,19 +53,13 @@ export function checkSearch(form: SearchForm): SearchErrors {
 /** A checked search; what was left empty is not asked for. */
 export function questionOf(form: SearchForm): BookQuestion {
   const [number, least, most] = [parseWhole(form.number), parseWhole(form.least), parseWhole(form.most)];
-  const memberId = memberOf(form.memberId);
   return {
     ...(number !== null && { number }),
     ...(form.from !== '' && { from: form.from }),
     ...(form.to !== '' && { to: form.to }),
     ...(least !== null && { minTotal: least }),
     ...(most !== null && { maxTotal: most }),
-    ...(memberId !== '' && { memberId }),
+    ...(form.memberId !== '' && { memberId: form.memberId }),
+    ...(form.product !== '' && { product: form.product }),
   };
-}
-
-/** Members are numbered M000012; 12 means the same. */
-function memberOf(text: string): string {
-  const plain = text.normalize('NFKC').trim().toUpperCase();
-  return /^\d{1,6}$/.test(plain) ? `M${plain.padStart(6, '0')}` : plain;
 }

@@ -25,7 +25,7 @@ export function KeyEditor() {
   const keyboard = useQuery(keyboardQuery);
   return (
     <>
-      <h1 className="heard">{t('keyEditor.title')}</h1>
+      <h1 className={page['label']}>{t('keyEditor.title')}</h1>
       <Answer query={keyboard}>{(one) => <Block keyboard={one} />}</Answer>
     </>
   );
@@ -54,12 +54,15 @@ function Block({ keyboard }: { keyboard: Keyboard }) {
   const doubled = twice(form.rows);
   return (
     <form onSubmit={submit} className={classes['editor']}>
-      <p className={page['quiet']}>{t(keyboard.wired ? 'keyEditor.wired' : 'keyEditor.help')}</p>
-      <p role="status" className={keyboard.missing.length > 0 ? classes['missing'] : undefined}>
+      <p
+        role="status"
+        className={`${page['figure'] ?? ''} ${keyboard.missing.length > 0 ? (classes['missing'] ?? '') : ''}`}
+      >
         {keyboard.missing.length > 0
           ? t('keyEditor.missing', { keys: keyboard.missing.map(({ name }) => label(name)).join('、') })
           : t('keyEditor.all')}
       </p>
+      <p className={page['quiet']}>{t(keyboard.wired ? 'keyEditor.wired' : 'keyEditor.help')}</p>
       {doubled.length > 0 && <p>{t('keyEditor.twice', { keys: doubled.map(label).join('、') })}</p>}
       <div className={classes['scroll']} role="group" aria-label={t('keyEditor.title')}>
         <div className={classes['block']}>

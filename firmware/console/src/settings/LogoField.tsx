@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileButton } from '../parts/FileButton';
 import page from '../parts/page.module.css';
 import { pngOf, type LogoProblem } from './logo';
 
@@ -13,14 +14,11 @@ interface LogoFieldProps {
 /** ロゴ: chosen here, seen on the paper beside the form before it is saved. */
 export function LogoField({ logo, onChange }: LogoFieldProps) {
   const { t } = useTranslation();
-  const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<LogoProblem | null>(null);
-  const take = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
+  const take = async (chosen: File) => {
     const png = pngOf(new Uint8Array(await chosen.arrayBuffer()));
     setProblem('problem' in png ? png.problem : null);
     if ('base64' in png) onChange(png.base64);
-    if (file.current !== null) file.current.value = '';
   };
   return (
     <div role="group" aria-label={t('logo.label')}>
@@ -34,18 +32,13 @@ export function LogoField({ logo, onChange }: LogoFieldProps) {
           style={{ maxWidth: 200, maxHeight: 120 }}
         />
       )}
-      <input
-        ref={file}
-        type="file"
-        accept="image/png"
-        hidden
-        aria-label={t('logo.choose')}
-        onChange={(event) => void take(event.currentTarget.files?.[0])}
-      />
       <div className={page['actions']}>
-        <Button variant="default" size="md" onClick={() => file.current?.click()}>
-          {t('logo.choose')}
-        </Button>
+        <FileButton
+          accept="image/png"
+          word={t('logo.choose')}
+          variant="default"
+          onFile={(chosen) => void take(chosen)}
+        />
         {logo !== '' && (
           <Button variant="default" size="md" onClick={() => onChange('')}>
             {t('logo.remove')}

@@ -14,7 +14,6 @@ import { KeySheet } from './KeySheet';
 import { ShopSettings } from './ShopSettings';
 
 const pages: Readonly<Record<string, ReactNode>> = {
-  '/settings/keys': <KeyEditor />,
   '/settings/keysheet': <KeySheet />,
   '/settings/devices': <Devices />,
   '/settings/journal': <Journal />,
@@ -32,8 +31,6 @@ export default function SettingsPage() {
         <Offered when={may(person, 'settings.write')}>
           <KeyEditor />
         </Offered>
-      ) : path === '/settings/keysheet' ? (
-        <KeySheet />
       ) : path === '/settings/tokens' && may(person, 'accounts.read') ? (
         <TokensPage />
       ) : path === '/settings/network' && may(person, 'network.read') ? (

@@ -4,7 +4,7 @@ import { api, bodyOf } from '../api/client';
 import type { Permission } from '../api/types';
 import { errorWords } from '../app/errors';
 import { Answer } from '../parts/Answer';
-import classes from '../parts/page.module.css';
+import { Head } from '../parts/Head';
 import { useSave } from '../parts/useSave';
 import table from './PermissionTable.module.css';
 
@@ -26,10 +26,18 @@ export function PermissionTable() {
   );
   return (
     <>
-      <h1 className="heard">{t('permissions.title')}</h1>
-      <p className={classes['quiet']} style={{ marginBottom: 16 }}>
-        {t('permissions.help')}
-      </p>
+      <Head
+        title={t('permissions.title')}
+        figure={
+          permissions.data === undefined
+            ? '…'
+            : t('permissions.cashier', {
+                actions: permissions.data.length,
+                own: permissions.data.filter(({ from }) => from === 'cashier').length,
+              })
+        }
+        note={t('permissions.help')}
+      />
       {save.error !== null && <p role="alert">{errorWords(save.error, t)}</p>}
       <Answer query={permissions}>
         {(known) => (

@@ -69,11 +69,9 @@ export function StaffForm({ person, onClose }: StaffFormProps) {
         <h2 style={{ margin: 0 }}>
           {person === null ? t('staff.new') : t('staff.edit', { name: person.name })}
         </h2>
-        {person !== null && (
-          <Button variant="default" onClick={onClose}>
-            {t('form.close')}
-          </Button>
-        )}
+        <Button variant="default" size="md" onClick={onClose}>
+          {t('form.close')}
+        </Button>
       </div>
       <form className={classes['form']} onSubmit={submit} noValidate>
         <TextInput {...text('id')} inputMode="numeric" disabled={person !== null} />

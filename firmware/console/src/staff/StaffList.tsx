@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { may } from '../api/session';
 import { usePerson } from '../app/usePerson';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import { staffQuery } from '../parts/names';
 import classes from '../parts/page.module.css';
 import { StaffForm } from './StaffForm';
 
-/** Everybody, those who left last; the one being edited has a form below the list. */
+/** Everybody, those who left last; the one being edited has a form below the list, and so has a new one. */
 export function StaffList() {
   const { t } = useTranslation();
   const staff = useQuery(staffQuery);
@@ -17,10 +18,20 @@ export function StaffList() {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>
-      <h1 className="heard">{t('nav.staff')}</h1>
       <Answer query={staff}>
         {(people) => (
           <>
+            <Head
+              title={t('nav.staff')}
+              figure={t('staff.working', { people: people.filter(({ left }) => !left).length })}
+              note={t('staff.signInHelp')}
+            >
+              {mayChange && (
+                <Button size="md" onClick={() => setOpen('')}>
+                  {t('staff.new')}
+                </Button>
+              )}
+            </Head>
             {people.length === 0 && <p className={classes['quiet']}>{t('staff.empty')}</p>}
             <table className={classes['list']} data-fold="" aria-label={t('nav.staff')}>
               <thead>
@@ -65,7 +76,7 @@ export function StaffList() {
                   ))}
               </tbody>
             </table>
-            {mayChange && (
+            {mayChange && open !== null && (
               <div className={classes['panel']}>
                 <StaffForm
                   key={open}

@@ -10,6 +10,7 @@ import { languageOf, wordOr } from '../i18n';
 import { Answer } from '../parts/Answer';
 import classes from '../parts/page.module.css';
 import { DeviceScan } from './DeviceScan';
+import { wiringOf } from './notes';
 import { driverNotesQuery, deviceListQuery } from './queries';
 import own from './technician.module.css';
 import type { Device } from './types';
@@ -20,11 +21,16 @@ export function Devices() {
   return <Answer query={devices}>{(all) => <Sight devices={all} />}</Answer>;
 }
 
+const needsHand = ({ state }: Device) => state === 'error' || state === 'offline';
+
 function Sight({ devices }: { devices: readonly Device[] }) {
   const { t } = useTranslation();
-  const used = devices.filter(({ state }) => state !== 'none');
+  // What needs a hand comes first.
+  const used = devices
+    .filter(({ state }) => state !== 'none')
+    .sort((one, other) => Number(needsHand(other)) - Number(needsHand(one)));
   const unused = devices.filter(({ state }) => state === 'none');
-  const bad = used.filter(({ state }) => state === 'error' || state === 'offline').length;
+  const bad = used.filter(needsHand).length;
   return (
     <>
       <header className={classes['head']}>
@@ -55,6 +61,7 @@ function List({ devices }: { devices: readonly Device[] }) {
         <tr>
           <th>{t('devices.role')}</th>
           <th>{t('devices.state')}</th>
+          <th>{t('devices.sinceWord')}</th>
           <th>{t('devices.driver')}</th>
           <th>{t('devices.port')}</th>
           <th />
@@ -71,32 +78,56 @@ function List({ devices }: { devices: readonly Device[] }) {
 
 function Row({ device }: { device: Device }) {
   const { t, i18n } = useTranslation();
+  const [wiring, setWiring] = useState(false);
   const { role, driver, port, state, lastError, since } = device;
   const name = wordOr(`device.${role}`, role);
   const at = since === null ? null : dayAndTime(since, languageOf(i18n.language));
   return (
-    <tr data-off={state === 'none' || undefined}>
-      <td data-main="">
-        <strong>{name}</strong>
-        {device.drivers.length > 0 && <Wiring device={device} />}
-      </td>
-      <td>
-        <span className={own['state']} data-state={state}>
-          {wordOr(`devices.state.${state}`, state)}
-        </span>
-        {at !== null && <span className={classes['quiet']}> {t('devices.since', { at })}</span>}
-        {lastError !== null && <p>{lastError}</p>}
-      </td>
-      <td>{driver === 'virtual' ? t('devices.virtual') : driver === 'none' ? '' : driver}</td>
-      <td>{port}</td>
-      <td>
-        {device.canBeTested ? (
-          <Try role={role} name={name} />
-        ) : (
-          state !== 'none' && <span className={classes['quiet']}>{t('devices.byHand')}</span>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr data-off={state === 'none' || undefined}>
+        <td data-main="">
+          <strong>{name}</strong>
+        </td>
+        <td data-figure="" className={own['stateCell']}>
+          <span className={own['state']} data-state={state}>
+            {wordOr(`devices.state.${state}`, state)}
+          </span>
+        </td>
+        <td className={own['why']}>
+          {lastError !== null && <p>{lastError}</p>}
+          {at !== null && <span className={classes['quiet']}>{t('devices.since', { at })}</span>}
+        </td>
+        <td>{driver === 'virtual' ? t('devices.virtual') : driver === 'none' ? '' : driver}</td>
+        <td>{port}</td>
+        <td className={own['actsCell']}>
+          <div className={own['acts']}>
+            {device.canBeTested ? (
+              <Try role={role} name={name} />
+            ) : (
+              state !== 'none' && <span className={classes['quiet']}>{t('devices.byHand')}</span>
+            )}
+            {device.drivers.length > 0 && (
+              <Button
+                variant="subtle"
+                size="md"
+                aria-expanded={wiring}
+                aria-label={t('devices.wiringOf', { device: name })}
+                onClick={() => setWiring(!wiring)}
+              >
+                {t('devices.wiring')}
+              </Button>
+            )}
+          </div>
+        </td>
+      </tr>
+      {wiring && (
+        <tr>
+          <td colSpan={6} data-main="">
+            <Wiring device={device} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
@@ -119,39 +150,50 @@ function Try({ role, name }: { role: string; name: string }) {
 
 /** How the device of each driver is wired, in the driver's own notes. */
 function Wiring({ device }: { device: Device }) {
-  const { t } = useTranslation();
   const initial = device.drivers.find((name) => name === device.driver) ?? device.drivers[0] ?? '';
-  const [shown, setShown] = useState(false);
   const [name, setName] = useState(initial);
   return (
-    <details className={own['fold']} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>{t('devices.wiring')}</summary>
-      <p className={classes['actions']}>
+    <>
+      <p className={classes['actions']} style={{ margin: '8px 0' }}>
         {device.drivers.map((driver) => (
           <Button
             key={driver}
-            size="xs"
+            size="md"
             variant={driver === name ? 'filled' : 'default'}
+            aria-pressed={driver === name}
             onClick={() => setName(driver)}
           >
             {driver}
           </Button>
         ))}
       </p>
-      {shown && <Notes role={device.role} name={name} />}
-    </details>
+      <Notes role={device.role} name={name} />
+    </>
   );
 }
 
 function Notes({ role, name }: { role: string; name: string }) {
   const notes = useQuery(driverNotesQuery(role, name));
+  return <Answer query={notes}>{({ text }) => <NotesOf text={text} />}</Answer>;
+}
+
+/** The wiring; whatever else the notes say is behind a fold. */
+function NotesOf({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const wiring = wiringOf(text);
+  const shown = (words: string) => (
+    <pre className={own['text']} tabIndex={0} lang="en">
+      {words}
+    </pre>
+  );
+  if (wiring === null) return shown(text);
   return (
-    <Answer query={notes}>
-      {({ text }) => (
-        <pre className={own['text']} tabIndex={0}>
-          {text}
-        </pre>
-      )}
-    </Answer>
+    <>
+      {shown(wiring)}
+      <details className={own['fold']}>
+        <summary>{t('devices.allNotes')}</summary>
+        {shown(text)}
+      </details>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,32 @@ import { dayAndTime } from '../format/time';
 import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
+import { useStaffName } from '../parts/names';
 import classes from '../parts/page.module.css';
 import { checkQuery, everything, journalSearchQuery, type JournalWish } from './queries';
+import { sentenceOf } from './sentence';
 import own from './technician.module.css';
-import type { JournalCheck, Proof } from './types';
+import type { JournalCheck, JournalItem, Proof } from './types';
+
+/** What is looked for most, by how the kinds of its entries begin. */
+const kinds = [
+  'sale.',
+  'receipt.',
+  'drawer.',
+  'cash.',
+  'member.',
+  'points.',
+  'coupon.',
+  'karte.',
+  'booking.',
+  'campaign.',
+  'product.',
+  'stock.',
+  'staff.',
+  'console.',
+  'device.',
+] as const;
 
 /** ジャーナル: verify it, prove a receipt, and search what was written. */
 export function Journal() {
@@ -32,20 +54,26 @@ function Check() {
     mutationFn: async () => bodyOf(await api.POST('/api/v1/journal/check')),
     onSuccess: () => client.invalidateQueries({ queryKey: checkQuery.queryKey }),
   });
+  const newest = useInfiniteQuery(journalSearchQuery(everything));
+  const last = newest.data?.pages[0]?.items[0]?.sequence;
   return (
-    <section className={classes['panel']}>
-      <h1>{t('journalPage.title')}</h1>
-      <p className={classes['quiet']}>{t('journalPage.verifyHelp')}</p>
-      <Answer query={check}>{(state) => <CheckResult check={state} />}</Answer>
-      <Button
-        size="md"
-        disabled={begin.isPending || check.data?.running === true}
-        onClick={() => begin.mutate()}
+    <>
+      <Head
+        title={t('journalPage.title')}
+        figure={last === undefined ? '…' : t('journalPage.last', { sequence: count(last) })}
+        note={t('journalPage.verifyHelp')}
       >
-        {t('journalPage.verify')}
-      </Button>
+        <Button
+          size="md"
+          disabled={begin.isPending || check.data?.running === true}
+          onClick={() => begin.mutate()}
+        >
+          {t('journalPage.verify')}
+        </Button>
+      </Head>
+      <Answer query={check}>{(state) => <CheckResult check={state} />}</Answer>
       {begin.error !== null && <p role="alert">{errorWords(begin.error, t)}</p>}
-    </section>
+    </>
   );
 }
 
@@ -156,7 +184,16 @@ function Search() {
         }}
       >
         {field('text', t('journalPage.text'))}
-        {field('kind', t('journalPage.kind'))}
+        <NativeSelect
+          size="md"
+          label={t('journalPage.kind')}
+          value={draft.kind}
+          data={[
+            { value: '', label: t('journalPage.allKinds') },
+            ...kinds.map((value) => ({ value, label: t(`journalPage.kind.${value}`) })),
+          ]}
+          onChange={(event) => setDraft({ ...draft, kind: event.currentTarget.value })}
+        />
         {field('from', t('journalPage.from'), 'date')}
         {field('to', t('journalPage.to'), 'date')}
         {field('sequence', t('journalPage.sequence'))}
@@ -170,7 +207,7 @@ function Search() {
 }
 
 function Found({ wish }: { wish: JournalWish }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const found = useInfiniteQuery(journalSearchQuery(wish));
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -180,33 +217,11 @@ function Found({ wish }: { wish: JournalWish }) {
           {items.length === 0 ? (
             <p>{t('journalPage.none')}</p>
           ) : (
-            <table className={classes['list']} data-fold="">
-              <thead>
-                <tr>
-                  <th className={classes['number']}>#</th>
-                  <th>{t('journalPage.at')}</th>
-                  <th>{t('journalPage.kind')}</th>
-                  <th>{t('journalPage.data')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(({ sequence, at, kind, data }) => (
-                  <tr key={sequence}>
-                    <td className={classes['number']}>{sequence}</td>
-                    <td>{dayAndTime(at, languageOf(i18n.language))}</td>
-                    <td data-main="">{kind}</td>
-                    <td>
-                      <details>
-                        <summary className={own['data']}>{brief(data)}</summary>
-                        <pre className={own['text']} tabIndex={0}>
-                          {JSON.stringify(data, null, 2)}
-                        </pre>
-                      </details>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <ol className={own['entries']} aria-label={t('journalPage.title')}>
+              {items.map((item) => (
+                <Entry key={item.sequence} item={item} />
+              ))}
+            </ol>
           )}
           <div className={classes['more']}>
             {found.hasNextPage ? (
@@ -229,9 +244,25 @@ function Found({ wish }: { wish: JournalWish }) {
   );
 }
 
-const briefLength = 80;
-
-function brief(data: unknown): string {
-  const text = JSON.stringify(data);
-  return text.length > briefLength ? `${text.slice(0, briefLength)}…` : text;
+/** One entry: what it says; whoever wants to, opens it and sees it as it was written. */
+function Entry({ item: { sequence, at, kind, data } }: { item: JournalItem }) {
+  const { i18n } = useTranslation();
+  const staffName = useStaffName();
+  const language = languageOf(i18n.language);
+  return (
+    <li>
+      <details>
+        <summary>
+          <span className={own['sequence']}>{sequence}</span>
+          <time className={own['at']} dateTime={at}>
+            {dayAndTime(at, language)}
+          </time>
+          <span className={own['sentence']}>{sentenceOf(kind, data, language, staffName)}</span>
+        </summary>
+        <pre className={own['text']} tabIndex={0} lang="en">
+          {`${kind}\n${JSON.stringify(data, null, 2)}`}
+        </pre>
+      </details>
+    </li>
+  );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authorisedFetch } from '../api/client';
 import { errorWords } from '../app/errors';
@@ -8,6 +8,7 @@ import { notice } from '../app/notice';
 import { count } from '../format/yen';
 import { DownloadButton } from '../parts/DownloadButton';
 import { Facts } from '../parts/Facts';
+import { FileButton } from '../parts/FileButton';
 import classes from '../parts/page.module.css';
 import type { ShopFileReport } from './types';
 
@@ -23,7 +24,6 @@ export function ShopFile() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const trial = useMutation({ mutationFn: (chosen: File) => send(chosen, true) });
   const run = useMutation({
     mutationFn: (chosen: File) => send(chosen, false),
@@ -43,26 +43,17 @@ export function ShopFile() {
         <h1>{t('shopFile.title')}</h1>
         <p className={classes['quiet']}>{t('shopFile.help')}</p>
         <div className={classes['actions']}>
-          <input
-            ref={chooser}
-            type="file"
+          <DownloadButton path="/api/v1/shop/file" name="shop.json" word={t('shopFile.export')} />
+          <FileButton
             accept=".json,application/json"
-            className="heard"
-            tabIndex={-1}
-            aria-label={t('shopFile.choose')}
-            onChange={(event) => {
-              const chosen = event.currentTarget.files?.[0] ?? null;
-              event.currentTarget.value = '';
-              if (chosen === null) return;
+            word={t('shopFile.choose')}
+            variant="default"
+            onFile={(chosen) => {
               setFile(chosen);
               run.reset();
               trial.mutate(chosen);
             }}
           />
-          <DownloadButton path="/api/v1/shop/file" name="shop.json" word={t('shopFile.export')} />
-          <Button variant="default" size="md" onClick={() => chooser.current?.click()}>
-            {t('shopFile.choose')}
-          </Button>
         </div>
       </section>
       {error !== null && <p role="alert">{errorWords(error, t)}</p>}

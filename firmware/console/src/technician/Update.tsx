@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, authorisedFetch, bodyOf } from '../api/client';
 import { errorWords } from '../app/errors';
 import { Answer } from '../parts/Answer';
+import { FileButton } from '../parts/FileButton';
 import classes from '../parts/page.module.css';
 
 const programQuery = queryOptions({
@@ -22,7 +21,6 @@ async function install(file: File): Promise<void> {
 export function Update() {
   const { t } = useTranslation();
   const program = useQuery(programQuery);
-  const chooser = useRef<HTMLInputElement>(null);
   const run = useMutation({ mutationFn: install });
   return (
     <section className={classes['panel']}>
@@ -34,29 +32,13 @@ export function Update() {
             {onTrial && <p role="status">{t('program.onTrial')}</p>}
             <p className={classes['quiet']}>{t(canUpdate ? 'program.help' : 'program.unset')}</p>
             {canUpdate && (
-              <>
-                <input
-                  ref={chooser}
-                  type="file"
-                  accept=".update"
-                  className="heard"
-                  tabIndex={-1}
-                  aria-label={t('program.choose')}
-                  onChange={(event) => {
-                    const chosen = event.currentTarget.files?.[0] ?? null;
-                    event.currentTarget.value = '';
-                    if (chosen !== null) run.mutate(chosen);
-                  }}
-                />
-                <Button
-                  size="md"
-                  variant="default"
-                  disabled={run.isPending || run.isSuccess}
-                  onClick={() => chooser.current?.click()}
-                >
-                  {t('program.choose')}
-                </Button>
-              </>
+              <FileButton
+                accept=".update"
+                word={t('program.choose')}
+                variant="default"
+                disabled={run.isPending || run.isSuccess}
+                onFile={(file) => run.mutate(file)}
+              />
             )}
           </>
         )}
