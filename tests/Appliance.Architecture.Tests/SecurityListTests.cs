@@ -9,6 +9,12 @@ public sealed partial class SecurityListTests
 
     private static readonly Dictionary<string, string> Tests = ReadTests();
 
+    /// <summary>Numbers of the standard's requirements of levels 1 and 2, in its order.</summary>
+    private static readonly string[] Standard =
+        File.ReadAllLines(Path.Combine(Root, "firmware", "security", "asvs-5.0-level-2.txt"));
+
+    private static readonly string Inventory = File.ReadAllText(Path.Combine(Root, "firmware", "security", "INVENTORY.md"));
+
     public static TheoryData<string, string> Rows
     {
         get
@@ -33,10 +39,46 @@ public sealed partial class SecurityListTests
         Assert.Equal((item, ""), (item, string.Join(' ', Named(text).Where(name => !Exists(name)))));
 
     [Fact]
-    public void All_parts_of_the_standard_are_there() =>
-        Assert.Equal(
-            Enumerable.Range(1, 17),
-            Rows.Select(row => int.Parse(PartPattern().Match((string)row[0]).Groups["part"].Value)).Distinct().Order());
+    public void Every_requirement_of_levels_1_and_2_is_in_one_row() =>
+        Assert.Equal(Standard, Rows.SelectMany(row => NumbersIn((string)row[0])).Order(Comparer<string>.Create(ByPlace)));
+
+    [Fact]
+    public void Every_file_that_is_taken_in_has_its_limit_in_the_inventory()
+    {
+        var limits = Sources("firmware/Appliance.Firmware/Rest")
+            .SelectMany(text => SizePattern().Matches(text).Select(match => match.Groups["limit"].Value)).Distinct().ToList();
+
+        Assert.True(limits.Count > 3);
+        Assert.All(limits, limit => Assert.Contains($"`{limit}`", Inventory, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_key_in_the_data_folder_is_in_the_inventory()
+    {
+        var keys = KeyPattern().Matches(File.ReadAllText(Path.Combine(Root, "firmware", "Appliance.Firmware", "Core", "DataFolder.cs")))
+            .Select(match => match.Groups["file"].Value).ToList();
+
+        Assert.True(keys.Count > 3);
+        Assert.All(keys, key => Assert.Contains($"| `{key}` |", Inventory, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Everyone_it_talks_to_is_in_the_inventory()
+    {
+        var talking = Directory.EnumerateFiles(Path.Combine(Root, "firmware", "Appliance.Firmware"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "hardware"), "*.cs", SearchOption.AllDirectories))
+            .Where(file => TalkPattern().IsMatch(File.ReadAllText(file))).Select(Path.GetFileNameWithoutExtension).ToList();
+
+        Assert.True(talking.Count > 3);
+        Assert.All(talking, name => Assert.Contains($"`{name}`", Inventory, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("V6.2.1", "6.2.1")]
+    [InlineData("V6.2.1, V6.2.3", "6.2.1 6.2.3")]
+    [InlineData("V16.4.2–V16.5.1", "16.4.2 16.4.3 16.5.1")]
+    [InlineData("V6.2.99", "6.2.99")]
+    public void Numbers_of_a_row_are_read(string item, string numbers) => Assert.Equal(numbers, string.Join(' ', NumbersIn(item)));
 
     [Theory]
     [InlineData("`NobodyWroteTheseTests`", false)]
@@ -51,6 +93,19 @@ public sealed partial class SecurityListTests
     [InlineData("**missing**", true)]
     [InlineData("it is all right", false)]
     public void A_row_without_either_is_found_out(string text, bool holds) => Assert.Equal(holds, HasTestOrReason(text));
+
+    /// <summary>One number, several with commas, or all from one to another.</summary>
+    private static IEnumerable<string> NumbersIn(string item)
+    {
+        if (item.Split('–') is not [var first, var last]) return item.Split(", ").Select(number => number.TrimStart('V'));
+        var (from, to) = (Array.IndexOf(Standard, first.TrimStart('V')), Array.IndexOf(Standard, last.TrimStart('V')));
+        return Standard[from..(to + 1)];
+    }
+
+    private static int ByPlace(string one, string other) => Array.IndexOf(Standard, one).CompareTo(Array.IndexOf(Standard, other));
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs").Select(File.ReadAllText);
 
     private static bool HasTestOrReason(string text) =>
         text.Contains("T: ", StringComparison.Ordinal) || text.Contains("**n/a**", StringComparison.Ordinal)
@@ -86,8 +141,14 @@ public sealed partial class SecurityListTests
     [GeneratedRegex(@"^\| (?<item>V[0-9][^|]*?) \| (?<text>.*) \|$", RegexOptions.None, 1000)]
     private static partial Regex RowPattern();
 
-    [GeneratedRegex("^V(?<part>[0-9]+)", RegexOptions.None, 1000)]
-    private static partial Regex PartPattern();
+    [GeneratedRegex(@"RequestSizeLimitAttribute\((?<limit>[A-Za-z.]+)", RegexOptions.None, 1000)]
+    private static partial Regex SizePattern();
+
+    [GeneratedRegex("\"keys\", \"(?<file>[^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex KeyPattern();
+
+    [GeneratedRegex(@"\bHttpClient\b.*new|SocketsHttpHandler|\bTcpClient\b|\bSocket\b[^;\n]*new", RegexOptions.None, 1000)]
+    private static partial Regex TalkPattern();
 
     /// <summary>What follows <c>T:</c>: names with commas, each perhaps with words in brackets.</summary>
     [GeneratedRegex(@"T: (`[^`]+`( \([^)]*\))?(, )?)+", RegexOptions.ExplicitCapture, 1000)]

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Appliance.Domain.Staff;
 using Appliance.Firmware.Tests;
 using Microsoft.Playwright;
@@ -59,6 +60,41 @@ public sealed class AccessPagesTests(TheBrowser browser) : ConsoleTest(browser)
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.GetByText("予備コードは残り7個です。")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Who_was_given_a_password_and_is_asked_for_a_phone_does_both_before_anything_else()
+    {
+        const string first = "yuuhi-to-nami-77";
+        var owner = await SignedInAsync();
+        await owner.Page.GotoAsync("/staff/permissions");
+        await owner.Page.GetByRole(AriaRole.Checkbox, new() { Name = "レジ係" }).CheckAsync();
+        await Assertions.Expect(owner.Page.GetByText("保存しました。")).ToBeVisibleAsync();
+        await TakeAsync(owner.Page, "second-factor-roles");
+        using var given = await Appliance.Http.PutAsJsonAsync("/api/v1/accounts/02", new { login = "sato", password = first });
+        given.EnsureSuccessStatusCode();
+
+        var visitor = await StrangerAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/sales");
+        await visitor.TypePasswordAsync("sato", first);
+        await Assertions.Expect(page.GetByText("ほかの人が決めたものです")).ToBeVisibleAsync();
+        await TakeAsync(page, "owes-password");
+        await page.GetByLabel("今のパスワード", new() { Exact = true }).FillAsync(first);
+        await page.GetByLabel("新しいパスワード").FillAsync(RunningAppliance.Password);
+        await visitor.Button("パスワードを変える").ClickAsync();
+        await Assertions.Expect(page.GetByText("あなたの役割に2段階認証が必要です")).ToBeVisibleAsync();
+        await TakeAsync(page, "owes-second-factor");
+        await page.GetByLabel("今のパスワード（確認）").FillAsync(RunningAppliance.Password);
+        await visitor.Button("2段階認証を設定する").ClickAsync();
+        await page.GetByLabel("認証アプリに出ている6桁のコード").FillAsync(await CodeAsync(page.Locator("p[data-secret]")));
+        await visitor.Button("有効にする").ClickAsync();
+        await visitor.Button("保管しました").ClickAsync();
+
+        // The page that was asked for is there.
+        await Assertions.Expect(page.GetByText("会計はまだありません。")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2段階認証が必要です")).ToBeHiddenAsync();
+        Assert.EndsWith("/sales", page.Url, StringComparison.Ordinal);
     }
 
     /// <summary>What an authenticator app would show.</summary>

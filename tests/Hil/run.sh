@@ -59,7 +59,8 @@ if [ "$(cat recipe 2>/dev/null)" != "$recipe" ] || ! command -v qemu-system-x86_
   cp "$(command -v busybox)" initramfs/bin/busybox
   cp "$here/init" initramfs/init && chmod +x initramfs/init
   for name in virtio_ring virtio virtio_pci_modern_dev virtio_pci_legacy_dev virtio_pci virtio-rng netfs fscache \
-    9pnet 9p 9pnet_virtio configfs i2c-dev uinput evdev; do
+    9pnet 9p 9pnet_virtio configfs i2c-dev uinput evdev \
+    usb-common usbcore udc-core dummy_hcd libcomposite usb_f_printer usblp; do
     file=$(find image/lib/modules -name "$name.ko")
     [ -n "$file" ] || continue # Built into this kernel.
     cp "$file" initramfs/modules/ && echo "$name.ko" >>initramfs/modules/order

@@ -29,9 +29,13 @@ public sealed record AccessRevoked(string TokenId, string By, string From) : Ent
 /// <param name="StaffId">Who.</param>
 /// <param name="Login">The name they sign in with, unique, lower case.</param>
 /// <param name="PasswordHash">Salted PBKDF2 hash of the password.</param>
-/// <param name="By">Who did it: an id of staff or of a token, or <c>code</c> for the code given at the counter.</param>
+/// <param name="By">Who did it: an id of staff or of a token, or <see cref="ByCode"/>.</param>
 /// <param name="From">Remote address.</param>
-public sealed record AccountDefined(string StaffId, string Login, string PasswordHash, string By, string From) : EntryData;
+public sealed record AccountDefined(string StaffId, string Login, string PasswordHash, string By, string From) : EntryData
+{
+    /// <summary>Who did it when it was the code given at the counter.</summary>
+    public const string ByCode = "code";
+}
 
 /// <summary><c>account.removed</c>: a person may not sign in to the console any more.</summary>
 /// <param name="StaffId">Who.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
@@ -89,6 +90,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             kestrel.ConfigureHttpsDefaults(tls =>
             {
                 var own = kestrel.ApplicationServices.GetRequiredService<OwnCertificate>();
+                tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
                 tls.ServerCertificateSelector = (connection, _) => own.For((connection?.LocalEndPoint as IPEndPoint)?.Address);
             });
         });

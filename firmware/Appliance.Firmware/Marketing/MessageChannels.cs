@@ -17,7 +17,7 @@ internal static class MessageChannels
     {
         List<IMessageChannel> channels = [];
         if (mail is not null) channels.Add(new SmtpChannel(mail, () => shop()?.Name ?? "", time));
-        if (line is not null) channels.Add(new LineChannel(new HttpClient(), line.Address, line.Token, line.Rest, time));
+        if (line is not null) channels.Add(new LineChannel(LineChannel.NewClient(), line.Address, line.Token, line.Rest, time));
         return channels;
     }
 

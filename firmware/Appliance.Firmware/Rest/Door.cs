@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Appliance.Domain.Journal;
+using Appliance.Domain.Staff;
 using Appliance.Firmware.Security;
 
 namespace Appliance.Firmware.Rest;
@@ -31,27 +33,21 @@ internal static class Door
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
+            if (TokenOf(context) is not null) await TellAsync(context, null, RefusalOfRequest.TokenUnknown, null);
             await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, "not-signed-in",
                 "サインインが必要です。");
             return;
         }
 
-        if (caller is PersonCalling person && !MayChange(context, person.Session))
+        if (WhyNot(context, caller, endpoint, needs) is not { } no)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "csrf-token-missing",
-                "この操作はコンソールの画面から行ってください。画面を読み込み直してからもう一度どうぞ。");
+            await next(context);
             return;
         }
 
-        // An endpoint that says nothing is nobody's; an address without one is told to be nothing further on.
-        if (endpoint is not null && !(needs is { Access: { } access } && caller.Has(access)))
-        {
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "not-allowed",
-                "この操作の権限がありません。オーナーに相談してください。");
-            return;
-        }
-
-        await next(context);
+        if (no.Reason is { } reason) await TellAsync(context, caller.Id, reason, needs?.Access);
+        if (no.Status == StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = "1";
+        await Problems.WriteAsync(context, no.Status, no.Code, no.Words);
     }
 
     /// <summary>Who asks; null for a stranger.</summary>
@@ -71,16 +67,58 @@ internal static class Door
     private static Caller? Who(HttpContext context)
     {
         var from = AddressOf(context);
-        var header = context.Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            return context.RequestServices.GetRequiredService<TokenDesk>().Find(header[Scheme.Length..].Trim(), from);
-        }
+        if (TokenOf(context) is { } token) return context.RequestServices.GetRequiredService<TokenDesk>().Find(token, from);
 
         return SessionCookie.Read(context) is { } secret
             ? context.RequestServices.GetRequiredService<SignInDesk>().Find(secret, from)
             : null;
     }
+
+    private static string? TokenOf(HttpContext context) =>
+        context.Request.Headers.Authorization.ToString() is { } header
+        && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? header[Scheme.Length..].Trim()
+            : null;
+
+    /// <summary>Why somebody who is known is not let through, or null.</summary>
+    private static No? WhyNot(HttpContext context, Caller caller, RouteEndpoint? endpoint, Needs? needs)
+    {
+        if (!context.RequestServices.GetRequiredService<CallerLimits>().TryAsk(CountedAs(caller, needs)))
+        {
+            return new(StatusCodes.Status429TooManyRequests, "too-many-requests",
+                "操作が続きすぎたため、受け付けられませんでした。少し待ってからもう一度どうぞ。", RefusalOfRequest.TooMany);
+        }
+
+        if (caller is PersonCalling person && !MayChange(context, person.Session))
+        {
+            return new(StatusCodes.Status403Forbidden, "csrf-token-missing",
+                "この操作はコンソールの画面から行ってください。画面を読み込み直してからもう一度どうぞ。",
+                RefusalOfRequest.WordMissing);
+        }
+
+        // An endpoint that says nothing is nobody's; an address without one is told to be nothing further on.
+        if (endpoint is null || (needs is { Access: { } access } && caller.Has(access))) return null;
+
+        // The console leads there by itself: nobody tried anything.
+        if (caller is PersonCalling { Owes: { } duty })
+        {
+            return new(StatusCodes.Status403Forbidden, "account-unfinished", duty == Duty.ChangePassword
+                ? "はじめに「アカウント」で、自分だけが知るパスワードに替えてください。"
+                : "はじめに「アカウント」で、2段階認証を設定してください。", null);
+        }
+
+        return new(StatusCodes.Status403Forbidden, "not-allowed",
+            "この操作の権限がありません。オーナーに相談してください。", RefusalOfRequest.NotAllowed);
+    }
+
+    /// <summary>Each session and each token for itself; work at the counter apart from everything else.</summary>
+    private static string CountedAs(Caller caller, Needs? needs) =>
+        (caller is PersonCalling person ? person.Session.Id : caller.Id)
+        + (needs?.Access == Access.CounterWork ? " counter" : "");
+
+    private static Task TellAsync(HttpContext context, string? by, RefusalOfRequest reason, Access? needs) =>
+        context.RequestServices.GetRequiredService<RefusedRequests>()
+            .AddAsync(by, AddressOf(context), reason, needs, context.RequestAborted);
 
     /// <summary>A page elsewhere can make a browser send its cookie, but not know the session's own word.</summary>
     private static bool MayChange(HttpContext context, Session session)
@@ -90,4 +128,11 @@ internal static class Door
         var offered = Encoding.UTF8.GetBytes(context.Request.Headers[CsrfHeader].ToString());
         return CryptographicOperations.FixedTimeEquals(offered, Encoding.UTF8.GetBytes(session.Csrf));
     }
+
+    /// <summary>Why not.</summary>
+    /// <param name="Status">HTTP status.</param>
+    /// <param name="Code">Stable code.</param>
+    /// <param name="Words">For the user.</param>
+    /// <param name="Reason">As it is journaled; null: it is not.</param>
+    private sealed record No(int Status, string Code, string Words, RefusalOfRequest? Reason);
 }

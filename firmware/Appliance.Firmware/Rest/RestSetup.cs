@@ -17,6 +17,7 @@ internal static class RestSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Idempotency>();
         services.AddSingleton<DoorLimits>();
+        services.AddSingleton<CallerLimits>();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -31,6 +31,12 @@ internal static class SecondFactorEndpoints
         routes.MapDelete("/api/v1/accounts/{staffId}/second-factor", RemoveOfAsync).WithName("removeSecondFactorOf")
             .WithTags("security").Needs(Access.AccountsWrite).Produces(204).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("Takes somebody's away who lost their phone and their codes.");
+        var roles = routes.MapGroup("/api/v1/second-factor/roles").WithTags("security").Needs(Access.StaffRead);
+        roles.MapGet("/", (Duties duties) => TypedResults.Ok(duties.Demanded)).WithName("getSecondFactorRoles")
+            .WithSummary("Roles whose people have to have a second factor.");
+        roles.MapPut("/", DemandAsync).WithName("putSecondFactorRoles").Needs(Access.AccountsWrite)
+            .Produces<IReadOnlyList<StaffRole>>().ProducesProblem(503)
+            .WithSummary("Who has none yet sets it at the next sign-in before anything else; the counter's code does without.");
     }
 
     private static IResult Get(SecondFactors factors, HttpContext context)
@@ -57,22 +63,39 @@ internal static class SecondFactorEndpoints
         return TypedResults.Ok(new SecondFactorBegun(secret, uri, picture.Svg));
     }
 
+    /// <summary>Other sessions of the person end, as with a new password: they may be why it is set.</summary>
     private static async Task<IResult> SetAsync(
-        SecondFactorConfirming request, SecondFactors factors, HttpContext context, CancellationToken cancellationToken)
-    {
-        var person = (PersonCalling)Door.CallerOf(context)!;
-        var (codes, refusal) = await factors.SetAsync(person, request.Code, cancellationToken);
-        return refusal is null ? TypedResults.Ok(new SecondFactorCodes(codes)) : Changes.ForRefusal(refusal);
-    }
-
-    private static async Task<IResult> RemoveAsync(
-        SecondFactorBeginning request, SecondFactors factors, AccountDesk accounts, HttpContext context,
+        SecondFactorConfirming request, SecondFactors factors, SignInDesk desk, HttpContext context,
         CancellationToken cancellationToken)
     {
         var person = (PersonCalling)Door.CallerOf(context)!;
+        var (codes, refusal) = await factors.SetAsync(person, request.Code, cancellationToken);
+        if (refusal is not null) return Changes.ForRefusal(refusal);
+        await desk.EndAsync(it => it.StaffId == person.StaffId && it != person.Session, person, cancellationToken);
+        return TypedResults.Ok(new SecondFactorCodes(codes));
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        SecondFactorBeginning request, SecondFactors factors, AccountDesk accounts, Duties duties, HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        var person = (PersonCalling)Door.CallerOf(context)!;
+        if (duties.Demanded.Contains(person.Role))
+        {
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "second-factor-demanded",
+                "このお店では、この役割の人に2段階認証が必要です。スマートフォンを替えるときは「スマートフォンを替える」を押してください。");
+        }
+
         var refusal = await accounts.CheckPasswordAsync(person.StaffId, request.Password, cancellationToken)
             ?? await factors.RemoveAsync(person.StaffId, person, cancellationToken);
         return refusal is null ? TypedResults.NoContent() : Changes.ForRefusal(refusal);
+    }
+
+    private static async Task<IResult> DemandAsync(
+        IReadOnlyList<StaffRole> roles, Duties duties, HttpContext context, CancellationToken cancellationToken)
+    {
+        var refusal = await duties.DemandAsync(roles, Door.CallerOf(context)!, cancellationToken);
+        return refusal is null ? TypedResults.Ok(duties.Demanded) : Changes.ForRefusal(refusal);
     }
 
     private static async Task<IResult> RemoveOfAsync(

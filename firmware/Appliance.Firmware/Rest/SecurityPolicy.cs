@@ -20,8 +20,8 @@ internal static class SecurityPolicy
         "default-src 'self'; img-src 'self' data: blob:; script-src 'self'; connect-src 'self'; object-src 'none'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; style-src 'self'";
 
-    /// <summary>From here on this name over TLS only (RFC 6797).</summary>
-    public const string ForAYear = "max-age=31536000";
+    /// <summary>From here on this name, and those below it, over TLS only (RFC 6797).</summary>
+    public const string ForAYear = "max-age=31536000; includeSubDomains";
 
     /// <summary>
     /// Whether a browser is told to come over TLS only. Not who sits at the machine itself: it is served without, and the

@@ -50,7 +50,8 @@ internal static class SessionEndpoints
         }
 
         if (claimed.Refusal is { } refusal) return Changes.ForRefusal(refusal);
-        return Began(await desk.BeginAsync(claimed.StaffId!, from, AgentOf(context), cancellationToken), describe, context);
+        var begun = await desk.BeginAsync(claimed.StaffId!, from, AgentOf(context), isByCode: true, cancellationToken);
+        return await BeganAsync(begun, desk, describe, context, cancellationToken);
     }
 
     private static SessionResponse Current(SessionDescriber describe, HttpContext context) =>
@@ -76,11 +77,13 @@ internal static class SessionEndpoints
                 "スマートフォンの認証アプリに出ている6桁のコードを入れてください。"),
             FactorTrouble.Wrong => Problems.Of(StatusCodes.Status401Unauthorized, "second-factor-wrong",
                 "コードが違うか、もう使われています。新しいコードが出るのを待って、もう一度どうぞ。"),
-            _ => Began(result, describe, context),
+            _ => await BeganAsync(result, desk, describe, context, cancellationToken),
         };
     }
 
-    private static IResult Began(SignInResult result, SessionDescriber describe, HttpContext context)
+    /// <summary>Whoever signs in anew in the same browser ends the session it had: it would be nobody's, and go on.</summary>
+    private static async Task<IResult> BeganAsync(
+        SignInResult result, SignInDesk desk, SessionDescriber describe, HttpContext context, CancellationToken cancellationToken)
     {
         if (result.Refusal is { } refusal) return Changes.ForRefusal(refusal);
         if (result.Session is not { } session)
@@ -88,6 +91,8 @@ internal static class SessionEndpoints
             return Problems.Of(StatusCodes.Status401Unauthorized, "sign-in-wrong", "ログイン名かパスワードが違います。");
         }
 
+        if (Door.CallerOf(context) is PersonCalling before)
+            await desk.EndAsync(it => it == before.Session, before, cancellationToken);
         SessionCookie.Write(context, result.Secret!);
         return TypedResults.Ok(describe.Of(session));
     }
@@ -142,16 +147,18 @@ internal static class SessionEndpoints
 }
 
 /// <summary>Says who a session is of and what they may.</summary>
-internal sealed class SessionDescriber(AccountDesk accounts, IDocumentReader documents)
+internal sealed class SessionDescriber(AccountDesk accounts, Duties duties, IDocumentReader documents)
 {
     public SessionResponse Of(Session? session)
     {
         if (session is null) return new(accounts.HasOwner, accounts.HasOwner ? null : accounts.FirstOwner?.Name, null);
         var person = documents.Get(Collections.Staff, session.StaffId)!;
         var account = documents.Get(Collections.Accounts, session.StaffId)!;
+        var owes = duties.Of(account, person.Role, session);
+        PersonCalling calling = new(person.Id, person.Role, session, session.From, owes);
         return new(accounts.HasOwner, null, new(
-            session.Id, person.Id, person.Name, person.Role, account.Login, [.. AccessTable.Of(person.Role)], session.Csrf,
-            Sessions.EndOf(session), account.PasswordSetAt));
+            session.Id, person.Id, person.Name, person.Role, account.Login, [.. Enum.GetValues<Access>().Where(calling.Has)],
+            session.Csrf, Sessions.EndOf(session), account.PasswordSetAt, owes));
     }
 }
 
@@ -187,6 +194,7 @@ internal sealed record SessionResponse(bool Claimed, string? OwnerName, SignedIn
 /// <param name="Csrf">For the header <c>X-Csrf-Token</c> of every change.</param>
 /// <param name="EndsAt">When the session ends should nobody use it.</param>
 /// <param name="PasswordSetAt">Since when the password is that one.</param>
+/// <param name="Owes">What has to be done in アカウント before anything else may, or null.</param>
 internal sealed record SignedInPerson(
     string SessionId,
     string StaffId,
@@ -196,7 +204,8 @@ internal sealed record SignedInPerson(
     IReadOnlyList<Access> Access,
     string Csrf,
     DateTimeOffset EndsAt,
-    DateTimeOffset PasswordSetAt);
+    DateTimeOffset PasswordSetAt,
+    Duty? Owes);
 
 /// <summary>A session in a list.</summary>
 internal sealed record SessionItem(

@@ -16,9 +16,6 @@ namespace Appliance.Firmware.Security;
 internal sealed class AccountDesk(
     StationLoop station, IDocumentReader documents, Passwords passwords, Sessions sessions, OwnerCode code)
 {
-    /// <summary>Who did it, in the journal, when it was the code given at the counter.</summary>
-    public const string ByCode = "code";
-
     private const int PeopleLimit = 1_000;
 
     /// <summary>Whether somebody owns the console; until then the code is offered.</summary>
@@ -65,9 +62,9 @@ internal sealed class AccountDesk(
                 refusal = LoginTaken(reader, login, person);
                 EntryData[] lost = reader.Get(DoorCollections.SecondFactors, person) is null
                     ? []
-                    : [new SecondFactorRemoved(person, ByCode, from)];
+                    : [new SecondFactorRemoved(person, AccountDefined.ByCode, from)];
                 return new SetUpRequested(
-                    refusal is null ? [.. entries, .. lost, new AccountDefined(person, login, hash, ByCode, from)] : []);
+                    refusal is null ? [.. entries, .. lost, new AccountDefined(person, login, hash, AccountDefined.ByCode, from)] : []);
             },
             cancellationToken);
         refusal ??= outcome.Refusal;
@@ -129,6 +126,11 @@ internal sealed class AccountDesk(
         PersonCalling person, string current, string wanted, CancellationToken cancellationToken)
     {
         if (await CheckPasswordAsync(person.StaffId, current, cancellationToken) is { } wrong) return wrong;
+        if (AccountRules.NormalisePassword(wanted) == AccountRules.NormalisePassword(current))
+        {
+            return No("password-same", "今と同じパスワードです。新しいパスワードを決めてください。");
+        }
+
         var login = documents.Get(Collections.Accounts, person.StaffId)!.Login;
         if (Check(wanted, login, person.StaffId) is { } refusal) return refusal;
         var hash = await passwords.HashAsync(wanted, cancellationToken);

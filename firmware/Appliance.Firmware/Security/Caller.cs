@@ -16,9 +16,12 @@ internal abstract record Caller(string Id, string From)
 /// <param name="Role">What they are trusted with now.</param>
 /// <param name="Session">Their session.</param>
 /// <param name="From">Remote address.</param>
-internal sealed record PersonCalling(string StaffId, StaffRole Role, Session Session, string From) : Caller(StaffId, From)
+/// <param name="Owes">What they have to do in アカウント before anything else is theirs, or null.</param>
+internal sealed record PersonCalling(string StaffId, StaffRole Role, Session Session, string From, Duty? Owes = null)
+    : Caller(StaffId, From)
 {
-    public override bool Has(Access access) => AccessTable.Allows(Role, access);
+    public override bool Has(Access access) =>
+        (Owes is null || access == Access.OwnAccount) && AccessTable.Allows(Role, access);
 }
 
 /// <summary>Another system with a token.</summary>

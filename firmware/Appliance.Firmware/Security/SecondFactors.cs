@@ -93,7 +93,7 @@ internal sealed class SecondFactors(
         return taken && outcome.Refusal is null;
     }
 
-    /// <summary>Takes it away: a password alone does again.</summary>
+    /// <summary>Takes it away: a password alone does again, where that is enough.</summary>
     public async Task<Refusal?> RemoveAsync(string staffId, Caller by, CancellationToken cancellationToken)
     {
         if (!Has(staffId)) return No("second-factor-none", "2段階認証は設定されていません。");

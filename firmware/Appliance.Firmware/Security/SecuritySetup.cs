@@ -19,6 +19,8 @@ internal static class SecuritySetup
         services.AddSingleton(new Sessions(time, RandomNumberGenerator.Fill));
         services.AddSingleton(new SignInBrake(time));
         services.AddSingleton<RefusedLog>();
+        services.AddSingleton<RefusedRequests>();
+        services.AddSingleton<Duties>();
         services.AddSingleton(provider => new FactorKey(
             provider.GetRequiredService<DataFolder>().FactorKey, provider.GetRequiredService<IJournalFiles>(), RandomNumberGenerator.Fill));
         services.AddSingleton(provider => new SecondFactors(

@@ -20,6 +20,9 @@ internal sealed record Session(string Id, string StaffId, string From, string Ag
     /// <summary>Fires when it ends: open streams end with it.</summary>
     public CancellationToken Ended => ended.Token;
 
+    /// <summary>Whether it began with the code given at the counter, which is more than a password.</summary>
+    public bool IsByCode { get; init; }
+
     public void Seen(DateTimeOffset now) => Interlocked.Exchange(ref seenAtTicks, now.UtcTicks);
 
     public void End() => ended.Cancel();

@@ -43,14 +43,17 @@ internal sealed class Sessions(TimeProvider time, Action<Span<byte>> random)
     }
 
     /// <summary>Begins a session.</summary>
+    /// <param name="staffId">Whose.</param>
+    /// <param name="from">Remote address.</param>
+    /// <param name="agent">What the browser calls itself.</param>
+    /// <param name="isByCode">Whether the code given at the counter began it.</param>
     /// <returns>The session, and the secret for the cookie, which is kept nowhere.</returns>
-    public (Session Session, string Secret) Begin(string staffId, string from, string agent)
+    public (Session Session, string Secret) Begin(string staffId, string from, string agent, bool isByCode = false)
     {
         var secret = NewSecret();
         var hash = Hash(secret);
-        Session session = new(
-            "S" + hash[..10], staffId, from, agent.Length > AgentLength ? agent[..AgentLength] : agent, NewSecret(),
-            time.GetUtcNow());
+        var called = agent.Length > AgentLength ? agent[..AgentLength] : agent;
+        Session session = new("S" + hash[..10], staffId, from, called, NewSecret(), time.GetUtcNow()) { IsByCode = isByCode };
         lock (gate)
         {
             Forget();

@@ -16,7 +16,8 @@ internal sealed class SignInDesk(
     Sessions sessions,
     SignInBrake brake,
     RefusedLog refused,
-    SecondFactors factors)
+    SecondFactors factors,
+    Duties duties)
 {
     /// <summary>
     /// Signs somebody in. A wrong login and a wrong password are answered alike, after the same work. That a code of the
@@ -49,14 +50,14 @@ internal sealed class SignInDesk(
         }
 
         brake.Right(login, from);
-        return await BeginAsync(account.StaffId, from, agent, cancellationToken);
+        return await BeginAsync(account.StaffId, from, agent, isByCode: false, cancellationToken);
     }
 
     /// <summary>Begins a session for somebody who has shown who they are, and journals it.</summary>
     public async Task<SignInResult> BeginAsync(
-        string staffId, string from, string agent, CancellationToken cancellationToken)
+        string staffId, string from, string agent, bool isByCode, CancellationToken cancellationToken)
     {
-        var (session, secret) = sessions.Begin(staffId, from, agent);
+        var (session, secret) = sessions.Begin(staffId, from, agent, isByCode);
         var outcome = await station.SubmitAsync(
             new SetUpRequested([new ConsoleSignedIn(staffId, session.Id, from)]), cancellationToken);
         if (outcome.Refusal is not { } refusal) return new(session, secret, TimeSpan.Zero, null);
@@ -80,10 +81,10 @@ internal sealed class SignInDesk(
     public PersonCalling? Find(string secret, string from)
     {
         if (sessions.Find(secret) is not { } session) return null;
-        if (documents.Get(Collections.Accounts, session.StaffId) is not null
+        if (documents.Get(Collections.Accounts, session.StaffId) is { } account
             && documents.Get(Collections.Staff, session.StaffId) is { Left: false } person)
         {
-            return new(person.Id, person.Role, session, from);
+            return new(person.Id, person.Role, session, from, duties.Of(account, person.Role, session));
         }
 
         sessions.End(it => it == session);

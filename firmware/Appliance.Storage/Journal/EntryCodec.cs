@@ -115,6 +115,8 @@ internal sealed class EntryCodec
         Plain<SecondFactorSet>("second-factor.set"),
         Plain<SecondFactorRemoved>("second-factor.removed"),
         Plain<SecondFactorRecovered>("second-factor.recovered"),
+        Plain<SecondFactorDemanded>("second-factor.demanded"),
+        Plain<RequestRefused>("request.refused"),
         Plain<KeylockTurned>("keylock.turned"),
         Plain<PowerFailing>("power.failing"),
         Plain<PowerRestored>("power.restored"),

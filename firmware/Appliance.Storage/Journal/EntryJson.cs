@@ -120,6 +120,8 @@ namespace Appliance.Storage.Journal;
 [JsonSerializable(typeof(SecondFactorSet))]
 [JsonSerializable(typeof(SecondFactorRemoved))]
 [JsonSerializable(typeof(SecondFactorRecovered))]
+[JsonSerializable(typeof(SecondFactorDemanded))]
+[JsonSerializable(typeof(RequestRefused))]
 [JsonSerializable(typeof(Access))]
 [JsonSerializable(typeof(SaleClosed))]
 [JsonSerializable(typeof(SaleCancelled))]

@@ -32,6 +32,7 @@ public sealed record AccessTokenDocument(
 /// <param name="SignedInAt">The last time, or null.</param>
 /// <param name="SignedInFrom">Remote address of it, or null.</param>
 /// <param name="Refused">Refused sign-ins since then.</param>
+/// <param name="IsFirstPassword">Whether somebody else chose the password, and knows it.</param>
 public sealed record AccountDocument(
     string StaffId,
     string Login,
@@ -39,4 +40,5 @@ public sealed record AccountDocument(
     DateTimeOffset PasswordSetAt,
     DateTimeOffset? SignedInAt = null,
     string? SignedInFrom = null,
-    int Refused = 0);
+    int Refused = 0,
+    bool IsFirstPassword = false);

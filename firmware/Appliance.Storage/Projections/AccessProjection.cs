@@ -20,14 +20,18 @@ internal sealed class AccessProjection(IDocumentTransaction transaction) : IPart
                 Revoke(it.TokenId, entry.At);
                 break;
             case AccountDefined it:
-                var before = accounts.Get(it.StaffId);
-                accounts.Put(new(it.StaffId, it.Login, it.PasswordHash, entry.At, before?.SignedInAt, before?.SignedInFrom));
+                accounts.Put(Defined(it, entry.At, accounts.Get(it.StaffId)));
                 break;
             case AccountRemoved it:
                 accounts.Delete(it.StaffId);
                 break;
             case PasswordChanged it when accounts.Get(it.StaffId) is { } account:
-                accounts.Put(account with { PasswordHash = it.PasswordHash, PasswordSetAt = entry.At });
+                accounts.Put(account with
+                {
+                    PasswordHash = it.PasswordHash,
+                    PasswordSetAt = entry.At,
+                    IsFirstPassword = false,
+                });
                 break;
             case ConsoleSignedIn it when accounts.Get(it.StaffId) is { } account:
                 accounts.Put(account with { SignedInAt = entry.At, SignedInFrom = it.From, Refused = 0 });
@@ -44,6 +48,20 @@ internal sealed class AccessProjection(IDocumentTransaction transaction) : IPart
     {
         tokens.Flush();
         accounts.Flush();
+    }
+
+    /// <summary>A sign-in with the password it had keeps when that was set and by whom: only its name is new.</summary>
+    private static AccountDocument Defined(AccountDefined it, DateTimeOffset at, AccountDocument? before)
+    {
+        var isSame = before?.PasswordHash == it.PasswordHash;
+        return new(
+            it.StaffId,
+            it.Login,
+            it.PasswordHash,
+            isSame ? before!.PasswordSetAt : at,
+            before?.SignedInAt,
+            before?.SignedInFrom,
+            IsFirstPassword: isSame ? before!.IsFirstPassword : it.By != it.StaffId && it.By != AccountDefined.ByCode);
     }
 
     /// <summary>Tokens are few and made seldom: one that is still in the cache only has to be written first.</summary>

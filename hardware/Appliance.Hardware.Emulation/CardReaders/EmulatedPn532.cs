@@ -124,7 +124,7 @@ public sealed class EmulatedPn532
     {
         configured |= command[0] == 0x14;
         if (!configured) return; // In low battery mode only SAMConfiguration is taken (AN10609).
-        await Task.Delay(AckTime, time, cancellationToken);
+        if (!await PassAsync(AckTime, cancellationToken)) return;
         await SendAsync([0x00, 0x00, 0xFF, 0x00, 0xFF, 0x00], cancellationToken);
         switch (command)
         {

@@ -10,8 +10,8 @@ namespace Appliance.Hardware.Iot.CardReaders;
 /// </summary>
 public sealed class IotMfrc522CardReader : ICardReader
 {
-    /// <summary>How long a card is looked for in a round: one that has just got its field needs 5 ms to start.</summary>
-    private static readonly TimeSpan LookFor = TimeSpan.FromMilliseconds(20);
+    /// <summary>One request a round: the library waits 36 ms for its answer, since it never starts the chip's own timer.</summary>
+    private static readonly TimeSpan LookFor = TimeSpan.Zero;
 
     private readonly Func<MfRc522> open;
     private readonly IotCardReaderOptions options;
@@ -35,16 +35,20 @@ public sealed class IotMfrc522CardReader : ICardReader
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CardReading> ReadCardsAsync(CancellationToken cancellationToken) =>
-        new PolledReader<MfRc522>("mfrc522", open, Ask, options, time).ReadCardsAsync(cancellationToken);
+        new PolledReader<MfRc522>("mfrc522", open, Ask, options, time, Wake).ReadCardsAsync(cancellationToken);
 
     /// <summary>
     /// A card that was read misses the next request unless it loses its field. The field's switch also shows whether
     /// there is a chip at all: with the wires open a register reads as all ones or all zeros, whatever was written.
     /// </summary>
-    private static CardRound Ask(MfRc522 reader)
+    private static void Wake(MfRc522 reader)
     {
         reader.Enabled = true;
         if (!reader.Enabled) throw new IOException("The MFRC522 does not answer.");
+    }
+
+    private static CardRound Ask(MfRc522 reader)
+    {
         var found = reader.ListenToCardIso14443TypeA(out var card, LookFor);
         reader.Enabled = false;
         if (reader.Enabled) throw new IOException("The MFRC522 does not answer.");

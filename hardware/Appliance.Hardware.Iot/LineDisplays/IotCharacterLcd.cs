@@ -19,6 +19,7 @@ public sealed class IotCharacterLcd : ILineDisplay, IDisposable
     private readonly byte[] shown;
     private I2cDevice? device; // The library's four-bit interface does not dispose of it.
     private LibraryDisplay? display;
+    private bool wasBegun;
 
     /// <summary>Makes a driver; nothing travels before <see cref="InitializeAsync"/>.</summary>
     /// <param name="open">Opens the PCF8574; called at each initialisation, and the driver owns what it gives.</param>
@@ -41,25 +42,22 @@ public sealed class IotCharacterLcd : ILineDisplay, IDisposable
     public int Rows => options.Rows;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync(CancellationToken cancellationToken) => await thread.RunAsync(
-        () =>
-        {
-            Close();
-            device = open();
-            LibraryDisplay made = new(new Size(Columns, Rows), LcdInterface.CreateI2c(device, uses8Bit: false));
+    public int CellsOf(string text) => CharacterRomA00.Encode(text).Count();
 
-            // The library's start waits one millisecond after its clear, which takes 1.52 (HD44780U, table 6).
-            made.Clear();
-            display = made;
-            Array.Fill(shown, CharacterRomA00.Blank);
-        },
-        cancellationToken);
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync(CancellationToken cancellationToken)
+    {
+        wasBegun = true;
+        await thread.RunAsync(SetUp, cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The display does not answer, or was lost and not initialised since.</exception>
+    /// <exception cref="InvalidOperationException">It was never initialised.</exception>
     public async ValueTask DisplayTextAsync(IReadOnlyList<string> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        if (!wasBegun) throw new InvalidOperationException("The display is not initialised.");
         var wanted = Encode(rows);
         await thread.RunAsync(() => Show(wanted), cancellationToken);
     }
@@ -69,6 +67,18 @@ public sealed class IotCharacterLcd : ILineDisplay, IDisposable
     {
         _ = thread.RunAsync(Close, CancellationToken.None);
         thread.Dispose();
+    }
+
+    private void SetUp()
+    {
+        Close();
+        device = open();
+        LibraryDisplay made = new(new Size(Columns, Rows), LcdInterface.CreateI2c(device, uses8Bit: false));
+
+        // The library's start waits one millisecond after its clear, which takes 1.52 (HD44780U, table 6).
+        made.Clear();
+        display = made;
+        Array.Fill(shown, CharacterRomA00.Blank);
     }
 
     private void Close()

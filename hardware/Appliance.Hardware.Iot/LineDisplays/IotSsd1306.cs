@@ -21,6 +21,7 @@ public sealed class IotSsd1306 : ILineDisplay, IDisposable
     private readonly byte[] shown = new byte[Ssd1306Text.Pages * Ssd1306Text.WidthDots];
     private Glass? glass;
     private bool isKnown;
+    private bool wasBegun;
 
     /// <summary>Makes a driver; nothing travels before <see cref="InitializeAsync"/>.</summary>
     /// <param name="open">Opens the display's address; called at each initialisation, and the driver owns what it gives.</param>
@@ -49,14 +50,19 @@ public sealed class IotSsd1306 : ILineDisplay, IDisposable
     public int CellsOf(string text) => Ssd1306Text.Characters(font, text).Sum(character => character.Length);
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync(CancellationToken cancellationToken) =>
+    public async ValueTask InitializeAsync(CancellationToken cancellationToken)
+    {
+        wasBegun = true;
         await thread.RunAsync(SetUp, cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The display does not answer, or was lost and not initialised since.</exception>
+    /// <exception cref="InvalidOperationException">It was never initialised.</exception>
     public async ValueTask DisplayTextAsync(IReadOnlyList<string> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        if (!wasBegun) throw new InvalidOperationException("The display is not initialised.");
         var wanted = Ssd1306Text.Draw(font, rows, Columns, Rows);
         await thread.RunAsync(() => Show(wanted), cancellationToken);
     }

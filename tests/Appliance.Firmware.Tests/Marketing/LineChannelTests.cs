@@ -57,6 +57,28 @@ public sealed class LineChannelTests
         Assert.Equal(DeliveryKind.Blocked, (await channel.SendAsync(new(Key, "U1", "", "花子様"), CancellationToken.None)).Kind);
     }
 
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        var heard = 0;
+        await using var elsewhere = await WebApplicationHandle.StartAsync(_ =>
+        {
+            Interlocked.Increment(ref heard);
+            return Task.CompletedTask;
+        });
+        await using var service = await WebApplicationHandle.StartAsync(context =>
+        {
+            context.Response.StatusCode = (int)HttpStatusCode.TemporaryRedirect;
+            context.Response.Headers.Location = elsewhere.Address.ToString();
+            return Task.CompletedTask;
+        });
+        using var http = LineChannel.NewClient();
+        LineChannel channel = new(http, service.Address, LineServer.Token, TimeSpan.Zero, TimeProvider.System);
+
+        Assert.NotEqual(Delivery.Sent, await channel.SendAsync(new(Key, "U1", "", "花子様"), CancellationToken.None));
+        Assert.Equal(0, heard);
+    }
+
     private static async Task<Delivery> SendAsync(LineServer line, string text, string token = LineServer.Token)
     {
         using HttpClient http = new();

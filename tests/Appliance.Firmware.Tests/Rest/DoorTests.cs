@@ -162,9 +162,44 @@ public sealed class DoorTests : IAsyncLifetime
     {
         using var response = await appliance.Stranger.GetAsync("/healthz");
 
-        Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal(
+            "default-src 'self'; img-src 'self' data: blob:; script-src 'self'; connect-src 'self'; object-src 'none'; "
+            + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; style-src 'self'",
+            Header(response, "Content-Security-Policy"));
+        Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
+        Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
+        Assert.Equal("same-origin", Header(response, "Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header(response, "Cross-Origin-Resource-Policy"));
+        Assert.Equal("camera=(), geolocation=(), microphone=(), payment=()", Header(response, "Permissions-Policy"));
         Assert.False(response.Headers.Contains("Server"));
+        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Answers_of_REST_are_JSON_that_nobody_keeps()
+    {
+        foreach (var path in (string[])["/api/v1/sales", "/api/v1/nothing"])
+        {
+            using var response = await appliance.Http.GetAsync(path);
+            Assert.Equal("no-store", Header(response, "Cache-Control"));
+            Assert.Contains(
+                response.Content.Headers.ContentType!.ToString(),
+                (string[])["application/json; charset=utf-8", "application/problem+json"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/v1/sales")]
+    [InlineData("/healthz")]
+    [InlineData("/")]
+    public async Task Trace_repeats_nothing(string path)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Trace, path);
+        request.Headers.Add("X-Secret", "repeated-1031");
+        using var response = await appliance.Stranger.SendAsync(request);
+
+        Assert.DoesNotContain("repeated-1031", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("repeated-1031", response.Headers.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,4 +220,6 @@ public sealed class DoorTests : IAsyncLifetime
         Assert.Contains("event: display", kinds);
         Assert.Contains("event: journal", kinds);
     }
+
+    private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Single();
 }

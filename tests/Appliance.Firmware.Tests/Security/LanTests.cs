@@ -92,7 +92,7 @@ public sealed class LanTests : IAsyncLifetime
 
         using var http = OverTls(Outside.ToString());
         using var answer = await http.GetAsync("/healthz");
-        Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal("max-age=31536000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
         using var local = OverTls("localhost");
         using var own = await local.GetAsync("/healthz");
         Assert.False(own.Headers.Contains("Strict-Transport-Security"));

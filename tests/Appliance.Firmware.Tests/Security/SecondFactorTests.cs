@@ -23,7 +23,9 @@ public sealed class SecondFactorTests : IAsyncLifetime
     public async Task Signing_in_asks_for_the_code_once_it_is_set_and_takes_each_code_once()
     {
         using var owner = await appliance.SignedInAsync(StaffRole.Owner);
+        using var elsewhere = await appliance.SignedInAsync("owner", RunningAppliance.Password);
         var (secret, _) = await SetAsync(owner);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await elsewhere.GetAsync("/api/v1/sales")).StatusCode);
 
         Assert.Equal((401, "second-factor-needed"), await SignInAsync(null));
         Assert.Equal((401, "sign-in-wrong"), await SignInAsync("000000", "not-this-one-9"));
@@ -116,7 +118,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         var body = await begun.Content.ReadFromJsonAsync<JsonElement>();
         Assert.StartsWith("otpauth://totp/", body.GetProperty("uri").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("<svg", body.GetProperty("picture").GetString(), StringComparison.Ordinal);
-        var secret = Bytes(body.GetProperty("secret").GetString()!);
+        var secret = Base32.Bytes(body.GetProperty("secret").GetString()!);
         using var wrong = await person.PutAsJsonAsync(Factor, new { code = CodeOf(secret, 5) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var set = await person.PutAsJsonAsync(Factor, new { code = CodeOf(secret, 0) });
@@ -136,11 +138,4 @@ public sealed class SecondFactorTests : IAsyncLifetime
 
     /// <summary>Counted from the moment the test began, so that no turn of the clock changes what it says.</summary>
     private string CodeOf(byte[] secret, int steps) => TimeCode.Of(secret, firstStep + steps);
-
-    private static byte[] Bytes(string text)
-    {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(text.Select(it => Convert.ToString(alphabet.IndexOf(it, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-    }
 }

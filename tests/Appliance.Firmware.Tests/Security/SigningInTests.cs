@@ -190,6 +190,17 @@ public sealed class SigningInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signing_in_anew_in_the_same_browser_ends_the_session_it_had()
+    {
+        using var browser = await appliance.SignedInAsync(StaffRole.Owner);
+        using var again = await browser.PostAsJsonAsync(Session, new { login = "owner", password = RunningAppliance.Password });
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+
+        Assert.Single(appliance.Host.Services.GetRequiredService<Sessions>().All);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/v1/sales")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_new_password_ends_the_other_sessions_and_keeps_this_one()
     {
         using var here = await appliance.SignedInAsync(StaffRole.Owner);

@@ -2,7 +2,6 @@ using Appliance.Hardware.CardReaders.Pn532;
 using Appliance.Hardware.Emulation.CardReaders;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Hardware.Emulation.Wires;
-using Appliance.Hardware.Ports;
 using static Appliance.Hardware.Tests.Simulation.Simulated;
 
 namespace Appliance.Hardware.Tests.CardReaders;
@@ -68,15 +67,4 @@ internal sealed class Pn532Bench : IDisposable
         stop.Dispose();
         Wire.Dispose();
     }
-}
-
-/// <summary>Readings as words, for they hold memory, which has no equality.</summary>
-internal sealed class TellingList : List<CardReading>
-{
-    public string Words => string.Join(", ", this.Select(reading => reading switch
-    {
-        CardRead card => $"{card.Kind} {Convert.ToHexString(card.Uid.Span)}",
-        CardRefused refused => refused.Reason.ToString(),
-        _ => "?",
-    }));
 }

@@ -30,26 +30,9 @@ internal sealed class Ssd1306Bench : ILineDisplayBench
 
     public ILineDisplay Display { get; }
 
-    public IReadOnlyList<string> Shown =>
-        [.. Enumerable.Range(0, 4).Select(row => string.Concat(Enumerable.Range(0, 16).Select(cell => Read(cell, row))))];
+    public IReadOnlyList<string> Shown => Glass.Spelled();
 
     public void PullCable() => Glass.SetFault(LineDisplayFault.Unplugged, true);
 
     public void PlugIn() => Glass.SetFault(LineDisplayFault.Unplugged, false);
-
-    private char Read(int cell, int row)
-    {
-        var (top, bottom) = (Bits(cell, row * 16), Bits(cell, (row * 16) + 15));
-        Assert.Equal(top, bottom);
-        for (var y = 1; y < 15; y++) Assert.Equal(0, Bits(cell, (row * 16) + y));
-        return top switch
-        {
-            0 => ' ',
-            0x5C => '¥',
-            _ => (char)top,
-        };
-    }
-
-    private int Bits(int cell, int y) =>
-        Enumerable.Range(0, 8).Sum(x => Glass.IsLit((cell * 8) + x, y) ? 0x80 >> x : 0);
 }

@@ -1,4 +1,5 @@
 using Appliance.Domain.Journal;
+using Appliance.Domain.Staff;
 
 namespace Appliance.Storage.Tests.Journal;
 
@@ -16,5 +17,7 @@ public sealed class DoorGoldenTests : GoldenJournal
         ("second-factor.set.1", null, new SecondFactorSet("01", "c2VhbGVk", [FirstHash, SecondHash], From)),
         ("second-factor.recovered.1", null, new SecondFactorRecovered("01", FirstHash, From)),
         ("second-factor.removed.1", null, new SecondFactorRemoved("01", "code", From)),
+        ("second-factor.demanded.1", null, new SecondFactorDemanded([StaffRole.Owner, StaffRole.Technician], "01", From)),
+        ("request.refused.1", null, new RequestRefused("02", From, RefusalOfRequest.NotAllowed, Access.SettingsWrite, 10)),
     ];
 }

@@ -9,6 +9,7 @@ await I2cChecks.RunAsync(bench, i2c);
 await LatencyChecks.RunAsync(bench, i2c);
 await KeyboardChecks.RunAsync(bench);
 await SerialChecks.RunAsync(bench);
+await UsbPrinterChecks.RunAsync(bench);
 await DayChecks.RunAsync(bench, i2c);
 Console.WriteLine(bench.Summary);
 return bench.Failed == 0 ? 0 : 1;

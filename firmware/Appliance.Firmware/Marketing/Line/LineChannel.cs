@@ -29,6 +29,9 @@ internal sealed class LineChannel(HttpClient http, Uri address, string token, Ti
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A client that goes where the settings say and nowhere else: what it brings along is a secret.</summary>
+    public static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
     public ContactChannel Channel => ContactChannel.Line;
 
     public TimeSpan Rest => rest;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Appliance.Domain.Staff;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
@@ -15,8 +16,12 @@ public static class DoorCollections
     public static DocumentCollection<SecondFactorDocument> SecondFactors { get; } =
         new("second_factors", DoorJson.Default.SecondFactorDocument, it => it.StaffId);
 
+    /// <summary>Who has to have a second factor; one document.</summary>
+    public static DocumentCollection<FactorDemandDocument> FactorDemand { get; } =
+        new("factor_demand", DoorJson.Default.FactorDemandDocument, _ => Collections.TheOnly);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IDocumentCollection> All { get; } = [Network, SecondFactors];
+    public static IReadOnlyList<IDocumentCollection> All { get; } = [Network, SecondFactors, FactorDemand];
 }
 
 [JsonSourceGenerationOptions(
@@ -26,4 +31,6 @@ public static class DoorCollections
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(NetworkDocument))]
 [JsonSerializable(typeof(SecondFactorDocument))]
+[JsonSerializable(typeof(FactorDemandDocument))]
+[JsonSerializable(typeof(StaffRole))]
 internal sealed partial class DoorJson : JsonSerializerContext;

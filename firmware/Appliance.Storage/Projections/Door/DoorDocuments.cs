@@ -1,4 +1,5 @@
 using Appliance.Domain;
+using Appliance.Domain.Staff;
 
 namespace Appliance.Storage.Projections.Door;
 
@@ -16,3 +17,7 @@ public sealed record NetworkDocument(bool IsOpen, DateTimeOffset Since, string B
 /// <param name="Since">Since when.</param>
 public sealed record SecondFactorDocument(
     string StaffId, string Sealed, EquatableList<string> RecoveryHashes, DateTimeOffset Since);
+
+/// <summary>Who has to have a second factor; one document, absent as long as it was never decided.</summary>
+/// <param name="Roles">In order.</param>
+public sealed record FactorDemandDocument(EquatableList<StaffRole> Roles);

@@ -8,6 +8,7 @@ internal sealed class DoorProjection(IDocumentTransaction transaction) : IPartPr
 {
     private readonly DocumentCache<SecondFactorDocument> factors = new(DoorCollections.SecondFactors, transaction);
     private NetworkDocument? network;
+    private FactorDemandDocument? demand;
 
     public void Add(JournalEntry entry)
     {
@@ -28,6 +29,9 @@ internal sealed class DoorProjection(IDocumentTransaction transaction) : IPartPr
             case SecondFactorRemoved it:
                 factors.Delete(it.StaffId);
                 break;
+            case SecondFactorDemanded it:
+                demand = new(it.Roles);
+                break;
             case AccountRemoved it:
                 factors.Delete(it.StaffId);
                 break;
@@ -40,5 +44,6 @@ internal sealed class DoorProjection(IDocumentTransaction transaction) : IPartPr
     {
         factors.Flush();
         if (network is not null) transaction.Put(DoorCollections.Network, network);
+        if (demand is not null) transaction.Put(DoorCollections.FactorDemand, demand);
     }
 }

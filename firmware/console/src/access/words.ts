@@ -48,6 +48,13 @@ export const accessJa = {
   'factor.done': '保管しました',
   'factor.marked': '2段階認証',
   'factor.takeAway': '2段階認証を取り消す',
+  'factor.roles': '2段階認証を必須にする役割',
+  'factor.rolesHelp':
+    '選んだ役割の人は、2段階認証を設定するまでコンソールのほかのページを使えません。レジの操作には影響しません。スマートフォンがないときは、オーナーがレジで 00000 担当 を押して出すコードで入れます。',
+  'owes.change-password':
+    'このパスワードは、ほかの人が決めたものです。自分だけが知るパスワードに替えると、コンソールを使えるようになります。',
+  'owes.set-second-factor':
+    'このお店では、あなたの役割に2段階認証が必要です。下で設定すると、コンソールを使えるようになります。',
   'program.title': 'プログラムの更新',
   'program.version': '今のバージョンは {{version}} です。',
   'program.help':
@@ -108,6 +115,13 @@ export const accessEn: Record<keyof typeof accessJa, string> = {
   'factor.done': 'They are kept safe',
   'factor.marked': 'two-step',
   'factor.takeAway': 'Take two-step sign-in away',
+  'factor.roles': 'Roles that need two-step sign-in',
+  'factor.rolesHelp':
+    'People of these roles set up two-step sign-in before any other page of the console opens. The register itself is not affected. Without a phone, the owner presses 00000 STAFF at the register and comes in with that code.',
+  'owes.change-password':
+    'Somebody else chose this password. Choose one that only you know, and the console is yours.',
+  'owes.set-second-factor':
+    'In this shop your role needs two-step sign-in. Set it up below, and the console is yours.',
   'program.title': 'Program update',
   'program.version': 'This is version {{version}}.',
   'program.help':

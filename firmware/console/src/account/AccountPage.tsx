@@ -7,7 +7,7 @@ import { errorWords } from '../app/errors';
 import { notice } from '../app/notice';
 import { usePerson } from '../app/usePerson';
 import { shortestPassword } from '../door/ClaimForm';
-import { signOut } from '../door/door';
+import { signOut, whoAmI } from '../door/door';
 import { dayAndTime } from '../format/time';
 import { languageOf } from '../i18n';
 import classes from '../parts/page.module.css';
@@ -26,24 +26,44 @@ export default function AccountPage() {
       <p className={classes['quiet']}>
         {t('account.who', { login: person.login, role: t(`role.${person.role}`) })}
       </p>
+      {person.owes !== null && (
+        <p
+          role="status"
+          style={{
+            margin: '12px 0 16px',
+            padding: '12px 16px',
+            borderRadius: 8,
+            background: 'var(--accent-soft)',
+            maxWidth: 720,
+          }}
+        >
+          {t(`owes.${person.owes}`)}
+        </p>
+      )}
       <div className={classes['actions']}>
         <Button size="md" variant="default" disabled={leave.isPending} onClick={() => leave.mutate()}>
           {t('account.signOut')}
         </Button>
       </div>
       {leave.error !== null && <p role="alert">{errorWords(leave.error, t)}</p>}
-      <section className={classes['panel']}>
-        <h2>{t('account.password')}</h2>
-        <PasswordForm />
-      </section>
-      <section className={classes['panel']}>
-        <h2>{t('factor.title')}</h2>
-        <SecondFactor />
-      </section>
-      <section className={classes['panel']}>
-        <h2>{t('sessions.title')}</h2>
-        <SessionList />
-      </section>
+      {person.owes !== 'set-second-factor' && (
+        <section className={classes['panel']}>
+          <h2>{t('account.password')}</h2>
+          <PasswordForm />
+        </section>
+      )}
+      {person.owes !== 'change-password' && (
+        <section className={classes['panel']}>
+          <h2>{t('factor.title')}</h2>
+          <SecondFactor />
+        </section>
+      )}
+      {person.owes === null && (
+        <section className={classes['panel']}>
+          <h2>{t('sessions.title')}</h2>
+          <SessionList />
+        </section>
+      )}
     </>
   );
 }
@@ -60,6 +80,7 @@ function PasswordForm() {
       setForm({ current: '', wanted: '' });
       setTried(false);
       notice.set({ words: t('account.passwordChanged') });
+      return whoAmI();
     },
   });
   const errors = {

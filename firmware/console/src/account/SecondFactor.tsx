@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import { errorWords } from '../app/errors';
 import { notice } from '../app/notice';
+import { whoAmI } from '../door/door';
 import { dayAndTime } from '../format/time';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
@@ -27,7 +28,14 @@ export function SecondFactor() {
   const factor = useQuery(factorQuery);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  if (codes !== null) return <Codes codes={codes} onDone={() => setCodes(null)} />;
+  if (codes !== null) {
+    const kept = () => {
+      setCodes(null);
+      void whoAmI();
+    };
+    return <Codes codes={codes} onDone={kept} />;
+  }
+
   if (begun !== null) {
     return (
       <Confirm

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { paths } from './schema';
-import { refuseSession, session } from './session';
+import { beginSession, refuseSession, session } from './session';
+import type { SessionAnswer } from './types';
 
 /** The appliance said no. `detail` is in words for the person in front of the screen. */
 export class Refusal extends Error {
@@ -27,7 +28,14 @@ export async function authorisedFetch(input: Request): Promise<Response> {
   const refusal = await refusalOf(response);
   // A wrong password is a 401, too; it says nothing of a session.
   if (refusal.code === 'not-signed-in') refuseSession(person?.sessionId ?? null);
+  if (refusal.code === 'account-unfinished' && person?.owes === null) await askAnew();
   throw refusal;
+}
+
+/** The owner has asked something of us first since we signed in. */
+async function askAnew(): Promise<void> {
+  const answer = await fetch(new URL('/api/v1/session', globalThis.location.origin));
+  if (answer.ok) beginSession((await answer.json()) as SessionAnswer);
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {

@@ -327,6 +327,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/second-factor/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Roles whose people have to have a second factor. */
+    get: operations['getSecondFactorRoles'];
+    /** Who has none yet sets it at the next sign-in before anything else; the counter's code does without. */
+    put: operations['putSecondFactorRoles'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/accounts': {
     parameters: {
       query?: never;
@@ -4609,6 +4627,8 @@ export interface components {
       /** @description What they share, and what speaks against it. */
       evidence: components['schemas']['LikenessEvidence'][];
     };
+    /** @enum {unknown} */
+    Duty: 'change-password' | 'set-second-factor';
     /** @description What a member bought on a day before this register (移行前の購入). */
     EarlierSaleResponse: {
       /**
@@ -7237,6 +7257,7 @@ export interface components {
        * @description Since when the password is that one.
        */
       passwordSetAt: string;
+      owes: null | components['schemas']['Duty'];
     };
     /** @description When and where a booking is, and who serves. */
     Slot: {
@@ -8610,6 +8631,59 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getSecondFactorRoles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffRole'][];
+        };
+      };
+    };
+  };
+  putSecondFactorRoles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StaffRole'][];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffRole'][];
         };
       };
       /** @description Service Unavailable */

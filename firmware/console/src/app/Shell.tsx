@@ -43,10 +43,15 @@ export function Shell({ person, signedIn }: ShellProps) {
 
   useEffect(() => {
     if (!signedIn) return;
+    if (person.owes !== null) {
+      // Nothing is told to who owes something: that is no loss.
+      connection.set('connecting');
+      return;
+    }
     const leave = new AbortController();
     liveWhileSeen(client, person.sessionId, leave.signal);
     return () => leave.abort();
-  }, [client, person.sessionId, signedIn]);
+  }, [client, person.sessionId, person.owes, signedIn]);
 
   const pages = useMemo(() => [...places.flatMap((place) => partsFor(person, place)), ...aside], [person]);
   return (
@@ -141,6 +146,8 @@ function Lost() {
 
 function PageAt({ path, person }: { path: string; person: Person }): ReactNode {
   const { t } = useTranslation();
+  // Nothing else is theirs before that: see decision 0053.
+  if (person.owes !== null && path !== '/help') return <AccountPage />;
   if (path === '/') return <Home person={person} />;
   if (path === '/more') {
     const { items, onPhone } = railFor(person);

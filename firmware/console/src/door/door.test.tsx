@@ -27,6 +27,7 @@ const yamada: SessionAnswer = {
     csrf: 'word',
     endsAt: '2026-11-21T10:00:00Z',
     passwordSetAt: '2026-11-01T10:00:00Z',
+    owes: null,
   },
 };
 

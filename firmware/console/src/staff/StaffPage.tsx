@@ -1,3 +1,4 @@
+import { SecondFactorRoles } from '../access/SecondFactorRoles';
 import { may } from '../api/session';
 import { usePath } from '../app/router';
 import { usePerson } from '../app/usePerson';
@@ -12,6 +13,7 @@ export default function StaffPage() {
   return (
     <Offered when={may(person, 'staff.write')}>
       <PermissionTable />
+      {may(person, 'accounts.write') && <SecondFactorRoles />}
     </Offered>
   );
 }
