@@ -18,12 +18,6 @@ export const forMachines: Readonly<Record<string, string>> = {
   verifyJournal:
     'for a watchdog that wants the answer in one request; the page begins a check and shows how far it is',
   keySheet: 'the key sheet as one picture, for a print shop; the page prints the same from the browser',
-  reportOwed: 'for the bookkeeper at the end of a month; the console has no page for it yet',
-  listWorkTimes:
-    'for payroll programs; times are clocked at the register, and the console has no page for them yet',
-  exportWorkTimes: 'the same as a file for payroll programs',
-  putWorkTimes: 'for the owner’s payroll program to put times right; the console has no page for it yet',
-  printMemberStatement: 'for a till elsewhere; at the counter a tap and the key 再発行 print it',
   turnKey: 'the emulated keylock, for tests and trainings of other systems',
   pressCallButton: 'the emulated call button, for tests and trainings of other systems',
   insertCash: 'the emulated acceptors, for tests and trainings of other systems',

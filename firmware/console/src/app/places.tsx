@@ -146,6 +146,8 @@ export const places: readonly Place[] = [
     parts: [
       { path: '/reports', word: 'reports.sales', needs: 'reports.read', at: reports },
       { path: '/reports/repeat', word: 'reports.repeat', needs: 'reports.read', at: reports },
+      { path: '/reports/owed', word: 'owed.title', needs: 'reports.read', at: reports },
+      { path: '/reports/times', word: 'times.title', needs: 'reports.read', at: reports },
       { path: '/groups/rfm', word: 'rfm.title', needs: 'campaigns.read', at: groups },
       { path: '/groups/ranks', word: 'ranks.title', needs: 'campaigns.read', at: groups },
       { path: '/groups/leaving', word: 'leaving.title', needs: 'campaigns.read', at: groups },

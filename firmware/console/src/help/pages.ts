@@ -214,6 +214,26 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     ],
     en: ['Choose a period and how to divide it.', 'It can be printed and saved as CSV.'],
   },
+  '/reports/owed': {
+    ja: [
+      'お客様が先に払った分で、まだ使われていない金額です。決算のとき「前受金」の確認に使います。',
+      '期間を選ぶと、その間に期限が切れた分と、ご来店のなかった予約の予約金が分かります。',
+    ],
+    en: [
+      'What guests paid ahead and have not used; for the balance sheet.',
+      'Choose a period to see what expired in it, and deposits nobody came for.',
+    ],
+  },
+  '/reports/times': {
+    ja: [
+      'レジで打刻した出勤・退勤から、人ごとの時間を出します。',
+      '打刻を忘れた日は、オーナーが「打刻を直す」で入れます。CSVは給与計算に使えます。',
+    ],
+    en: [
+      'Hours of each person from clocking in and out at the register.',
+      'The owner corrects forgotten times; the CSV goes to payroll.',
+    ],
+  },
   '/reports/repeat': {
     ja: [
       '今月の会員のうち、以前にも来ていた方の割合です。',

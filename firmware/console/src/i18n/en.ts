@@ -7,6 +7,7 @@ import { loyaltyEn } from '../loyalty/words';
 import { helpEn } from '../help/words';
 import { productsEn } from '../products/words';
 import { registerEn } from '../register/words';
+import { reportsEn } from '../reports/words';
 import { staffEn } from '../staff/words';
 import { technicianEn } from '../technician/words';
 import { todayEn } from '../today/words';
@@ -24,6 +25,7 @@ export const en: Words = {
   ...helpEn,
   ...productsEn,
   ...registerEn,
+  ...reportsEn,
   ...staffEn,
   ...technicianEn,
   ...accessEn,

@@ -7,6 +7,7 @@ import { loyaltyJa } from '../loyalty/words';
 import { helpJa } from '../help/words';
 import { productsJa } from '../products/words';
 import { registerJa } from '../register/words';
+import { reportsJa } from '../reports/words';
 import { staffJa } from '../staff/words';
 import { technicianJa } from '../technician/words';
 import { todayJa } from '../today/words';
@@ -24,6 +25,7 @@ export const ja = {
   ...helpJa,
   ...productsJa,
   ...registerJa,
+  ...reportsJa,
   ...staffJa,
   ...technicianJa,
   ...accessJa,

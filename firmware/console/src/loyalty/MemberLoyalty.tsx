@@ -1,11 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorWords } from '../app/errors';
 import { api } from '../api/client';
 import type { MemberLoyalty as Loyalty } from '../api/types';
 import { Link } from '../app/Link';
+import { notice } from '../app/notice';
 import { day, fullDay } from '../format/time';
 import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
@@ -167,6 +168,7 @@ function Statement({ id }: { id: string }) {
   return (
     <>
       <h2 style={{ marginTop: 32 }}>{t('loyalty.statement')}</h2>
+      <PrintStatement id={id} />
       <Answer query={moves}>
         {(list) =>
           list.length === 0 ? (
@@ -209,5 +211,22 @@ function Statement({ id }: { id: string }) {
         }
       </Answer>
     </>
+  );
+}
+
+/** Prints the member's own history and points at the counter, for the guest to take along. */
+function PrintStatement({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const print = useMutation({
+    mutationFn: () => api.POST('/api/v1/members/{id}/statement', { params: { path: { id } } }),
+    onSuccess: () => notice.set({ words: t('loyalty.statementPrints') }),
+  });
+  return (
+    <div className={classes['actions']}>
+      <Button variant="default" size="md" disabled={print.isPending} onClick={() => print.mutate()}>
+        {t('loyalty.printStatement')}
+      </Button>
+      {print.error !== null && <span role="alert">{errorWords(print.error, t)}</span>}
+    </div>
   );
 }

@@ -1,5 +1,7 @@
 /** Words of gift cards and of rules told in a sentence; both languages have the same keys. */
 export const loyaltyJa = {
+  'loyalty.printStatement': 'ご利用明細をレジで印刷する',
+  'loyalty.statementPrints': 'レジのプリンターに出しました。',
   'gift.title': 'ギフトカード',
   'gift.owed': 'ギフトカードの残高（お預り）',
   'gift.open': '残高のあるカード {{cards}}枚',
@@ -45,6 +47,8 @@ export const loyaltyJa = {
 } as const;
 
 export const loyaltyEn: Record<keyof typeof loyaltyJa, string> = {
+  'loyalty.printStatement': 'Print the statement at the counter',
+  'loyalty.statementPrints': 'Sent to the printer at the counter.',
   'gift.title': 'Gift cards',
   'gift.owed': 'Owed on gift cards',
   'gift.open': '{{cards}} cards with something left',

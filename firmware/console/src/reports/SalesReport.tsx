@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
 import { DownloadButton } from '../parts/DownloadButton';
 import classes from '../parts/page.module.css';
+import { PeriodChoice } from './PeriodChoice';
 import { periodsUpTo } from './periods';
 import { salesReportQuery } from './queries';
 import own from './ReportsPage.module.css';
@@ -29,8 +30,7 @@ const ways = [
 export function SalesReport() {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n.language);
-  const periods = periodsUpTo(businessDay(new Date()));
-  const [{ from, to }, setPeriod] = useState(periods.thisMonth);
+  const [{ from, to }, setPeriod] = useState(periodsUpTo(businessDay(new Date())).thisMonth);
   const [by, setBy] = useState<(typeof ways)[number]>('day');
   const report = useQuery({ ...salesReportQuery(from, to, by), placeholderData: keepPreviousData });
   return (
@@ -53,32 +53,7 @@ export function SalesReport() {
           />
         </div>
       </header>
-      <div className={`${own['choice'] ?? ''} ${classes['noPrint'] ?? ''}`}>
-        {(['thisMonth', 'lastMonth', 'thisYear'] as const).map((key) => (
-          <Button key={key} variant="default" size="md" onClick={() => setPeriod(periods[key])}>
-            {t(`reports.${key}`)}
-          </Button>
-        ))}
-        <TextInput
-          type="date"
-          size="md"
-          label={t('reports.from')}
-          value={from}
-          max={to}
-          onChange={(event) =>
-            event.currentTarget.value !== '' && setPeriod({ from: event.currentTarget.value, to })
-          }
-        />
-        <TextInput
-          type="date"
-          size="md"
-          label={t('reports.to')}
-          value={to}
-          min={from}
-          onChange={(event) =>
-            event.currentTarget.value !== '' && setPeriod({ from, to: event.currentTarget.value })
-          }
-        />
+      <PeriodChoice period={{ from, to }} onChange={setPeriod}>
         <NativeSelect
           size="md"
           label={t('reports.by')}
@@ -86,7 +61,7 @@ export function SalesReport() {
           data={ways.map((way) => ({ value: way, label: t(`by.${way}`) }))}
           onChange={(event) => setBy(event.currentTarget.value as (typeof ways)[number])}
         />
-      </div>
+      </PeriodChoice>
       <Answer query={report}>
         {({ rows, by: shown }) =>
           rows.length === 0 ? (

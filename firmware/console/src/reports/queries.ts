@@ -17,3 +17,17 @@ export const cohortsQuery = queryOptions({
   queryKey: ['report', 'cohorts'],
   queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/reports/cohorts', { signal })),
 });
+
+export const owedQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['report', 'owed', from, to],
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.GET('/api/v1/reports/owed', { signal, params: { query: { from, to } } })),
+  });
+
+export const workTimesQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['work-times', from, to],
+    queryFn: async ({ signal }) =>
+      bodyOf(await api.GET('/api/v1/work-times', { signal, params: { query: { from, to } } })),
+  });
