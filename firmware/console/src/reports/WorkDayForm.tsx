@@ -78,7 +78,7 @@ export function WorkDayForm({ known, onDone }: { known: WorkDay | null; onDone: 
         />
       </div>
       {typed.spans.map((span, index) => (
-        <div className={classes['set']} key={index}>
+        <div className={classes['set']} style={{ marginTop: 8 }} key={index}>
           {(['from', 'until'] as const).map((end) => (
             <TextInput
               key={end}
@@ -91,7 +91,7 @@ export function WorkDayForm({ known, onDone }: { known: WorkDay | null; onDone: 
           ))}
         </div>
       ))}
-      <div className={classes['actions']}>
+      <div className={classes['actions']} style={{ marginTop: 16 }}>
         <Button type="submit" size="md" disabled={!ready || save.isPending}>
           {t('form.save')}
         </Button>
