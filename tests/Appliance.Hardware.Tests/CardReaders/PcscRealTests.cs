@@ -26,7 +26,7 @@ public class PcscRealTests
         try
         {
             using var card = await InsertAsync(stop.Token);
-            await AnswersAsync(stop.Token);
+            await ListedAsync(stop.Token);
             var answering = AnswerAsync(card, stop.Token);
             await using var cards = new PcscCardReader(new() { ReaderName = "Virtual PCD" })
                 .ReadCardsAsync(stop.Token).GetAsyncEnumerator(stop.Token);
@@ -66,21 +66,23 @@ public class PcscRealTests
         }
     }
 
-    /// <summary>Waits for pcscd's own socket: the reader's port can be up before it.</summary>
-    private static async Task AnswersAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until pcscd lists a reader: the reader's port is up before that, and before pcscd's own socket.</summary>
+    private static async Task ListedAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (!await IsListedAsync(cancellationToken))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+    }
+
+    private static async Task<bool> IsListedAsync(CancellationToken cancellationToken)
+    {
+        using PcscLite pcsc = new();
+        try
         {
-            using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint("/run/pcscd/pcscd.comm"), cancellationToken);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
-            }
+            return (await pcsc.ListReadersAsync(cancellationToken)).Count > 0;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
