@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the drivers on a real kernel in a small virtual machine: GPIO, I2C, keyboards, serial ports.
+# Runs the drivers on a real kernel in a small virtual machine: GPIO, I2C, SPI, keyboards, serial ports.
 # The last line is "N passed, N failed". Where the machine cannot be had it says SKIPPED and ends with 0.
 # --no-build: Appliance.Hil has been built already.
 set -uo pipefail
@@ -59,14 +59,14 @@ if [ "$(cat recipe 2>/dev/null)" != "$recipe" ] || ! command -v qemu-system-x86_
   cp "$(command -v busybox)" initramfs/bin/busybox
   cp "$here/init" initramfs/init && chmod +x initramfs/init
   for name in virtio_ring virtio virtio_pci_modern_dev virtio_pci_legacy_dev virtio_pci virtio-rng netfs fscache \
-    9pnet 9p 9pnet_virtio configfs i2c-dev uinput evdev \
+    9pnet 9p 9pnet_virtio configfs i2c-dev spidev uinput evdev \
     usb-common usbcore udc-core dummy_hcd libcomposite usb_f_printer usblp; do
     file=$(find image/lib/modules -name "$name.ko")
     [ -n "$file" ] || continue # Built into this kernel.
     cp "$file" initramfs/modules/ && echo "$name.ko" >>initramfs/modules/order
   done
-  cp build/gpio-sim-oot.ko build/i2c-emu.ko initramfs/modules/
-  printf 'gpio-sim-oot.ko\ni2c-emu.ko\n' >>initramfs/modules/order
+  cp build/gpio-sim-oot.ko build/i2c-emu.ko build/spi-emu.ko initramfs/modules/
+  printf 'gpio-sim-oot.ko\ni2c-emu.ko\nspi-emu.ko\n' >>initramfs/modules/order
   (cd initramfs && find . | cpio -o -H newc --quiet | gzip -1) >initramfs.gz || exit 1
   cp image/boot/vmlinuz-* vmlinuz
   rm -rf packages image source build initramfs

@@ -26,6 +26,9 @@ public sealed class EmulatedContact(
     /// <summary>Whether it was closed last.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>Whether it still flickers.</summary>
+    public bool IsBouncing { get; private set; }
+
     /// <summary>Closes or opens it.</summary>
     public void Set(bool closed)
     {
@@ -35,6 +38,7 @@ public sealed class EmulatedContact(
             IsClosed = closed;
             moves++;
             Touch(closed);
+            IsBouncing = bounces;
             if (bounces) Bounce(flicker: 1);
         }
     }
@@ -53,7 +57,8 @@ public sealed class EmulatedContact(
                 timer?.Dispose();
                 if (mine != moves) return;
                 Touch(flicker % 2 == 0 ? IsClosed : !IsClosed);
-                if (flicker < Flickers) Bounce(flicker + 1);
+                IsBouncing = flicker < Flickers;
+                if (IsBouncing) Bounce(flicker + 1);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using System.Device.Gpio.Drivers;
 using Appliance.Hardware.Buses;
+using Appliance.Hardware.Buses.Gpio;
 
 namespace Appliance.Hardware.Iot.Buses;
 
@@ -11,9 +12,6 @@ namespace Appliance.Hardware.Iot.Buses;
 /// </summary>
 public sealed class IotGpioChip : IGpioChip, IDisposable
 {
-    /// <summary>Lines a request can hold.</summary>
-    private const int RequestLimit = 64;
-
     private readonly GpioController controller;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
@@ -41,7 +39,7 @@ public sealed class IotGpioChip : IGpioChip, IDisposable
     /// <inheritdoc/>
     public IGpioInputs RequestInputs(string consumer, IReadOnlyList<int> offsets, GpioBias bias, TimeSpan debounce)
     {
-        ArgumentException.ThrowIfNullOrEmpty(consumer);
+        GpioRequests.Check(consumer, offsets);
         ArgumentOutOfRangeException.ThrowIfLessThan(debounce, TimeSpan.Zero);
         var mode = bias switch
         {
@@ -55,7 +53,7 @@ public sealed class IotGpioChip : IGpioChip, IDisposable
     /// <inheritdoc/>
     public IGpioOutputs RequestOutputs(string consumer, IReadOnlyList<int> offsets, ulong initial, bool openDrain = false)
     {
-        ArgumentException.ThrowIfNullOrEmpty(consumer);
+        GpioRequests.Check(consumer, offsets);
         var index = 0;
         return Request(
             offsets,
@@ -88,9 +86,6 @@ public sealed class IotGpioChip : IGpioChip, IDisposable
     /// <summary>The library opens a line that is open a second time without a word, so it is asked first.</summary>
     private T Request<T>(IReadOnlyList<int> lines, Action<int> open, Func<T> make)
     {
-        ArgumentNullException.ThrowIfNull(lines);
-        if (lines.Count is 0 or > RequestLimit)
-            throw new ArgumentException($"A request holds 1–{RequestLimit} lines.", nameof(lines));
         lock (gate)
         {
             List<int> opened = [];

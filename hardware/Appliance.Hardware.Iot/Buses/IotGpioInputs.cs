@@ -21,7 +21,9 @@ internal sealed class IotGpioInputs : IGpioInputs
     private readonly Channel<GpioEdge> edges;
     private readonly bool[] counted;
     private readonly ITimer?[] settling;
+    private readonly long[] generations;
     private readonly Lock gate = new();
+    private readonly LineWatch watch;
     private bool isDisposed;
 
     public IotGpioInputs(IotGpioChip chip, int[] lines, TimeSpan debounce, TimeProvider time)
@@ -29,6 +31,7 @@ internal sealed class IotGpioInputs : IGpioInputs
         (this.chip, this.lines, this.debounce, this.time) = (chip, lines, debounce, time);
         start = time.GetTimestamp();
         settling = new ITimer?[lines.Length];
+        generations = new long[lines.Length];
         edges = Channel.CreateBounded<GpioEdge>(new BoundedChannelOptions(lines.Length * EdgeLimitPerLine)
         {
             FullMode = BoundedChannelFullMode.DropOldest,
@@ -40,6 +43,7 @@ internal sealed class IotGpioInputs : IGpioInputs
                 controller.RegisterCallbackForPinValueChangedEvent(line, PinEventTypes.Rising | PinEventTypes.Falling, Changed);
             return true;
         });
+        watch = new(() => LevelOf(lines[0]), failure => edges.Writer.TryComplete(failure), time);
     }
 
     public ulong Read()
@@ -63,7 +67,7 @@ internal sealed class IotGpioInputs : IGpioInputs
         }
         catch (ChannelClosedException error)
         {
-            throw new IOException("The lines were released.", error);
+            throw new IOException(error.InnerException?.Message ?? "The lines were released.", error);
         }
     }
 
@@ -76,6 +80,7 @@ internal sealed class IotGpioInputs : IGpioInputs
             foreach (var timer in settling) timer?.Dispose();
         }
 
+        watch.Dispose();
         edges.Writer.TryComplete();
         try
         {
@@ -107,16 +112,19 @@ internal sealed class IotGpioInputs : IGpioInputs
             if (isDisposed || index < 0) return;
             settling[index]?.Dispose();
             settling[index] = null;
+            var mine = ++generations[index];
             if (debounce == TimeSpan.Zero) Count(index, high);
-            else if (high != counted[index]) settling[index] = time.CreateTimer(_ => Settle(index, high), null, debounce, Timeout.InfiniteTimeSpan);
+            else if (high != counted[index])
+                settling[index] = time.CreateTimer(_ => Settle(index, high, mine), null, debounce, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private void Settle(int index, bool high)
+    /// <summary>A timer that was replaced may already be on its way on another thread.</summary>
+    private void Settle(int index, bool high, long mine)
     {
         lock (gate)
         {
-            if (!isDisposed && high != counted[index]) Count(index, high);
+            if (!isDisposed && generations[index] == mine) Count(index, high);
         }
     }
 

@@ -50,9 +50,13 @@ public sealed class IotCallButton : ICallButton
         {
             button = LibraryFailure.Translated(Device, () => Make(controller));
             button.ButtonDown += (_, _) => presses.Writer.TryWrite(time.GetElapsedTime(start));
+            using LineWatch watch = new(
+                () => LibraryFailure.Translated(Device, () => IsDown(controller)),
+                failure => presses.Writer.TryComplete(failure),
+                time);
             while (true)
             {
-                var at = await presses.Reader.ReadAsync(cancellationToken);
+                var at = await NextAsync(presses.Reader, cancellationToken);
                 await Task.Delay(options.Debounce, time, cancellationToken);
                 while (presses.Reader.TryRead(out _)) continue; // It bounced.
                 if (LibraryFailure.Translated(Device, () => IsDown(controller))) yield return at;
@@ -61,6 +65,18 @@ public sealed class IotCallButton : ICallButton
         finally
         {
             LibraryFailure.Translated(Device, () => Free(button, controller));
+        }
+    }
+
+    private static async ValueTask<TimeSpan> NextAsync(ChannelReader<TimeSpan> presses, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await presses.ReadAsync(cancellationToken);
+        }
+        catch (ChannelClosedException error)
+        {
+            throw new IOException(error.InnerException?.Message, error);
         }
     }
 

@@ -17,6 +17,9 @@ public sealed class IotKeyMatrix : IPosKeyboard
     /// <summary>Keys kept for a reader that is behind; beyond that the oldest is lost.</summary>
     private const int KeyLimit = 64;
 
+    /// <summary>Until then the library has looked at every key for the first time, and told those that are down.</summary>
+    private static readonly TimeSpan FirstLooks = TimeSpan.FromSeconds(2);
+
     private readonly Func<GpioController> open;
     private readonly IotKeyMatrixOptions options;
     private readonly TimeProvider time;
@@ -43,7 +46,7 @@ public sealed class IotKeyMatrix : IPosKeyboard
         var keys = Channel.CreateBounded<PosKeyPress>(
             new BoundedChannelOptions(KeyLimit) { FullMode = BoundedChannelFullMode.DropOldest });
         using DeviceThread thread = new("key-matrix");
-        Scan scan = new(keys.Writer);
+        Scan scan = new(keys.Writer, time);
         var scanning = thread.RunAsync(() => scan.Run(Make, cancellationToken), CancellationToken.None);
         try
         {
@@ -60,19 +63,43 @@ public sealed class IotKeyMatrix : IPosKeyboard
         }
     }
 
-    private LibraryMatrix Make()
+    private (LibraryMatrix Matrix, HashSet<PosKeyPress> DownBefore) Make()
     {
         var controller = open();
         try
         {
             var mode = options.HasInternalPullDown ? PinMode.InputPullDown : PinMode.Input;
-            return new(options.ColumnLines, options.RowLines, options.ScanInterval, mode, controller, shouldDispose: true);
+            var downBefore = KeysDown(controller, mode);
+            LibraryMatrix matrix = new(
+                options.ColumnLines, options.RowLines, options.ScanInterval, mode, controller, shouldDispose: true);
+            return (matrix, downBefore);
         }
         catch
         {
             controller.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The library takes all keys to be up at first. Those that are down are looked for before it begins.</summary>
+    private HashSet<PosKeyPress> KeysDown(GpioController controller, PinMode rowMode)
+    {
+        HashSet<PosKeyPress> down = [];
+        foreach (var line in options.ColumnLines) controller.OpenPin(line, PinMode.Output, PinValue.Low);
+        foreach (var line in options.RowLines) controller.OpenPin(line, rowMode);
+        for (var column = 0; column < options.ColumnLines.Count; column++)
+        {
+            controller.Write(options.ColumnLines[column], PinValue.High);
+            for (var row = 0; row < options.RowLines.Count; row++)
+            {
+                if (controller.Read(options.RowLines[row]) == PinValue.High) down.Add(new(row, column));
+            }
+
+            controller.Write(options.ColumnLines[column], PinValue.Low);
+        }
+
+        foreach (var line in options.ColumnLines.Concat(options.RowLines)) controller.ClosePin(line);
+        return down;
     }
 
     /// <summary>The library forgets a stop that comes just before it begins to look, so it is told until it has heard.</summary>
@@ -86,10 +113,12 @@ public sealed class IotKeyMatrix : IPosKeyboard
     }
 
     /// <summary>One run of the library's scan, told from another thread when to end.</summary>
-    private sealed class Scan(ChannelWriter<PosKeyPress> keys)
+    private sealed class Scan(ChannelWriter<PosKeyPress> keys, TimeProvider time)
     {
         private volatile LibraryMatrix? running;
         private volatile bool isStopped;
+        private HashSet<PosKeyPress> downBefore = [];
+        private long start;
 
         public void Stop()
         {
@@ -97,11 +126,14 @@ public sealed class IotKeyMatrix : IPosKeyboard
             running?.StopListeningKeyEvent();
         }
 
-        public void Run(Func<LibraryMatrix> make, CancellationToken cancellationToken)
+        public void Run(
+            Func<(LibraryMatrix Matrix, HashSet<PosKeyPress> DownBefore)> make, CancellationToken cancellationToken)
         {
             try
             {
-                using var matrix = make();
+                (var made, downBefore) = make();
+                using var matrix = made;
+                start = time.GetTimestamp();
                 matrix.KeyEvent += Tell;
                 running = matrix;
 
@@ -115,7 +147,12 @@ public sealed class IotKeyMatrix : IPosKeyboard
             }
         }
 
-        private void Tell(object sender, KeyMatrixEvent change) =>
-            keys.TryWrite(new(change.Input, change.Output, change.EventType == PinEventTypes.Rising));
+        private void Tell(object sender, KeyMatrixEvent change)
+        {
+            PosKeyPress key = new(change.Input, change.Output);
+            var isDown = change.EventType == PinEventTypes.Rising;
+            var wasDown = downBefore.Remove(key) && time.GetElapsedTime(start) < FirstLooks;
+            if (!isDown || !wasDown) keys.TryWrite(key with { IsDown = isDown });
+        }
     }
 }

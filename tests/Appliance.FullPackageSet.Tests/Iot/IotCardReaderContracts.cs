@@ -1,3 +1,4 @@
+using System.Device.Gpio;
 using Appliance.Hardware.Emulation.Buses;
 using Appliance.Hardware.Emulation.CardReaders;
 using Appliance.Hardware.Iot.CardReaders;
@@ -37,15 +38,12 @@ public class IotMfrc522Contract : IotCardReaderContract
     }
 }
 
-public class IotPn532Contract : IotCardReaderContract
+public class IotPn532I2cContract : IotCardReaderContract
 {
     private protected override IotReaderBench Make() => new Bench();
 
-    private sealed class Bench : IotReaderBench
+    private sealed class Bench : IotPn532Bench
     {
-        private static readonly byte[] First = [0x04, 0xA2, 0x5C, 0x11, 0x22, 0x33, 0x80];
-        private static readonly byte[] Second = [0x01, 0x01, 0x05, 0x01, 0x86, 0x04, 0x02, 0x02];
-
         private readonly EmulatedI2cBus wire = new();
         private readonly EmulatedLibraryI2cBus bus;
         private readonly EmulatedPn532I2c board = new(TimeProvider.System);
@@ -57,16 +55,7 @@ public class IotPn532Contract : IotCardReaderContract
             _ = board.Chip.RunAsync(Stop.Token);
         }
 
-        public override string FirstWords => "TypeA 04A25C11223380";
-
-        public override string SecondWords => "FeliCa 0101050186040202";
-
-        public override void Present(int card) =>
-            board.Chip.Present(card == 0 ? First : Second, card == 0 ? CardKind.TypeA : CardKind.FeliCa);
-
-        public override void Remove() => board.Chip.Remove();
-
-        public override void SetFault(CardReaderFault fault, bool active) => board.Chip.SetFault(fault, active);
+        protected override EmulatedPn532 Chip => board.Chip;
 
         public override void Pull() => board.SetUnplugged(true);
 
@@ -81,6 +70,63 @@ public class IotPn532Contract : IotCardReaderContract
         protected override ICardReader Open() => new IotPn532CardReader(
             () => new Pn532(bus.CreateDevice(EmulatedPn532I2c.Address)), new(), Clock);
     }
+}
+
+public class IotPn532SpiContract : IotCardReaderContract
+{
+    private protected override IotReaderBench Make() => new Bench();
+
+    private sealed class Bench : IotPn532Bench
+    {
+        private const int SelectLine = 8;
+        private readonly EmulatedGpioChip header = new(28, TimeProvider.System);
+        private readonly EmulatedPn532Spi board = new(TimeProvider.System);
+
+        public Bench() => _ = board.Chip.RunAsync(Stop.Token);
+
+        protected override EmulatedPn532 Chip => board.Chip;
+
+        public override void Pull() => board.SetUnplugged(true);
+
+        public override void PlugIn() => board.SetUnplugged(false);
+
+        protected override ICardReader Open() => new IotPn532CardReader(OpenLibrary, new(), Clock);
+
+        /// <summary>The library leaves the controller to its owner when it does not find a chip.</summary>
+        private Pn532 OpenLibrary()
+        {
+            GpioController controller = new(new EmulatedGpioDriver(header));
+            try
+            {
+                return new(new SelectedPn532Spi(board, header, SelectLine), SelectLine, controller, shouldDispose: true);
+            }
+            catch
+            {
+                controller.Dispose();
+                throw;
+            }
+        }
+    }
+}
+
+/// <summary>A PN532 with two cards, on any wire.</summary>
+internal abstract class IotPn532Bench : IotReaderBench
+{
+    private static readonly byte[] First = [0x04, 0xA2, 0x5C, 0x11, 0x22, 0x33, 0x80];
+    private static readonly byte[] Second = [0x01, 0x01, 0x05, 0x01, 0x86, 0x04, 0x02, 0x02];
+
+    public override string FirstWords => "TypeA 04A25C11223380";
+
+    public override string SecondWords => "FeliCa 0101050186040202";
+
+    protected abstract EmulatedPn532 Chip { get; }
+
+    public override void Present(int card) =>
+        Chip.Present(card == 0 ? First : Second, card == 0 ? CardKind.TypeA : CardKind.FeliCa);
+
+    public override void Remove() => Chip.Remove();
+
+    public override void SetFault(CardReaderFault fault, bool active) => Chip.SetFault(fault, active);
 }
 
 /// <summary>

@@ -3,8 +3,26 @@ using Appliance.Hardware.Buses;
 using Appliance.Hardware.Emulation.Buses;
 using Appliance.Hardware.Emulation.Simulation;
 using Appliance.Hardware.Iot.Buses;
+using Appliance.Hardware.Tests.Buses;
+using static Appliance.Hardware.Tests.Simulation.Simulated;
 
 namespace Appliance.FullPackageSet.Tests.Iot;
+
+/// <summary>The library's chip over an emulated board, in simulated time: nothing of it knows a clock.</summary>
+public class IotGpioChipContract : GpioChipRules
+{
+    private protected override Task Test(Func<GpioBench, Task> test)
+    {
+        Run(async loop =>
+        {
+            EmulatedGpioChip board = new(GpioBench.LineCount, loop.Time);
+            IotGpioChip chip = new(new GpioController(new EmulatedGpioDriver(board)), loop.Time);
+            using EmulatedBoardBench bench = new(board, chip, loop.Time);
+            await test(bench);
+        });
+        return Task.CompletedTask;
+    }
+}
 
 public sealed class IotGpioChipTests : IDisposable
 {
@@ -21,29 +39,7 @@ public sealed class IotGpioChipTests : IDisposable
     }
 
     [Fact]
-    public void Inputs_are_read_in_the_order_they_were_asked_for()
-    {
-        board.Drive(5, EmulatedDrive.High);
-        board.Drive(2, EmulatedDrive.Low);
-        using var inputs = chip.RequestInputs("test", [2, 5, 3], GpioBias.PullUp, TimeSpan.Zero);
-        Assert.Equal(0b110UL, inputs.Read());
-    }
-
-    [Fact]
-    public void Edges_come_in_order_with_their_time() => loop.Run(async () =>
-    {
-        using var inputs = chip.RequestInputs("test", [4, 6], GpioBias.PullUp, TimeSpan.Zero);
-        await Task.Delay(Debounce, loop.Time);
-        board.Drive(6, EmulatedDrive.Low);
-        board.Drive(4, EmulatedDrive.Low);
-        board.Drive(6, EmulatedDrive.None);
-        Assert.Equal(new(1, false, Debounce), await inputs.WaitForEdgeAsync(default));
-        Assert.Equal(new(0, false, Debounce), await inputs.WaitForEdgeAsync(default));
-        Assert.Equal(new(1, true, Debounce), await inputs.WaitForEdgeAsync(default));
-    });
-
-    [Fact]
-    public void A_level_that_does_not_last_is_no_edge_when_debouncing() => loop.Run(async () =>
+    public void A_level_counts_when_it_has_lasted_and_is_stamped_then() => loop.Run(async () =>
     {
         using var inputs = chip.RequestInputs("test", [4], GpioBias.PullUp, Debounce);
         board.Drive(4, EmulatedDrive.Low);
@@ -58,48 +54,12 @@ public sealed class IotGpioChipTests : IDisposable
     });
 
     [Fact]
-    public void Outputs_begin_with_their_first_values_and_change_by_mask()
-    {
-        using var outputs = chip.RequestOutputs("test", [1, 2, 3], 0b101);
-        Assert.Equal([true, false, true], Levels(1, 2, 3));
-        outputs.Write(0b010, 0b011);
-        Assert.Equal([false, true, true], Levels(1, 2, 3));
-    }
-
-    [Fact]
-    public void An_open_drain_line_floats_when_it_is_high_and_is_low_when_it_is_low()
+    public void A_floating_open_drain_line_drives_against_nobody()
     {
         board.SetResistor(1, GpioBias.PullUp);
         using var outputs = chip.RequestOutputs("test", [1], 1, openDrain: true);
-        Assert.True(board.Level(1));
         board.Drive(1, EmulatedDrive.Low);
         Assert.Equal(0, board.ShortCircuits);
-        board.Drive(1, EmulatedDrive.None);
-        outputs.Write(0, 1);
-        Assert.False(board.Level(1));
-        outputs.Write(1, 1);
-        Assert.True(board.Level(1));
-    }
-
-    [Fact]
-    public void A_line_that_is_taken_is_refused_and_the_others_of_the_request_are_free_again()
-    {
-        using var first = chip.RequestOutputs("test", [1], 0);
-        Assert.Throws<IOException>(() => chip.RequestInputs("test", [0, 1], GpioBias.None, TimeSpan.Zero));
-        using var second = chip.RequestInputs("test", [0], GpioBias.None, TimeSpan.Zero);
-        first.Dispose();
-        Assert.Null(board.Consumer(1));
-        using var third = chip.RequestInputs("test", [1], GpioBias.None, TimeSpan.Zero);
-        Assert.NotNull(board.Consumer(1));
-    }
-
-    [Fact]
-    public void A_chip_that_is_gone_is_an_io_error()
-    {
-        using var outputs = chip.RequestOutputs("test", [1], 0);
-        board.SetFault(GpioChipFault.Unplugged, active: true);
-        Assert.Throws<IOException>(() => outputs.Write(1, 1));
-        Assert.Throws<IOException>(() => chip.RequestInputs("test", [2], GpioBias.None, TimeSpan.Zero));
     }
 
     [Fact]
@@ -112,6 +72,4 @@ public sealed class IotGpioChipTests : IDisposable
     });
 
     public void Dispose() => chip.Dispose();
-
-    private bool[] Levels(params int[] lines) => [.. lines.Select(board.Level)];
 }

@@ -27,36 +27,6 @@ public class EmulatedGpioChipTests
         Assert.Null(chip.Consumer(3));
     }
 
-    [Fact]
-    public void A_line_that_does_not_exist_or_is_named_twice_is_refused()
-    {
-        Assert.Throws<IOException>(() => chip.RequestOutputs("x", [28], 0));
-        Assert.Throws<IOException>(() => chip.RequestOutputs("x", [-1], 0));
-        Assert.Throws<IOException>(() => chip.RequestOutputs("x", [5, 5], 0));
-        Assert.Null(chip.Consumer(5));
-    }
-
-    [Fact]
-    public void Consumers_and_requests_have_their_limits()
-    {
-        Assert.Throws<ArgumentException>(() => chip.RequestOutputs(new string('x', 32), [1], 0));
-        Assert.Throws<ArgumentException>(() => chip.RequestOutputs("é", [1], 0));
-        Assert.Throws<ArgumentException>(() => chip.RequestOutputs("x", [], 0));
-        using var longest = chip.RequestOutputs(new string('x', 31), [1], 0);
-        Assert.Equal(31, chip.Consumer(1)!.Length);
-    }
-
-    [Fact]
-    public void Only_the_masked_lines_of_a_request_are_written()
-    {
-        using var outputs = chip.RequestOutputs("x", [7, 2], 0b10);
-        Assert.Equal((false, true), (chip.Level(7), chip.Level(2)));
-
-        outputs.Write(0b01, 0b01);
-
-        Assert.Equal((true, true), (chip.Level(7), chip.Level(2)));
-    }
-
     [Theory]
     [InlineData(GpioBias.PullUp, true)]
     [InlineData(GpioBias.PullDown, false)]

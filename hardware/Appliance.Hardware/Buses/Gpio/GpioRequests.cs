@@ -31,7 +31,9 @@ internal static class GpioRequests
         return request;
     }
 
-    private static GpioLayout.LineRequest Lines(string consumer, IReadOnlyList<int> offsets)
+    /// <summary>What any chip is asked for keeps to the kernel's limits.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public static void Check(string consumer, IReadOnlyList<int> offsets)
     {
         ArgumentException.ThrowIfNullOrEmpty(consumer);
         ArgumentNullException.ThrowIfNull(offsets);
@@ -39,6 +41,11 @@ internal static class GpioRequests
             throw new ArgumentException($"1–{GpioLayout.NameBytes - 1} ASCII characters.", nameof(consumer));
         if (offsets.Count is 0 or > GpioLayout.LineLimit)
             throw new ArgumentException($"1–{GpioLayout.LineLimit} lines.", nameof(offsets));
+    }
+
+    private static GpioLayout.LineRequest Lines(string consumer, IReadOnlyList<int> offsets)
+    {
+        Check(consumer, offsets);
         GpioLayout.LineRequest request = new() { LineCount = (uint)offsets.Count };
         Encoding.ASCII.GetBytes(consumer, request.Consumer);
         for (var index = 0; index < offsets.Count; index++) request.Offsets[index] = unchecked((uint)offsets[index]);

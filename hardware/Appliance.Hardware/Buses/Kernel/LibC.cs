@@ -30,6 +30,7 @@ internal static unsafe partial class LibC
     public const int NoSuchAddress = 6;
     public const int TryAgain = 11;
     public const int Busy = 16;
+    public const int Shutdown = 108;
     public const int RemoteIo = 121;
 
     /// <summary>

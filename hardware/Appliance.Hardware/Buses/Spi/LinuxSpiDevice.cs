@@ -56,7 +56,14 @@ public sealed class LinuxSpiDevice : ISpiDevice, IDisposable
                 ReadBuffer = (ulong)input,
                 Length = (uint)write.Length,
             };
-            file.Control(SpiLayout.OneTransfer, ref transfer, "transfer bytes with");
+            try
+            {
+                file.Control(SpiLayout.OneTransfer, ref transfer, "transfer bytes with");
+            }
+            catch (IOException exception) when (DeviceFile.IsOneOf(exception, LibC.Shutdown))
+            {
+                throw new IOException($"{file.Name} is gone.", exception); // What spidev says once its controller went.
+            }
         }
     }
 

@@ -14,9 +14,6 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     /// <summary>How long a confirmation is waited for before the question is repeated, in case noise ate it.</summary>
     private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(3);
 
-    /// <summary>Real-time questions in a row that stay unanswered before the printer counts as silent.</summary>
-    private const int QuestionsBeforeSilence = 2;
-
     /// <summary>Questions answered in turn before a document counts as printed.</summary>
     private const int AnswersToConfirm = 2;
 
@@ -27,6 +24,8 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     private readonly TimeProvider time;
     private readonly JapaneseFont? font;
     private readonly Bell bell;
+    private readonly CommandWriter writer;
+    private readonly RealTimeTalk talk;
     private readonly Lock gate = new();
     private readonly AsbDecoder decoder;
     private readonly ConfirmationLedger ledger = new();
@@ -34,7 +33,6 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     private PrintJob? job;
     private DrawerPulse? pulse;
     private bool running;
-    private byte? answer;
     private long quietSince;
     private long nextProbe;
     private bool started;
@@ -62,6 +60,8 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
         }
 
         bell = new(time);
+        writer = new(stream, options.WriteTimeout, () => WaitsForOperator, bell, time);
+        talk = new(writer, options.ResponseTimeout, bell, time);
         decoder = new(time);
     }
 
@@ -209,7 +209,7 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
                 SetStatus(automatic.Status);
                 break;
             case RealTimeStatus realTime:
-                lock (gate) answer = realTime.Bits;
+                talk.Take(realTime.Bits);
                 break;
             case PaperReply:
                 lock (gate)
@@ -271,10 +271,10 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
             if (!await IsReadyAsync(current, cancellationToken)) return PrintOutcome.Silent;
             if (current.IsOver) return PrintOutcome.Abandoned;
             await ServePulseAsync(cancellationToken);
-            await SendAsync(current.Pieces[index], cancellationToken);
+            await writer.SendAsync(current.Pieces[index], cancellationToken);
 
             // The first piece resets all modes; on some printers also the automatic status.
-            if (index == 0) await SendAsync(EscPosCommands.EnableStatus, cancellationToken);
+            if (index == 0) await writer.SendAsync(EscPosCommands.EnableStatus, cancellationToken);
         }
 
         return await ConfirmAsync(current, cancellationToken);
@@ -348,7 +348,7 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
             quietSince = time.GetTimestamp();
         }
 
-        await SendAsync(EscPosCommands.AskPaper, cancellationToken);
+        await writer.SendAsync(EscPosCommands.AskPaper, cancellationToken);
         return question;
     }
 
@@ -376,7 +376,7 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
         }
 
         lock (gate) next.Question = ledger.Next;
-        await SendAsync(next.Command, cancellationToken);
+        await writer.SendAsync(next.Command, cancellationToken);
         await AskAsync(cancellationToken);
     }
 
@@ -386,7 +386,7 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
     /// </summary>
     private async Task<bool> ProbeAsync(CancellationToken cancellationToken)
     {
-        var printer = await AskNowAsync(RealTimeQuestion.Printer, cancellationToken);
+        var printer = await talk.AskAsync(RealTimeQuestion.Printer, cancellationToken);
         if (printer is null)
         {
             started = false;
@@ -394,11 +394,19 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
         }
         else if ((printer & 0x08) != 0)
         {
-            await FindCauseAsync(printer.Value, cancellationToken);
+            var cause = await talk.FindCauseAsync(cancellationToken);
+            SetStatus(Status with
+            {
+                Online = false,
+                CoverOpen = cause.CoverOpen,
+                PaperEnd = cause.PaperEnd,
+                CutterError = cause.CutterError,
+                DrawerSensorHigh = (printer & 0x04) != 0,
+            });
         }
         else
         {
-            await SendAsync(started ? EscPosCommands.EnableStatus : EscPosCommands.StartSession, cancellationToken);
+            await writer.SendAsync(started ? EscPosCommands.EnableStatus : EscPosCommands.StartSession, cancellationToken);
             started = true;
         }
 
@@ -406,84 +414,11 @@ public sealed class EscPosPrinter : IPosPrinter, IDrawerKick
         return printer is not null;
     }
 
-    private async Task FindCauseAsync(byte printer, CancellationToken cancellationToken)
-    {
-        var cause = await AskNowAsync(RealTimeQuestion.OfflineCause, cancellationToken);
-        var error = await AskNowAsync(RealTimeQuestion.ErrorCause, cancellationToken);
-        SetStatus(Status with
-        {
-            Online = false,
-            CoverOpen = (cause & 0x04) > 0,
-            PaperEnd = (cause & 0x20) > 0,
-            CutterError = (error & 0x08) > 0,
-            DrawerSensorHigh = (printer & 0x04) > 0,
-        });
-    }
-
-    /// <summary>
-    /// Asks and waits for the answer before anything else is written, as the reference demands; null for silence.
-    /// </summary>
-    private async Task<byte?> AskNowAsync(RealTimeQuestion question, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < QuestionsBeforeSilence; attempt++)
-        {
-            lock (gate) answer = null;
-            await SendAsync(EscPosCommands.AskNow(question), cancellationToken);
-            Patience patience = new(time, options.ResponseTimeout);
-            while (!patience.IsOver(stop: false))
-            {
-                lock (gate)
-                {
-                    if (answer is not null) return answer;
-                }
-
-                await bell.WaitAsync(patience.Left, cancellationToken);
-            }
-        }
-
-        return null;
-    }
-
     private void WriteOffLostConfirmations()
     {
         lock (gate)
         {
             if (status.Online && time.GetElapsedTime(quietSince) > options.ConfirmationTimeout) ledger.WriteOff();
-        }
-    }
-
-    /// <summary>Writes a whole command or several; a time-out within one cannot be taken back and ends the run.</summary>
-    private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var write = WriteAndRingAsync(bytes, giveUp.Token);
-        Patience patience = new(time, options.WriteTimeout);
-        try
-        {
-            while (!write.IsCompleted)
-            {
-                if (patience.IsOver(WaitsForOperator)) throw new IOException("The printer takes no more bytes.");
-                await bell.WaitAsync(patience.Left, cancellationToken);
-            }
-
-            await write;
-        }
-        finally
-        {
-            await giveUp.CancelQuietlyAsync(write);
-        }
-    }
-
-    private async Task WriteAndRingAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await stream.WriteAsync(bytes, cancellationToken);
-            await stream.FlushAsync(cancellationToken);
-        }
-        finally
-        {
-            bell.Ring();
         }
     }
 
