@@ -262,7 +262,7 @@ public class Hd44780LineDisplayTests
     }
 
     /// <summary>The nibbles that were on D7–D4 as E fell, R/W being low.</summary>
-    private static string Nibbles(RecordingI2cBus bus)
+    internal static string Nibbles(RecordingI2cBus bus)
     {
         var before = 0xFF & ~0x04;
         var nibbles = "";

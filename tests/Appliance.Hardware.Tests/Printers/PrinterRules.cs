@@ -123,6 +123,7 @@ public abstract class PrinterRules
 
         await bench.ConnectAsync(deviceIsOn: true);
         bench.Device.SetFault(PrinterFault.PaperEnd, active: false);
+        await bench.UntilAsync(() => bench.Driver.Status.Online);
         await bench.PrintAsync(new PrintText("whole"), new PrintCut());
         Assert.EndsWith("whole", bench.Device.Sheets[^1].Text, StringComparison.Ordinal);
     });
