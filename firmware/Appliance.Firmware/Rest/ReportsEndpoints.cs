@@ -9,7 +9,7 @@ using Appliance.Storage.Projections.Reports;
 
 namespace Appliance.Firmware.Rest;
 
-/// <summary>Reports from kept totals: sales broken down ten ways, who came back, cohorts.</summary>
+/// <summary>Reports from kept totals: sales broken down eleven ways, who came back, cohorts.</summary>
 internal static class ReportsEndpoints
 {
     /// <summary>Months told of those who came back, and of cohorts.</summary>
@@ -22,7 +22,7 @@ internal static class ReportsEndpoints
         var group = routes.MapGroup("/api/v1/reports").WithTags("reports").Needs(Access.ReportsRead);
         group.MapGet("/sales", Sales).WithName("reportSales").Produces<SalesReportResponse>().ProducesProblem(400)
             .WithSummary("Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, "
-                + "product, staff, tender or tax.");
+                + "product, staff, tender, segment or tax.");
         group.MapGet("/sales.csv", SalesCsv).WithName("exportReport").Produces<string>(200, "text/csv").ProducesProblem(400);
         group.MapGet("/owed", Owed).WithName("reportOwed").Produces<OwedView>().ProducesProblem(400)
             .WithSummary("Prepaid, gift cards, points and deposits still owed today, and what of them lapsed on business days from–to.");
@@ -37,7 +37,7 @@ internal static class ReportsEndpoints
         if (Check(from, to, by, out var first, out var last, out var kind) is { } problem) return problem;
         var rows = SalesReport.Of(documents, first, last, kind);
         return TypedResults.Ok(new SalesReportResponse(
-            first, last, kind, rows, rows.Aggregate(Yen.Zero, (sum, row) => sum + row.Amount)));
+            first, last, kind, rows, SalesReport.TotalOf(documents, first, last, kind, rows)));
     }
 
     private static IResult Owed(IDocumentReader documents, StationLoop station, TimeProvider time, string from, string to) =>
@@ -71,7 +71,7 @@ internal static class ReportsEndpoints
         catch (JsonException)
         {
             return Problems.Invalid(
-                "by-unknown", "by は day, week, month, weekday, hour, department, product, staff, tender, tax のどれかです。");
+                "by-unknown", "by は day, week, month, weekday, hour, department, product, staff, tender, segment, tax のどれかです。");
         }
     }
 
@@ -108,7 +108,7 @@ internal static class ReportsEndpoints
 /// <param name="To">Last business day.</param>
 /// <param name="By">Broken down by.</param>
 /// <param name="Rows">In order, or by amount.</param>
-/// <param name="Total">Sum of the rows.</param>
+/// <param name="Total">Sum of the rows; by segment, where one sale may be in several rows, the net sales.</param>
 internal sealed record SalesReportResponse(DateOnly From, DateOnly To, ReportBy By, IReadOnlyList<ReportRow> Rows, Yen Total);
 
 /// <summary>Members who came in a month.</summary>

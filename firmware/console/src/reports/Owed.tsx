@@ -31,7 +31,17 @@ export function Owed() {
           [t('owed.prepaidLapsed'), yen(found.prepaidLapsed)],
           [t('owed.giftCardsLapsed'), yen(found.giftCardsLapsed)],
           [t('owed.pointsLapsed'), `${count(found.pointsLapsed)}P`],
+          [t('owed.kept'), yen(found.depositsKept)],
           [t('owed.missed', { times: count(found.missedBookings) }), yen(found.missedDeposits)],
+        ];
+        const { account } = found;
+        const ever: Fact[] = [
+          [t('owed.toppedUp'), yen(account.toppedUp)],
+          [t('owed.returned'), yen(account.returned)],
+          [t('owed.used'), yen(-account.used)],
+          [t('owed.expired'), yen(-account.expired)],
+          [t('owed.keptEver'), yen(-account.kept)],
+          [t('owed.held'), yen(account.held)],
         ];
         return (
           <>
@@ -47,7 +57,9 @@ export function Owed() {
                 title={t('owed.lapsed', { from: day(period.from, language), to: day(period.to, language) })}
                 facts={lapsed}
               />
+              <Facts title={t('owed.account')} facts={ever} />
             </div>
+            {found.missedBookings > 0 && <p className={classes['quiet']}>{t('owed.missedHelp')}</p>}
           </>
         );
       }}

@@ -24,6 +24,7 @@ const ways = [
   'product',
   'staff',
   'tender',
+  'segment',
   'tax',
 ] as const;
 
@@ -63,14 +64,17 @@ export function SalesReport() {
         />
       </PeriodChoice>
       <Answer query={report}>
-        {({ rows, by: shown }) =>
+        {({ rows, by: shown, total }) =>
           rows.length === 0 ? (
             <div className={classes['empty']}>
               <h2>{t('reports.empty')}</h2>
               <p>{t('reports.emptyStep')}</p>
             </div>
           ) : (
-            <Rows rows={rows} pieces={shown === 'department' || shown === 'product'} />
+            <>
+              {shown === 'segment' && <p className={classes['quiet']}>{t('reports.segmentHelp')}</p>}
+              <Rows rows={rows} total={total} pieces={shown === 'department' || shown === 'product'} />
+            </>
           )
         }
       </Answer>
@@ -79,9 +83,8 @@ export function SalesReport() {
 }
 
 /** The table is the chart: each row draws its share behind its amount. */
-function Rows({ rows, pieces }: { rows: SalesReportRows; pieces: boolean }) {
+function Rows({ rows, total, pieces }: { rows: SalesReportRows; total: number; pieces: boolean }) {
   const { t } = useTranslation();
-  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
   const highest = Math.max(1, ...rows.map(({ amount }) => amount));
   const taxed = rows.some(({ tax }) => typeof tax === 'number');
   return (
