@@ -244,8 +244,6 @@ internal sealed record KeepRequest(Yen Amount, string? Reason);
 internal sealed record KeptDepositResponse(Yen Amount, DateOnly Day, string? Reason, string? StaffId);
 
 /// <summary>A booking.</summary>
-/// <param name="MayKeep">What may be kept of the deposit now, ¥0 for nothing.</param>
-/// <param name="Kept">What of it the shop keeps, or null.</param>
 internal sealed record BookingResponse(
     string Id,
     string MemberId,
@@ -262,8 +260,8 @@ internal sealed record BookingResponse(
     Yen Price,
     Yen Deposit,
     Yen DepositTaken,
-    Yen MayKeep,
-    KeptDepositResponse? Kept,
+    [property: Description("What may be kept of the deposit now, 0 for nothing.")] Yen MayKeep,
+    [property: Description("What of it the shop keeps, or null.")] KeptDepositResponse? Kept,
     string? Memo,
     int? Ticket,
     DateTimeOffset? CheckedInAt,

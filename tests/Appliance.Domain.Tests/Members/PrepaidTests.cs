@@ -78,5 +78,5 @@ public sealed class PrepaidTests
 
     private static Arbitrary<EquatableList<PrepaidLot>> Lots() =>
         Gen.Choose(1, 2_000).SelectMany(yen => Gen.Choose(-3, 5).Select(days => new PrepaidLot(new(yen), Day.AddDays(days))))
-            .ArrayOf().Select(lots => new EquatableList<PrepaidLot>([.. lots])).ToArbitrary();
+            .ArrayOf().Select(lots => (EquatableList<PrepaidLot>)[.. lots]).ToArbitrary();
 }
