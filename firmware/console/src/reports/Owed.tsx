@@ -9,6 +9,7 @@ import { Facts, type Fact } from '../parts/Facts';
 import { Head } from '../parts/Head';
 import classes from '../parts/page.module.css';
 import { PeriodChoice } from './PeriodChoice';
+import { PrintAndCsv } from './PrintAndCsv';
 import { periodsUpTo } from './periods';
 import { owedQuery } from './queries';
 
@@ -41,7 +42,7 @@ export function Owed() {
           [t('owed.used'), yen(-account.used)],
           [t('owed.expired'), yen(-account.expired)],
           [t('owed.keptEver'), yen(-account.kept)],
-          [t('owed.held'), yen(account.held)],
+          [t('owed.held'), yen(account.held), 'sum'],
         ];
         return (
           <>
@@ -49,7 +50,12 @@ export function Owed() {
               title={t('owed.lead', { day: day(found.day, language) })}
               figure={yen(found.prepaid + found.giftCards)}
               note={t('owed.help')}
-            />
+            >
+              <PrintAndCsv
+                path={`/api/v1/reports/owed.csv?from=${period.from}&to=${period.to}`}
+                name="owed.csv"
+              />
+            </Head>
             <PeriodChoice period={period} onChange={setPeriod} />
             <div className={classes['columns']}>
               <Facts title={t('owed.now')} facts={now} />

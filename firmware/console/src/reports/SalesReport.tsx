@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,10 @@ import { businessDay, day } from '../format/time';
 import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
-import { DownloadButton } from '../parts/DownloadButton';
 import classes from '../parts/page.module.css';
 import { PeriodChoice } from './PeriodChoice';
 import { periodsUpTo } from './periods';
+import { PrintAndCsv } from './PrintAndCsv';
 import { salesReportQuery } from './queries';
 import own from './ReportsPage.module.css';
 
@@ -43,16 +43,10 @@ export function SalesReport() {
           </h1>
           <p className={classes['figure']}>{report.data === undefined ? '…' : yen(report.data.total)}</p>
         </div>
-        <div className={`${classes['actions'] ?? ''} ${classes['noPrint'] ?? ''}`}>
-          <Button variant="default" size="md" onClick={() => window.print()}>
-            {t('reports.print')}
-          </Button>
-          <DownloadButton
-            path={`/api/v1/reports/sales.csv?from=${from}&to=${to}&by=${by}`}
-            name={`report-${by}-${from}-${to}.csv`}
-            word={t('reports.csv')}
-          />
-        </div>
+        <PrintAndCsv
+          path={`/api/v1/reports/sales.csv?from=${from}&to=${to}&by=${by}`}
+          name={`report-${by}-${from}-${to}.csv`}
+        />
       </header>
       <PeriodChoice period={{ from, to }} onChange={setPeriod}>
         <NativeSelect

@@ -23,6 +23,7 @@ export const reportsJa = {
   'owed.keptEver': 'キャンセル料',
   'owed.held': '差し引き残高',
   'by.segment': 'グループ別',
+  'repeat.cohortsCsv': '月別の継続をCSVで保存',
   'reports.segmentHelp':
     'ご来店のとき入っていたグループの売上です。2つのグループに入っている会員の売上は両方に出るので、足しても合計になりません。',
   'times.title': '勤務時間',
@@ -74,6 +75,7 @@ export const reportsEn: Record<keyof typeof reportsJa, string> = {
   'owed.keptEver': 'Cancellation fees',
   'owed.held': 'Left',
   'by.segment': 'Group',
+  'repeat.cohortsCsv': 'Save the cohorts as CSV',
   'reports.segmentHelp':
     'Sales by the groups a member was in on coming in. Who is in two counts in both, so that the rows come to more than the total.',
   'times.title': 'Times worked',
