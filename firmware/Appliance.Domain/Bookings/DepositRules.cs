@@ -1,4 +1,3 @@
-using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Register;

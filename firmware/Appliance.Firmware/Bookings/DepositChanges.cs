@@ -1,4 +1,3 @@
-using Appliance.Domain;
 using Appliance.Domain.Bookings;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Karte;
