@@ -91,6 +91,10 @@ public sealed record PeriodTotals(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Yen PrepaidExpired { get; init; }
 
+    /// <summary>Deposits of guests who did not come that the shop kept (キャンセル料, 不課税), less what it gave back; no sale.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Yen DepositsKept { get; init; }
+
     /// <summary>Points that expired (失効).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long PointsExpired { get; init; }
@@ -146,6 +150,8 @@ public sealed record PeriodTotals(
         PrepaidToppedUp topUp => this with { Prepaid = Prepaid + topUp.Amount, Tenders = With(topUp.Tender, repaid: false) },
         GiftCardSold sold => this with { Prepaid = Prepaid + sold.Amount, Tenders = With(sold.Tender, repaid: false) },
         PrepaidExpired expired => this with { PrepaidExpired = PrepaidExpired + expired.Amount },
+        BookingDepositKept kept => this with { DepositsKept = DepositsKept + kept.Amount },
+        BookingDepositGivenBack back => this with { DepositsKept = DepositsKept - back.Amount },
         AccountPaid paid => this with { Collected = Collected + paid.Amount, Tenders = With(paid.Tender, repaid: false) },
         PointsAdded added => this with { PointsGranted = PointsGranted + added.Points },
         PointsExpired it => this with { PointsExpired = PointsExpired + it.Points },
@@ -197,6 +203,7 @@ public sealed record PeriodTotals(
             InsertedOutside = InsertedOutside + later.InsertedOutside,
             CashDoubts = CashDoubts + later.CashDoubts,
             PrepaidExpired = PrepaidExpired + later.PrepaidExpired,
+            DepositsKept = DepositsKept + later.DepositsKept,
             PointsExpired = PointsExpired + later.PointsExpired,
             PointsGifted = PointsGifted + later.PointsGifted,
             PointsCorrected = PointsCorrected + later.PointsCorrected,

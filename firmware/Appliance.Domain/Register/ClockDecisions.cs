@@ -23,7 +23,7 @@ internal static class ClockDecisions
         }
 
         if (step.Now - counter.ShownAt > Limits.Shown) counter = counter with { LastSale = null, Notice = null };
-        step = SignOutIdle(DrawerDecisions.Watch(step.Show(counter)));
+        step = SignOutIdle(AttendanceDecisions.Lapse(DrawerDecisions.Watch(step.Show(counter))));
         if (step.DayHasTurned) step = step.CloseDay().ClosePeriods();
         return PrepaidExpiry.Tick(step);
     }

@@ -137,6 +137,9 @@ public sealed record CounterState(
     /// <summary>Whether something is keyed that no line has used yet.</summary>
     public bool HasKeyed => Digits.Length > 0 || Quantity is not null;
 
+    /// <summary>The quantity has stood for a while: it is pieces, and asks no more for the time clock.</summary>
+    public bool QuantityIsPieces { get; init; }
+
     /// <summary>Nothing under way any more; what outlives a sale stays.</summary>
     public CounterState Next() => Idle with
     {

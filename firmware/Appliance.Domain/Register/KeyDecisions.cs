@@ -157,7 +157,7 @@ internal static class KeyDecisions
         var most = mayBeSlip ? Limits.Slip : Limits.Quantity;
         return quantity == 0 || quantity > most
             ? step.RefuseAtCounter(Refusals.QuantityOutOfRange)
-            : step.Show(counter with { Digits = "", Quantity = (int)quantity });
+            : step.Show(counter with { Digits = "", Quantity = (int)quantity, QuantityIsPieces = false });
     }
 
     private static Step Subtotal(Step step)

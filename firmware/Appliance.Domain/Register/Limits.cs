@@ -59,6 +59,9 @@ public static class Limits
     /// <summary>How long a tap waits for a first line before it is forgotten.</summary>
     public static TimeSpan TapWithoutSale { get; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a number before × asks for the time clock when no key follows; whoever comes later did not mean it.</summary>
+    public static TimeSpan ClockAsked { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long after an alarm for the open drawer the next one is given.</summary>
     public static TimeSpan DrawerAlarmEvery { get; } = TimeSpan.FromSeconds(10);
 

@@ -20,7 +20,9 @@ public static class Screens
         ArgumentNullException.ThrowIfNull(state);
         var counter = state.Counter;
         var page = state.IsLocked && counter is { Error: null, SigningIn: null, Note: null }
-            ? new DisplayPage(new("ﾀﾝﾄｳｼｬ ﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ"), new("", counter.Digits))
+            ? AttendanceDecisions.NameOf(counter) is { } clock
+                ? new DisplayPage(new($"{clock}: ﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ"), new("C ﾃﾞ ﾔﾒﾙ", Keyed(counter)))
+                : new DisplayPage(new("ﾀﾝﾄｳｼｬ ﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ"), new("", Keyed(counter)))
             : Operator(counter);
         return Fitted(DeviceScreens.Operator(state, page));
     }
@@ -96,7 +98,12 @@ public static class Screens
     private static DisplayPage OperatorPage(CounterState counter)
     {
         if (counter.Error is { } error) return error.Glass;
-        if (counter.SigningIn is { } staff) return new(new("ﾀﾝﾄｳ " + staff), new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ", new('*', counter.Digits.Length)));
+        if (counter.SigningIn is { } staff)
+        {
+            var who = AttendanceDecisions.NameOf(counter) is { } clocked ? $"{clocked} ﾀﾝﾄｳ {staff}" : "ﾀﾝﾄｳ " + staff;
+            return new(new(who), new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ", new('*', counter.Digits.Length)));
+        }
+
         if (counter.PinForPoints is { } points)
         {
             return new(new("ｱﾝｼｮｳﾊﾞﾝｺﾞｳ+ﾎﾟｲﾝﾄ"), new($"{points}P", new('*', counter.Digits.Length)));
@@ -121,7 +128,12 @@ public static class Screens
         }
 
         if (counter.Sale is { } sale) return Sale(counter, sale);
-        if (counter.HasKeyed) return new(new(""), new("", Keyed(counter)));
+        if (counter.HasKeyed)
+        {
+            var hint = AttendanceDecisions.NameOf(counter) is { } asked ? $"ﾀﾝﾄｳ ｦ ｵｽﾄ {asked}" : "";
+            return new(new(hint), new("", Keyed(counter)));
+        }
+
         return counter.Notice ?? (counter.Member is { } waiting
             ? new(new("ｶｲｲﾝ " + Kana(waiting)), new("", $"{waiting.Points}P"))
             : new(new("ｲﾗｯｼｬｲﾏｾ"), new("", "0")));

@@ -6,7 +6,7 @@ namespace Appliance.Domain.Sales;
 /// <summary>What a member bought on a day before this register, brought over from another (移行前の購入).</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Hour">Hour of the first of it, 0–23, or null where nobody knows.</param>
-/// <param name="Lines">What was bought, each thing once.</param>
+/// <param name="Lines">What was bought, each thing of one price once.</param>
 public sealed record EarlierSale(DateOnly Day, int? Hour, EquatableList<EarlierLine> Lines)
 {
     /// <summary>What it came to.</summary>

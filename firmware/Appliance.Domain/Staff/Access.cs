@@ -62,6 +62,14 @@ public enum Access
     [JsonStringEnumMemberName("bookings.write")]
     BookingsWrite,
 
+    /// <summary>Keeps the deposit of a guest who did not come, and gives it back (キャンセル料).</summary>
+    [JsonStringEnumMemberName("deposits.keep")]
+    DepositsKeep,
+
+    /// <summary>When staff work (シフト).</summary>
+    [JsonStringEnumMemberName("shifts.write")]
+    ShiftsWrite,
+
     /// <summary>Campaigns, segments and their effect (販促).</summary>
     [JsonStringEnumMemberName("campaigns.read")]
     CampaignsRead,

@@ -32,6 +32,8 @@ public static class AccessTable
         new(Access.KarteWrite, StaffRole.Cashier),
         new(Access.BookingsRead, StaffRole.Cashier),
         new(Access.BookingsWrite, StaffRole.Cashier),
+        new(Access.DepositsKeep, StaffRole.Manager),
+        new(Access.ShiftsWrite, StaffRole.Manager),
         new(Access.CampaignsRead, StaffRole.Manager),
         new(Access.CampaignsWrite, StaffRole.Manager),
         new(Access.ProductsRead, StaffRole.Cashier),

@@ -78,6 +78,7 @@ internal static class BookCsv
             Line(csv, "出金", null, totals.PaidOut.Amount);
             Line(csv, "チャージ", null, totals.Prepaid.Amount);
             Line(csv, "掛入金", null, totals.Collected.Amount);
+            Line(csv, "キャンセル料（不課税・売上外）", null, totals.DepositsKept.Amount);
             Line(csv, "プリペイド失効", null, totals.PrepaidExpired.Amount);
             Line(csv, "レジ内現金（計算）", null, session.Cash.Amount);
             Line(csv, "在高（実査）", null, session.Counted?.Total.Amount);

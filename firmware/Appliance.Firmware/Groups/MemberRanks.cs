@@ -1,4 +1,5 @@
 using Appliance.Domain.Marketing;
+using Appliance.Firmware.Core;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections.Groups;
 
@@ -25,7 +26,7 @@ internal sealed class MemberRanks(IDocumentReader documents, TimeProvider time) 
         try
         {
             if (wasRead && time.GetElapsedTime(readAt) < GoodFor) return rows;
-            rows = await Task.Run(() => documents.Everybody().ToList(), cancellationToken);
+            rows = await Aside.RunAsync(() => documents.Everybody().ToList(), cancellationToken);
             (readAt, wasRead) = (time.GetTimestamp(), true);
             return rows;
         }

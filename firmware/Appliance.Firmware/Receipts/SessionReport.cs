@@ -119,6 +119,7 @@ internal sealed record SessionReport(
         if (Totals.VoucherSurplus != Yen.Zero) sheet.Pair("商品券差額（釣銭なし）", $"{Totals.VoucherSurplus}");
         sheet.Pair("うちチャージ", $"{Totals.Prepaid}");
         sheet.Pair("うち掛入金", $"{Totals.Collected}");
+        if (Totals.DepositsKept != Yen.Zero) sheet.Pair("キャンセル料（不課税・売上外）", $"{Totals.DepositsKept}");
         if (Totals.PrepaidExpired != Yen.Zero) sheet.Pair("プリペイド失効（売上外）", $"{Totals.PrepaidExpired}");
         sheet.Rule();
     }

@@ -1,3 +1,4 @@
+using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Firmware.Roster;
 using Appliance.Hardware.Ports;
@@ -24,6 +25,7 @@ internal static class StatementLayout
         sheet.Rule();
         AddSales(sheet, statement);
         AddPoints(sheet, statement);
+        AddPrepaid(sheet, statement);
         AddRest(sheet, statement);
         sheet.Feed();
         return sheet.Cut();
@@ -52,18 +54,40 @@ internal static class StatementLayout
         sheet.Rule();
     }
 
+    private static void AddPrepaid(Sheet sheet, Statement statement)
+    {
+        if (statement.PrepaidMoves.Count == 0) return;
+        sheet.Heading("プリペイド");
+        foreach (var move in statement.PrepaidMoves)
+        {
+            var amount = move.Amount > Yen.Zero ? $"+{move.Amount}" : $"{move.Amount}";
+            sheet.Pair($"{move.Day:yyyy/MM/dd} {NameOf(move.Kind)}", amount);
+        }
+
+        sheet.Total("残高", $"{statement.Prepaid}");
+        sheet.Rule();
+    }
+
     private static void AddRest(Sheet sheet, Statement statement)
     {
-        if (statement.Passes.Count == 0 && statement.Prepaid == Yen.Zero) return;
+        if (statement.Passes.Count == 0) return;
         sheet.Heading("お持ちのもの");
         foreach (var pass in statement.Passes)
         {
             sheet.Pair(pass.Name, pass.IsUnlimited ? "期間中なんどでも" : $"残り {pass.Left:#,0}回");
             sheet.Pair("  有効期限", Wording.Date(pass.Until));
         }
-
-        if (statement.Prepaid > Yen.Zero) sheet.Pair("プリペイド残高", $"{statement.Prepaid}");
     }
+
+    private static string NameOf(PrepaidMoveKind kind) => kind switch
+    {
+        PrepaidMoveKind.ToppedUp => "チャージ",
+        PrepaidMoveKind.Used => "ご利用",
+        PrepaidMoveKind.Returned => "返品による返却",
+        PrepaidMoveKind.Expired => "失効",
+        PrepaidMoveKind.Kept => "キャンセル料",
+        _ => "キャンセル料の取消",
+    };
 
     private static string NameOf(PointMoveKind kind) => kind switch
     {

@@ -72,7 +72,7 @@ internal static class ScenarioCampaigns
             ["couponcost"] = Text(document.CouponCost.Amount),
             ["messagecost"] = Text(effect.MessageCost.Amount),
             ["verdict"] = effect.Verdict.ToString().ToLowerInvariant(),
-            ["sentence"] = effect.Sentence,
+            ["toosmall"] = effect.TooSmall?.ToString().ToLowerInvariant() ?? "",
         };
     }
 

@@ -117,31 +117,7 @@ internal sealed class ScenarioConsole : IDisposable
         web.UseRouting();
         web.Use(next => context => AdmitAsync(context, next));
         web.UseEndpoints(_ => { });
-        web.MapSales();
-        web.MapRegister();
-        web.MapProducts();
-        web.MapStock();
-        web.MapToday();
-        web.MapReports();
-        web.MapShop();
-        web.MapWorkTimes();
-        web.MapMembers();
-        web.MapLoyalty();
-        web.MapGiftCards();
-        web.MapFigures();
-        web.MapSegments();
-        web.MapMemberActs();
-        web.MapRoster();
-        web.MapMemberImports();
-        web.MapMerges();
-        web.MapPrivacy();
-        web.MapCampaigns();
-        web.MapCare();
-        web.MapKarte();
-        web.MapKarteOfShop();
-        web.MapBookings();
-        web.MapBookingSetup();
-        web.MapWaiting();
+        web.MapDailyWork();
         return ((IApplicationBuilder)web).Build();
     }
 

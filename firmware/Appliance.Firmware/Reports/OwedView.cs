@@ -1,11 +1,13 @@
 using Appliance.Domain.Bookings;
 using Appliance.Domain.Loyalty;
+using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Bookings;
 using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Prepaid;
 
 namespace Appliance.Firmware.Reports;
 
@@ -17,11 +19,15 @@ namespace Appliance.Firmware.Reports;
 /// <param name="OpenGiftCards">On how many.</param>
 /// <param name="Points">Points held by all members; one is worth one yen.</param>
 /// <param name="Deposits">Of the prepaid, taken for bookings that are still to come (予約金).</param>
-/// <param name="MissedDeposits">Taken for bookings of the period to which nobody came; still the guest's prepaid until it is over.</param>
+/// <param name="MissedDeposits">
+/// Taken for bookings of the period to which nobody came, nothing of it kept: still the guest's prepaid until it is over.
+/// </param>
 /// <param name="MissedBookings">How many those are.</param>
+/// <param name="DepositsKept">Deposits that were kept in the period (キャンセル料, 不課税), less what was given back: income without a sale.</param>
 /// <param name="PrepaidLapsed">Members' prepaid that was over in the period: income without a sale.</param>
 /// <param name="GiftCardsLapsed">Left on gift cards whose last day was in the period: income without a sale.</param>
 /// <param name="PointsLapsed">Points that expired in the period.</param>
+/// <param name="Account">Members' prepaid since the register began, in double entry.</param>
 internal sealed record OwedView(
     DateOnly Day,
     Yen Prepaid,
@@ -32,9 +38,11 @@ internal sealed record OwedView(
     Yen Deposits,
     Yen MissedDeposits,
     int MissedBookings,
+    Yen DepositsKept,
     Yen PrepaidLapsed,
     Yen GiftCardsLapsed,
-    long PointsLapsed)
+    long PointsLapsed,
+    PrepaidAccount Account)
 {
     /// <summary>Accounts, cards and bookings that are added up.</summary>
     private const int Limit = 100_000;
@@ -50,7 +58,7 @@ internal sealed record OwedView(
         var cards = documents.Range(GiftCardCollections.Cards, GiftCardCollections.Open, "", Collections.End, Limit);
         var open = cards.Select(it => it.Card.BalanceOn(today)).Where(it => it > Yen.Zero).ToList();
         var lapsed = cards.Where(it => it.Card.ExpiresOn < today && it.Card.ExpiresOn >= from && it.Card.ExpiresOn <= to);
-        var missed = Bookings(documents, from, to).Where(it => it.State == BookingState.Missed && it.DepositTaken > Yen.Zero).ToList();
+        var missed = Bookings(documents, from, to).Where(it => it is { State: BookingState.Missed, Kept: null } && it.DepositTaken > Yen.Zero).ToList();
         var days = documents.Range(Collections.Days, Collections.DaysByDate, Collections.DayKey(from), Collections.DayKey(to.AddDays(1)), Limit);
         return new(
             today,
@@ -63,9 +71,11 @@ internal sealed record OwedView(
                 .Select(it => it.DepositTaken)),
             Sum(missed.Select(it => it.DepositTaken)),
             missed.Count,
+            Sum(days.Select(it => it.Totals.DepositsKept)),
             Sum(days.Select(it => it.Totals.PrepaidExpired)),
             Sum(lapsed.Select(it => it.Card.Balance)),
-            days.Sum(it => it.Totals.PointsExpired));
+            days.Sum(it => it.Totals.PointsExpired),
+            PrepaidCollections.AccountOf(documents));
     }
 
     private static IReadOnlyList<BookingDocument> Bookings(IDocumentReader documents, DateOnly from, DateOnly to) => documents.Range(

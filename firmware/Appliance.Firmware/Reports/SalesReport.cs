@@ -5,6 +5,7 @@ using Appliance.Domain.Reports;
 using Appliance.Firmware.Receipts;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Reports;
 
 namespace Appliance.Firmware.Reports;
@@ -49,13 +50,20 @@ internal enum ReportBy
     [JsonStringEnumMemberName("tender")]
     Tender,
 
+    /// <summary>グループ別: of the groups a sale's member was in; one sale may count for several.</summary>
+    [JsonStringEnumMemberName("segment")]
+    Segment,
+
     /// <summary>税率別.</summary>
     [JsonStringEnumMemberName("tax")]
     Tax,
 }
 
 /// <summary>A row of a sales report.</summary>
-/// <param name="Key">A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points.</param>
+/// <param name="Key">
+/// A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points; of groups also <c>none</c> for
+/// members in no group and <c>guests</c> for whoever is no member.
+/// </param>
 /// <param name="Label">For people, in Japanese.</param>
 /// <param name="Count">Sales, payments, or pieces of products and departments.</param>
 /// <param name="Amount">
@@ -73,6 +81,9 @@ internal static class SalesReport
     /// <summary>Products of one month or day that are looked at.</summary>
     private const int ProductLimit = 100_000;
 
+    /// <summary>Groups of one month or day, and the two rows beside them; put away ones may be among them.</summary>
+    private const int SegmentLimit = 1_100;
+
     private static readonly string[] Weekdays = ["日曜日", "月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日"];
 
     /// <summary>The rows; days, weeks, months and hours in order, everything else by amount, the largest first.</summary>
@@ -83,8 +94,8 @@ internal static class SalesReport
     public static IReadOnlyList<ReportRow> Of(IDocumentReader documents, DateOnly from, DateOnly to, ReportBy by)
     {
         if (by == ReportBy.Product) return Products(documents, from, to);
-        var days = documents.Range(
-            Collections.Days, Collections.DaysByDate, Collections.DayKey(from), Collections.DayKey(to.AddDays(1)), LongestDays + 1);
+        if (by == ReportBy.Segment) return Segments(documents, from, to);
+        var days = Days(documents, from, to);
         return by switch
         {
             ReportBy.Day => Periods(
@@ -100,6 +111,18 @@ internal static class SalesReport
             _ => Taxes(days),
         };
     }
+
+    /// <summary>What the rows come to; of groups, in several of which one sale may be, the net sales of the days.</summary>
+    /// <param name="documents">The store.</param>
+    /// <param name="from">First business day.</param>
+    /// <param name="to">Last business day.</param>
+    /// <param name="by">Broken down by.</param>
+    /// <param name="rows">The rows.</param>
+    public static Yen TotalOf(IDocumentReader documents, DateOnly from, DateOnly to, ReportBy by, IReadOnlyList<ReportRow> rows) =>
+        by == ReportBy.Segment ? Sum(Days(documents, from, to), day => day.Totals.Net) : Sum(rows, row => row.Amount);
+
+    private static IReadOnlyList<DayTotalsDocument> Days(IDocumentReader documents, DateOnly from, DateOnly to) => documents.Range(
+        Collections.Days, Collections.DaysByDate, Collections.DayKey(from), Collections.DayKey(to.AddDays(1)), LongestDays + 1);
 
     private static List<ReportRow> Periods(
         IEnumerable<DayTotalsDocument> days, Func<DateOnly, DateOnly> start, Func<DateOnly, string> label) =>
@@ -139,31 +162,39 @@ internal static class SalesReport
             $"{group.Key}", group.Key == 0 ? "非課税・対象外" : $"{group.Key / 100m:0.##}%対象",
             days.Sum(day => (long)day.Totals.Sales), Sum(group, rate => rate.Total), Sum(group, rate => rate.Tax))));
 
-    /// <summary>Whole months from the totals of months, the days before and after from those of days.</summary>
-    private static List<ReportRow> Products(IDocumentReader documents, DateOnly from, DateOnly to)
+    private static List<ReportRow> Products(IDocumentReader documents, DateOnly from, DateOnly to) => Largest(
+        Keys(from, to)
+            .SelectMany(period => documents.Range(
+                ReportCollections.ProductSales, ReportCollections.ProductsByPeriod, period + "/", period + "0", ProductLimit))
+            .GroupBy(it => it.Code, StringComparer.Ordinal)
+            .Select(group => new ReportRow(group.Key, group.Last().Name, group.Sum(it => it.Pieces), Sum(group, it => it.Total))));
+
+    private static List<ReportRow> Segments(IDocumentReader documents, DateOnly from, DateOnly to) => Largest(
+        Keys(from, to)
+            .SelectMany(period => documents.Range(
+                ReportCollections.SegmentSales, ReportCollections.SegmentsByPeriod, period + "/", period + "0", SegmentLimit))
+            .GroupBy(it => it.Segment, StringComparer.Ordinal)
+            .Select(group => new ReportRow(
+                group.Key, SegmentName(documents, group.Key), group.Sum(it => it.Sales), Sum(group, it => it.Total))));
+
+    private static string SegmentName(IDocumentReader documents, string segment) => segment switch
     {
-        List<ProductSalesDocument> sold = [];
+        SegmentSalesDocument.InNone => "グループに入っていない会員",
+        SegmentSalesDocument.Guests => "会員以外",
+        _ => documents.Get(GroupsCollections.Segments, segment)?.Name ?? segment,
+    };
+
+    /// <summary>Whole months by the totals of months, the days before and after by those of days.</summary>
+    private static IEnumerable<string> Keys(DateOnly from, DateOnly to)
+    {
         for (var day = from; day <= to;)
         {
             var next = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
-            if (day.Day == 1 && next.AddDays(-1) <= to)
-            {
-                sold.AddRange(Sold(documents, ReportCollections.MonthKey(day)));
-                day = next;
-            }
-            else
-            {
-                sold.AddRange(Sold(documents, Collections.DayKey(day)));
-                day = day.AddDays(1);
-            }
+            var isWhole = day.Day == 1 && next.AddDays(-1) <= to;
+            yield return isWhole ? ReportCollections.MonthKey(day) : Collections.DayKey(day);
+            day = isWhole ? next : day.AddDays(1);
         }
-
-        return Largest(sold.GroupBy(it => it.Code, StringComparer.Ordinal).Select(group => new ReportRow(
-            group.Key, group.Last().Name, group.Sum(it => it.Pieces), Sum(group, it => it.Total))));
     }
-
-    private static IReadOnlyList<ProductSalesDocument> Sold(IDocumentReader documents, string period) => documents.Range(
-        ReportCollections.ProductSales, ReportCollections.ProductsByPeriod, period + "/", period + "0", ProductLimit);
 
     private static List<ReportRow> Largest(IEnumerable<ReportRow> rows) =>
         [.. rows.OrderByDescending(row => row.Amount.Amount).ThenBy(row => row.Key, StringComparer.Ordinal)];

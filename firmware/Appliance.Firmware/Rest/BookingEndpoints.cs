@@ -47,6 +47,12 @@ internal static class BookingEndpoints
         group.MapPost("/{id}/deposit", DepositAsync).WithName("takeDeposit").Produces<BookingResponse>()
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503)
             .WithSummary("Paid elsewhere by card, e-money or code; it becomes the guest's prepaid. Cash is taken at the register.");
+        group.MapPost("/{id}/deposit/keep", KeepAsync).WithName("keepDeposit").Needs(Access.DepositsKeep)
+            .Produces<BookingResponse>().ProducesProblem(400).ProducesProblem(422).ProducesProblem(503)
+            .WithSummary("The guest did not come, or called it off: the shop keeps the deposit or a part (キャンセル料), out of their prepaid.");
+        group.MapPost("/{id}/deposit/give-back", GiveBackAsync).WithName("giveBackDeposit").Needs(Access.DepositsKeep)
+            .Produces<BookingResponse>().ProducesProblem(422).ProducesProblem(503)
+            .WithSummary("What was kept of the deposit is the guest's prepaid again.");
         routes.MapGet("/api/v1/members/{id}/bookings", OfMember).WithName("listMemberBookings").WithTags("bookings")
             .Needs(Access.BookingsRead).Produces<IReadOnlyList<BookingResponse>>().ProducesProblem(404)
             .WithSummary("A member's bookings, latest first.");
@@ -155,6 +161,21 @@ internal static class BookingEndpoints
                 reader, id, request.Amount, request.Kind, KarteLooks.Today(reader, time), Authors.Of(context)),
             station, documents, id, cancellationToken);
 
+    private static Task<IResult> KeepAsync(
+        string id, KeepRequest request, StationLoop station, IDocumentReader documents, TimeProvider time,
+        HttpContext context, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            reader => DepositChanges.Keep(
+                reader, id, request.Amount, request.Reason?.Trim() ?? "", KarteLooks.Today(reader, time), Authors.Of(context)),
+            station, documents, id, cancellationToken);
+
+    private static Task<IResult> GiveBackAsync(
+        string id, StationLoop station, IDocumentReader documents, TimeProvider time, HttpContext context,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(
+            reader => DepositChanges.GiveBack(reader, id, KarteLooks.Today(reader, time), Authors.Of(context)),
+            station, documents, id, cancellationToken);
+
     private static async Task<IResult> AnswerAsync(
         Func<IDocumentReader, ChangeRequested> change, StationLoop station, IDocumentReader documents, string? id,
         CancellationToken cancellationToken)
@@ -210,6 +231,18 @@ internal sealed record MoveRequest(
 /// <summary>Money paid in advance.</summary>
 internal sealed record DepositRequest(Yen Amount, TenderKind Kind);
 
+/// <summary>What the shop keeps of a deposit.</summary>
+/// <param name="Amount">Whole yen, above ¥0.</param>
+/// <param name="Reason">In staff's words, 1–40 characters.</param>
+internal sealed record KeepRequest(Yen Amount, string? Reason);
+
+/// <summary>What the shop keeps of a deposit (キャンセル料).</summary>
+/// <param name="Amount">How much.</param>
+/// <param name="Day">Business day it was kept on.</param>
+/// <param name="Reason">In staff's words; null when the guest was erased.</param>
+/// <param name="StaffId">Who kept it, or null.</param>
+internal sealed record KeptDepositResponse(Yen Amount, DateOnly Day, string? Reason, string? StaffId);
+
 /// <summary>A booking.</summary>
 internal sealed record BookingResponse(
     string Id,
@@ -227,6 +260,8 @@ internal sealed record BookingResponse(
     Yen Price,
     Yen Deposit,
     Yen DepositTaken,
+    [property: Description("What may be kept of the deposit now, 0 for nothing.")] Yen MayKeep,
+    [property: Description("What of it the shop keeps, or null.")] KeptDepositResponse? Kept,
     string? Memo,
     int? Ticket,
     DateTimeOffset? CheckedInAt,
@@ -237,11 +272,19 @@ internal sealed record BookingResponse(
     public static BookingResponse Of(BookingDocument it, IDocumentReader documents)
     {
         var member = documents.Get(Collections.Members, it.MemberId);
+        var kept = it.Kept is { } fee ? new KeptDepositResponse(fee.Amount, fee.Day, fee.Reason, fee.StaffId) : null;
         return new(
             it.BookingId, it.MemberId, member?.Profile?.Name, member?.Provisional ?? false, it.Slot.Day, it.Slot.Minute,
             it.Slot.Minutes, it.Service, documents.Get(BookingCollections.Services, it.Service)?.Service.Name ?? it.Service,
-            it.Slot.StaffId, it.Slot.Resource, it.State, it.Price, it.Deposit, it.DepositTaken, it.Memo, it.Ticket,
+            it.Slot.StaffId, it.Slot.Resource, it.State, it.Price, it.Deposit, it.DepositTaken, MayKeepOf(it, documents), kept, it.Memo, it.Ticket,
             it.CheckedInAt, it.SaleId, it.MadeAt, it.MadeBy);
+    }
+
+    private static Yen MayKeepOf(BookingDocument it, IDocumentReader documents)
+    {
+        if (!it.IsLost || it.Kept is not null || it.DepositTaken == Yen.Zero) return Yen.Zero;
+        var prepaid = MergedMembers.Living(documents, it.MemberId)?.PrepaidOn(StoredLookup.Today(documents)) ?? Yen.Zero;
+        return prepaid < it.DepositTaken ? prepaid : it.DepositTaken;
     }
 }
 

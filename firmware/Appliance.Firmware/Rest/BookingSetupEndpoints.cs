@@ -33,7 +33,7 @@ internal static class BookingSetupEndpoints
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
         group.MapGet("/shifts", Shifts).WithName("listShifts").Needs(Access.BookingsRead)
             .Produces<IReadOnlyList<StaffShift>>();
-        group.MapPut("/shifts/{staffId}", PutShiftAsync).WithName("putShift").Produces<StaffShift>()
+        group.MapPut("/shifts/{staffId}", PutShiftAsync).WithName("putShift").Needs(Access.ShiftsWrite).Produces<StaffShift>()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
     }
 

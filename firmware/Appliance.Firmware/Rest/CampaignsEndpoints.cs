@@ -288,7 +288,8 @@ internal sealed record CampaignMessageResponse(
 
 /// <summary>What a campaign brought.</summary>
 /// <param name="Verdict">In one word.</param>
-/// <param name="Sentence">In one sentence.</param>
+/// <param name="TooSmall">Why nothing can be said, or null where something can.</param>
+/// <param name="MissingMembers">How many members the smaller group lacks before anything can be said.</param>
 /// <param name="Treated">Who was sent something.</param>
 /// <param name="Control">Who was not, by lot.</param>
 /// <param name="Sent">Messages that left.</param>
@@ -303,7 +304,8 @@ internal sealed record CampaignMessageResponse(
 /// <param name="Detectable">The smallest difference per member so many members would show.</param>
 internal sealed record CampaignEffect(
     EffectVerdict Verdict,
-    string Sentence,
+    EffectTooSmall? TooSmall,
+    long MissingMembers,
     EffectGroup Treated,
     EffectGroup Control,
     long Sent,
@@ -322,7 +324,7 @@ internal sealed record CampaignEffect(
         Yen messageCost = new(it.Messages.Sent * it.Campaign.CostPerMessage.Amount);
         var report = Effect.Of(it.Treated, it.Control, it.Campaign.MarginBasisPoints, it.CouponCost, messageCost);
         return new(
-            report.Verdict, EffectWords.Sentence(report, it.Control), EffectGroup.Of(it.Treated), EffectGroup.Of(it.Control), it.Messages.Sent,
+            report.Verdict, EffectTooSmalls.Of(report, it.Control), report.MissingMembers, EffectGroup.Of(it.Treated), EffectGroup.Of(it.Control), it.Messages.Sent,
             it.Redeemed, it.CouponCost, messageCost, report.Uplift, report.Low, report.High, report.ExtraSales,
             report.Profit, report.Detectable);
     }

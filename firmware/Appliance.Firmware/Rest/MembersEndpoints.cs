@@ -4,6 +4,7 @@ using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
+using Appliance.Firmware.Core;
 using Appliance.Firmware.Roster;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
@@ -90,7 +91,7 @@ internal static class MembersEndpoints
 
     private static IResult Export([AsParameters] MemberQuery query, IDocumentReader documents, StationLoop station, TimeProvider time) =>
         query.Filter(ShopDay.Today(station, time)) is { } filter
-            ? TypedResults.Stream(file => Task.Run(() => WriteCsv(file, documents, filter)), "text/csv; charset=utf-8", "members.csv")
+            ? TypedResults.Stream(file => Aside.RunAsync(() => WriteCsv(file, documents, filter)), "text/csv; charset=utf-8", "members.csv")
             : Problems.Invalid("filter-invalid", "絞り込みの値が正しくありません。");
 
     private static async Task WriteCsv(Stream file, IDocumentReader documents, MemberFilter filter)

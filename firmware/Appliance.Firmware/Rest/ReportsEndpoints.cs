@@ -9,7 +9,7 @@ using Appliance.Storage.Projections.Reports;
 
 namespace Appliance.Firmware.Rest;
 
-/// <summary>Reports from kept totals: sales broken down ten ways, who came back, cohorts.</summary>
+/// <summary>Reports from kept totals: sales broken down eleven ways, who came back, cohorts.</summary>
 internal static class ReportsEndpoints
 {
     /// <summary>Months told of those who came back, and of cohorts.</summary>
@@ -22,13 +22,18 @@ internal static class ReportsEndpoints
         var group = routes.MapGroup("/api/v1/reports").WithTags("reports").Needs(Access.ReportsRead);
         group.MapGet("/sales", Sales).WithName("reportSales").Produces<SalesReportResponse>().ProducesProblem(400)
             .WithSummary("Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, "
-                + "product, staff, tender or tax.");
+                + "product, staff, tender, segment or tax.");
         group.MapGet("/sales.csv", SalesCsv).WithName("exportReport").Produces<string>(200, "text/csv").ProducesProblem(400);
         group.MapGet("/owed", Owed).WithName("reportOwed").Produces<OwedView>().ProducesProblem(400)
             .WithSummary("Prepaid, gift cards, points and deposits still owed today, and what of them lapsed on business days from–to.");
-        group.MapGet("/visitors", Visitors).WithName("reportVisitors").Produces<IReadOnlyList<VisitorsResponse>>()
+        group.MapGet("/owed.csv", OwedCsv).WithName("exportOwed").Produces<string>(200, "text/csv").ProducesProblem(400);
+        group.MapGet("/visitors.csv", (IDocumentReader documents) => Csv(ReportCsv.Of(Visited(documents)), "visitors.csv"))
+            .WithName("exportVisitors").Produces<string>(200, "text/csv");
+        group.MapGet("/cohorts.csv", (IDocumentReader documents) => Csv(ReportCsv.Of(Grouped(documents)), "cohorts.csv"))
+            .WithName("exportCohorts").Produces<string>(200, "text/csv");
+        group.MapGet("/visitors", (IDocumentReader documents) => TypedResults.Ok(Visited(documents))).WithName("reportVisitors").Produces<IReadOnlyList<VisitorsResponse>>()
             .WithSummary("Members who came, new and again, by month, the latest last; at most three years.");
-        group.MapGet("/cohorts", Cohorts).WithName("reportCohorts").Produces<IReadOnlyList<CohortResponse>>()
+        group.MapGet("/cohorts", (IDocumentReader documents) => TypedResults.Ok(Grouped(documents))).WithName("reportCohorts").Produces<IReadOnlyList<CohortResponse>>()
             .WithSummary("Of the members who first bought in a month, how many came in each month after.");
     }
 
@@ -37,17 +42,22 @@ internal static class ReportsEndpoints
         if (Check(from, to, by, out var first, out var last, out var kind) is { } problem) return problem;
         var rows = SalesReport.Of(documents, first, last, kind);
         return TypedResults.Ok(new SalesReportResponse(
-            first, last, kind, rows, rows.Aggregate(Yen.Zero, (sum, row) => sum + row.Amount)));
+            first, last, kind, rows, SalesReport.TotalOf(documents, first, last, kind, rows)));
     }
 
     private static IResult Owed(IDocumentReader documents, StationLoop station, TimeProvider time, string from, string to) =>
         Check(from, to, "day", out var first, out var last, out _)
         ?? TypedResults.Ok(OwedView.Of(documents, first, last, ShopDay.Today(station, time)));
 
+    private static IResult OwedCsv(IDocumentReader documents, StationLoop station, TimeProvider time, string from, string to) =>
+        Check(from, to, "day", out var first, out var last, out _)
+        ?? Csv(ReportCsv.Of(OwedView.Of(documents, first, last, ShopDay.Today(station, time))), $"owed-{from}-{to}.csv");
+
+    private static IResult Csv(byte[] bytes, string name) => TypedResults.File(bytes, "text/csv; charset=utf-8", name);
+
     private static IResult SalesCsv(IDocumentReader documents, string from, string to, string by) =>
         Check(from, to, by, out var first, out var last, out var kind)
-        ?? TypedResults.File(
-            ReportCsv.Of(SalesReport.Of(documents, first, last, kind)), "text/csv; charset=utf-8", $"report-{by}-{from}-{to}.csv");
+        ?? Csv(ReportCsv.Of(SalesReport.Of(documents, first, last, kind)), $"report-{by}-{from}-{to}.csv");
 
     private static IResult? Check(string from, string to, string by, out DateOnly first, out DateOnly last, out ReportBy kind)
     {
@@ -71,11 +81,11 @@ internal static class ReportsEndpoints
         catch (JsonException)
         {
             return Problems.Invalid(
-                "by-unknown", "by は day, week, month, weekday, hour, department, product, staff, tender, tax のどれかです。");
+                "by-unknown", "by は day, week, month, weekday, hour, department, product, staff, tender, segment, tax のどれかです。");
         }
     }
 
-    private static IResult Visitors(IDocumentReader documents) => TypedResults.Ok<IReadOnlyList<VisitorsResponse>>(
+    private static IReadOnlyList<VisitorsResponse> Visited(IDocumentReader documents) =>
     [
         .. documents.Range(
                 ReportCollections.MonthVisitors, ReportCollections.VisitorsByMonth, "", "9999", LongestMonths, descending: true)
@@ -83,20 +93,20 @@ internal static class ReportsEndpoints
             .Select(month => new VisitorsResponse(
                 month.Month, month.Visitors, month.NewVisitors, month.Visits, month.Total,
                 month.Visitors == 0 ? null : (int)((month.Visitors - month.NewVisitors) * 10_000 / month.Visitors))),
-    ]);
+    ];
 
-    private static IResult Cohorts(IDocumentReader documents)
+    private static IReadOnlyList<CohortResponse> Grouped(IDocumentReader documents)
     {
         var months = documents.Range(
             ReportCollections.MonthVisitors, ReportCollections.VisitorsByMonth, "", "9999", LongestMonths, descending: true);
         var from = months.Count == 0 ? "9999" : months[^1].Month;
-        return TypedResults.Ok<IReadOnlyList<CohortResponse>>(
+        return
         [
             .. documents.Range(ReportCollections.Cohorts, ReportCollections.CohortsByMonths, from, "9999", CohortLimit)
                 .GroupBy(it => it.First, StringComparer.Ordinal)
                 .Select(group => new CohortResponse(
                     group.Key, [.. group.Select(it => new CohortMonth(it.Month, it.Members, it.Total))])),
-        ]);
+        ];
     }
 
     private static bool TryDay(string text, out DateOnly day) =>
@@ -108,7 +118,7 @@ internal static class ReportsEndpoints
 /// <param name="To">Last business day.</param>
 /// <param name="By">Broken down by.</param>
 /// <param name="Rows">In order, or by amount.</param>
-/// <param name="Total">Sum of the rows.</param>
+/// <param name="Total">Sum of the rows; by segment, where one sale may be in several rows, the net sales.</param>
 internal sealed record SalesReportResponse(DateOnly From, DateOnly To, ReportBy By, IReadOnlyList<ReportRow> Rows, Yen Total);
 
 /// <summary>Members who came in a month.</summary>

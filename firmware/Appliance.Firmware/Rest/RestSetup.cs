@@ -130,34 +130,9 @@ internal static class RestSetup
         web.MapAccounts();
         web.MapTokens();
         web.MapNetwork();
-        web.MapSales();
-        web.MapRegister();
-        web.MapProducts();
-        web.MapStock();
-        web.MapToday();
-        web.MapReports();
-        web.MapShop();
-        web.MapWorkTimes();
-        web.MapMembers();
-        web.MapLoyalty();
-        web.MapGiftCards();
-        web.MapFigures();
-        web.MapSegments();
-        web.MapAnalysis();
-        web.MapMemberActs();
-        web.MapRoster();
-        web.MapMemberImports();
-        web.MapMerges();
-        web.MapPrivacy();
-        web.MapCampaigns();
+        web.MapDailyWork();
         web.MapLine();
-        web.MapCare();
-        web.MapKarte();
         web.MapKartePhotos();
-        web.MapKarteOfShop();
-        web.MapBookings();
-        web.MapBookingSetup();
-        web.MapWaiting();
         web.MapJournal();
         web.MapBackup();
         web.MapProgram();
@@ -168,6 +143,40 @@ internal static class RestSetup
         web.MapGate();
         web.MapVirtual();
         web.MapVirtualDevices();
+    }
+
+    /// <summary>
+    /// What the shop asks and says in its daily work. All of it is answered from the store and the station loop, so that a scenario
+    /// reaches the very same endpoints (<see cref="Replay.ScenarioConsole"/>).
+    /// </summary>
+    public static void MapDailyWork(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSales();
+        routes.MapRegister();
+        routes.MapProducts();
+        routes.MapStock();
+        routes.MapToday();
+        routes.MapReports();
+        routes.MapShop();
+        routes.MapWorkTimes();
+        routes.MapMembers();
+        routes.MapLoyalty();
+        routes.MapGiftCards();
+        routes.MapFigures();
+        routes.MapSegments();
+        routes.MapAnalysis();
+        routes.MapMemberActs();
+        routes.MapRoster();
+        routes.MapMemberImports();
+        routes.MapMerges();
+        routes.MapPrivacy();
+        routes.MapCampaigns();
+        routes.MapCare();
+        routes.MapKarte();
+        routes.MapKarteOfShop();
+        routes.MapBookings();
+        routes.MapBookingSetup();
+        routes.MapWaiting();
     }
 
     /// <summary>Every address that is no endpoint and no file is a page of the console; under /api it is nothing.</summary>

@@ -3,6 +3,7 @@ using Appliance.Domain.Money;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Prepaid;
 
 namespace Appliance.Firmware.Roster;
 
@@ -19,6 +20,7 @@ namespace Appliance.Firmware.Roster;
 /// <param name="Expiring">How many those are.</param>
 /// <param name="Passes">Passes that last, the first to end first.</param>
 /// <param name="Prepaid">Prepaid that can still be used.</param>
+/// <param name="PrepaidMoves">The latest first, at most <see cref="MoveLimit"/>.</param>
 internal sealed record Statement(
     string MemberId,
     string? Name,
@@ -31,12 +33,13 @@ internal sealed record Statement(
     DateOnly? NextExpiry,
     long Expiring,
     IReadOnlyList<HeldPass> Passes,
-    Yen Prepaid)
+    Yen Prepaid,
+    IReadOnlyList<PrepaidMoveDocument> PrepaidMoves)
 {
     /// <summary>Sales on one paper.</summary>
     public const int SaleLimit = 10;
 
-    /// <summary>Moves of points on one paper.</summary>
+    /// <summary>Moves of points, and of prepaid, on one paper.</summary>
     public const int MoveLimit = 10;
 
     /// <summary>Of a member, and of all joined into it.</summary>
@@ -61,7 +64,8 @@ internal sealed record Statement(
             expiry?.NextOf(loyalty.Points),
             expiry is null || lots.Count == 0 ? 0 : expiry.Kind == ExpiryKind.Age ? lots[0].Points : loyalty.Points.Account.Held,
             [.. (loyalty.Passes ?? []).Where(pass => pass.Until >= day)],
-            member.PrepaidOn(day));
+            member.PrepaidOn(day),
+            PrepaidCollections.MovesOf(documents, member.Id, MoveLimit));
     }
 
     private static IReadOnlyList<StatementSale> SalesOf(IDocumentReader documents, MemberDocument member) =>

@@ -91,6 +91,8 @@ internal sealed class EntryCodec
         Plain<BookingMissed>("booking.missed"),
         Plain<BookingCheckedIn>("booking.checked-in"),
         Plain<BookingDepositTaken>("booking.deposit-taken"),
+        Sealed<BookingDepositKept, StaffReason>("booking.deposit-kept", (it, reason) => it with { Reason = reason }),
+        Plain<BookingDepositGivenBack>("booking.deposit-given-back"),
         Plain<WaitingAdded>("waiting.added"),
         Plain<WaitingClosed>("waiting.closed"),
         Plain<TicketIssued>("ticket.issued"),

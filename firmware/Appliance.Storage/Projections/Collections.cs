@@ -209,6 +209,7 @@ public static class Collections
         .. BookingCollections.All,
         .. CampaignCollections.All,
         .. GiftCardCollections.All,
+        .. Prepaid.PrepaidCollections.All,
         .. Attendance.AttendanceCollections.All,
         .. Upkeep.UpkeepCollections.All,
         .. Door.DoorCollections.All,

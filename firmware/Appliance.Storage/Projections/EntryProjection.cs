@@ -13,6 +13,7 @@ using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Groups;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Prepaid;
 using Appliance.Storage.Projections.Reports;
 using Appliance.Storage.Projections.Upkeep;
 
@@ -31,6 +32,7 @@ internal sealed class EntryProjection
     private readonly MemberFamilies families;
     private readonly RosterProjection roster;
     private readonly SegmentProjection segments;
+    private readonly SegmentSalesProjection segmentSales;
     private readonly IPartProjection[] parts;
     private CountersDocument? counters;
 
@@ -50,6 +52,7 @@ internal sealed class EntryProjection
         FiguresProjection figures = new(transaction, sales, families);
         MemberProjection members = new(transaction, loyalty, figures);
         segments = new(transaction, members, figures, families);
+        segmentSales = new(transaction, segments, sales);
         parts =
         [
             loyalty,
@@ -58,11 +61,13 @@ internal sealed class EntryProjection
             new ShopProjection(transaction),
             new AccessProjection(transaction),
             new ReportProjection(transaction),
+            segmentSales,
             new BasketProjection(transaction, sales),
             new KarteProjection(transaction, families),
             new BookingProjection(transaction, families),
             new CampaignProjection(transaction, families),
             new GiftCardProjection(transaction),
+            new PrepaidProjection(transaction),
             new AttendanceProjection(transaction),
             new UpkeepProjection(transaction),
             new DoorProjection(transaction),
@@ -82,14 +87,14 @@ internal sealed class EntryProjection
         switch (entry.Data)
         {
             case SaleClosed sale:
-                sales.Put(new(entry.Sequence, entry.At, entry.Day, entry.StaffId, sale, ReceiptPrinted: false));
+                sales.Put(new(entry.Sequence, entry.At, entry.Day, entry.StaffId, sale, ReceiptPrinted: false) { Groups = segmentSales.Counted });
                 break;
             case SaleRefunded refund:
                 refunds.Put(new(entry.Sequence, entry.At, entry.Day, entry.StaffId, refund));
                 TakeBack(refund);
                 break;
             case PointsAdded added when Sale(added.SaleId) is { } sale:
-                sales.Put(sale with { LateMemberId = added.MemberId, LatePoints = added.Points, LateParts = added.Parts });
+                sales.Put(sale with { LateMemberId = added.MemberId, LatePoints = added.Points, LateParts = added.Parts, Groups = segmentSales.Counted });
                 break;
             case FormalReceiptIssued issued when Sale(issued.SaleId) is { } sale:
                 sales.Put(sale with { FormalReceipts = sale.FormalReceipts + 1 });

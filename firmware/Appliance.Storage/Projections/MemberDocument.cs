@@ -77,9 +77,7 @@ public sealed record MemberDocument(
     public bool AgreedToHealthNotes => (Consents ?? []).Any(it => it is { Purpose: ConsentPurpose.Health, Given: true });
 
     /// <summary>Prepaid that can be used on a business day.</summary>
-    public Yen PrepaidOn(DateOnly day) => (Prepaid ?? [])
-        .Where(lot => lot.ExpiresOn >= day)
-        .Aggregate(Yen.Zero, (sum, lot) => sum + lot.Amount);
+    public Yen PrepaidOn(DateOnly day) => Prepaid.On(day);
 }
 
 /// <summary>What a member said last on a purpose.</summary>
@@ -89,11 +87,6 @@ public sealed record MemberDocument(
 /// <param name="Day">Business day on which it was said.</param>
 /// <param name="Wording">The sentence.</param>
 public sealed record Consent(ConsentPurpose Purpose, ContactChannel? Channel, bool Given, DateOnly Day, string Wording);
-
-/// <summary>What is left of one top-up.</summary>
-/// <param name="Amount">Above ¥0.</param>
-/// <param name="ExpiresOn">Last business day it can be used.</param>
-public sealed record PrepaidLot(Yen Amount, DateOnly ExpiresOn);
 
 /// <summary>A card of a member.</summary>
 /// <param name="Hash">Keyed hash of the card's id, hex.</param>

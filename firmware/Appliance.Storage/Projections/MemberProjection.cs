@@ -89,6 +89,12 @@ internal sealed class MemberProjection(IDocumentTransaction transaction, Loyalty
                 foreach (var absorbed in (members.Get(expired.MemberId)?.Absorbed ?? []).Select(id => members.Get(id)).OfType<MemberDocument>())
                     members.Put(absorbed with { Prepaid = NotOver(absorbed.Prepaid, expired.LastDay) });
                 break;
+            case BookingDepositKept kept:
+                Change(kept.MemberId, member => member with { Prepaid = member.Prepaid.Take(kept.Amount, entry.Day).Left });
+                break;
+            case BookingDepositGivenBack back:
+                Change(back.MemberId, member => member with { Prepaid = [.. member.Prepaid ?? [], .. back.Returned] });
+                break;
             case AccountPaid paid:
                 Change(paid.MemberId, member => member with { Owed = member.Owed - paid.Amount });
                 break;
@@ -268,14 +274,14 @@ internal sealed class MemberProjection(IDocumentTransaction transaction, Loyalty
     private static MemberDocument Bought(MemberDocument member, DateOnly day, SaleClosed sale) => member with
     {
         SaleCount = member.SaleCount + 1,
-        Prepaid = Use(member.Prepaid, OwnPrepaid(sale.Tenders), day),
+        Prepaid = member.Prepaid.Take(PrepaidMove.OfMember(sale.Tenders), day).Left,
         Owed = member.Owed + Sum(sale.Tenders, TenderKind.OnAccount),
     };
 
     /// <summary>What was paid with prepaid comes back as prepaid for as long as the law lets a new one live.</summary>
     private static MemberDocument Returned(MemberDocument member, DateOnly day, SaleRefunded refund)
     {
-        var prepaid = OwnPrepaid(refund.Tenders);
+        var prepaid = PrepaidMove.OfMember(refund.Tenders);
         return member with
         {
             Prepaid = prepaid == Yen.Zero
@@ -283,26 +289,6 @@ internal sealed class MemberProjection(IDocumentTransaction transaction, Loyalty
                 : (member.Prepaid ?? []).Add(new(prepaid, day.AddMonths(Domain.Register.Limits.PrepaidMonths).AddDays(-1))),
             Owed = member.Owed - Sum(refund.Tenders, TenderKind.OnAccount),
         };
-    }
-
-    /// <summary>Prepaid of the member's own; what is on a gift card is its bearer's.</summary>
-    private static Yen OwnPrepaid(IEnumerable<Tender> tenders) => tenders
-        .Where(it => it is { Kind: TenderKind.Prepaid, GiftCardId: null })
-        .Aggregate(Yen.Zero, (sum, it) => sum + it.Amount);
-
-    /// <summary>What expires first is used first; what has expired cannot be used.</summary>
-    private static EquatableList<PrepaidLot>? Use(EquatableList<PrepaidLot>? lots, Yen amount, DateOnly day)
-    {
-        if (lots is null || amount == Yen.Zero) return lots;
-        List<PrepaidLot> rest = [];
-        foreach (var lot in lots.OrderBy(lot => lot.ExpiresOn))
-        {
-            var used = lot.ExpiresOn < day ? Yen.Zero : lot.Amount < amount ? lot.Amount : amount;
-            amount -= used;
-            if (used < lot.Amount) rest.Add(lot with { Amount = lot.Amount - used });
-        }
-
-        return rest.Count == 0 ? null : [.. rest];
     }
 
     private static EquatableList<PrepaidLot>? NotOver(EquatableList<PrepaidLot>? lots, DateOnly lastDay)

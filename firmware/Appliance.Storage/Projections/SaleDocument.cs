@@ -42,6 +42,9 @@ public sealed record SaleDocument(
     /// <summary>Why the later tap gave that many points, or null.</summary>
     public EquatableList<PointPart>? LateParts { get; init; }
 
+    /// <summary>The groups it counts for: those its member was in on coming in; null for none.</summary>
+    public EquatableList<string>? Groups { get; init; }
+
     /// <summary>Its id, for example <c>20261121-000001</c>.</summary>
     [JsonIgnore]
     public string Id => Sale.SaleId;

@@ -53,6 +53,50 @@ public sealed class AttendanceTests
         Assert.DoesNotContain(counter.Entries, entry => entry.Data is StaffClocked);
     }
 
+    [Fact]
+    public void The_display_says_what_the_number_will_do_and_C_takes_it_back()
+    {
+        var counter = Counter.OpenLocked().Keys("1 TIMES");
+        Assert.Contains("ｼｭｯｷﾝ: ﾊﾞﾝｺﾞｳ+ﾀﾝﾄｳ", counter.Operator, StringComparison.Ordinal);
+        Assert.Contains("ｼｭｯｷﾝ ﾀﾝﾄｳ 01", counter.Keys("1 STAFF").Operator, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("ｼｭｯｷﾝ", counter.Keys("CLEAR").Operator, StringComparison.Ordinal);
+        Assert.IsType<StaffSignedIn>(counter.Keys("0 1 0 1 STAFF").Entries[^1].Data);
+        Assert.Contains("ﾀﾝﾄｳ ｦ ｵｽﾄ ﾀｲｷﾝ", counter.Keys("2 TIMES").Operator, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1 TIMES", "1 STAFF 0 1 0 1 STAFF")]
+    [InlineData("2 TIMES 1", "1 STAFF 0 1 0 1 STAFF")]
+    [InlineData("1 TIMES 2 STAFF", "1 STAFF 0 1 0 1 STAFF")]
+    [InlineData("1 TIMES 2 STAFF 0 2", "1 STAFF 0 1 0 1 STAFF")]
+    public void Who_pressed_it_and_went_away_clocks_nobody(string left, string next)
+    {
+        var counter = Counter.OpenLocked().Keys(left).At(Limits.ClockAsked + TimeSpan.FromSeconds(1)).Tick().Keys(next);
+
+        Assert.IsType<StaffSignedIn>(counter.Entries[^1].Data);
+        Assert.DoesNotContain(counter.Entries, entry => entry.Data is StaffClocked);
+    }
+
+    [Fact]
+    public void Until_then_it_clocks()
+    {
+        var counter = Counter.OpenLocked().Keys("1 TIMES").At(Limits.ClockAsked).Tick().Keys("1 STAFF 0 1 0 1 STAFF");
+        Assert.Equal(new StaffClocked("01", In: true), counter.Entries[^1].Data);
+    }
+
+    [Fact]
+    public void With_somebody_signed_in_an_old_number_stays_pieces_and_clocks_nobody()
+    {
+        var counter = Counter.OpenLocked().Keys("4 STAFF 2 TIMES").At(Limits.ClockAsked + TimeSpan.FromSeconds(1)).Tick();
+        Assert.Equal("keyed-amount-unused", counter.Keys("4 STAFF").Refusal?.Code);
+
+        counter.Keys("CLEAR CLEAR 2 TIMES").At(Limits.ClockAsked + TimeSpan.FromSeconds(1)).Tick().Take(new StaffCardTapped("01"));
+        Assert.IsType<StaffSignedIn>(counter.Entries[^1].Data);
+        Assert.Equal(2, counter.Keys("1 0 0 DEPT1 CASH").LastSale.Lines[0].Quantity);
+        Assert.DoesNotContain(counter.Entries, entry => entry.Data is StaffClocked);
+    }
+
     [Theory]
     [InlineData(0, 60, null, null, true)]
     [InlineData(0, null, null, null, true)]

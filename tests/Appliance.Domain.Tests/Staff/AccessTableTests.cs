@@ -48,6 +48,16 @@ public sealed class AccessTableTests
     public void A_cashier_does_not_change_what_the_shop_is(Access access) =>
         Assert.False(AccessTable.Allows(StaffRole.Cashier, access));
 
+    [Theory]
+    [InlineData(Access.ShiftsWrite)]
+    [InlineData(Access.DepositsKeep)]
+    public void A_manager_plans_shifts_and_decides_on_deposits_and_a_cashier_does_not(Access access)
+    {
+        Assert.True(AccessTable.Allows(StaffRole.Manager, access));
+        Assert.False(AccessTable.Allows(StaffRole.Cashier, access));
+        Assert.False(AccessTable.Allows(StaffRole.Manager, Access.SettingsWrite));
+    }
+
     [Fact]
     public void What_is_for_machines_no_role_has() => Assert.DoesNotContain(
         Enum.GetValues<StaffRole>(), role => AccessTable.Allows(role, Access.GateOpen));

@@ -104,7 +104,7 @@ public sealed class CampaignRestTests
         var effect = await appliance.GetAsync($"/api/v1/campaigns/{campaign}/effect");
 
         Assert.Equal("too-small", effect.GetProperty("verdict").GetString());
-        Assert.Equal("対照群がないので、効果は判断できません", effect.GetProperty("sentence").GetString());
+        Assert.Equal("no-control", effect.GetProperty("tooSmall").GetString());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Appliance.Domain;
 using Appliance.Domain.Catalog;
 using Appliance.Domain.Drawers;
 using Appliance.Domain.Journal;
+using Appliance.Domain.Members;
 using Appliance.Domain.Money;
 using Appliance.Domain.Sales;
 using Appliance.Domain.Shop;
@@ -11,6 +12,7 @@ using Appliance.Hardware.Ports;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Loyalty;
+using Appliance.Storage.Projections.Prepaid;
 
 namespace Appliance.Firmware.Tests.Receipts;
 
@@ -240,7 +242,13 @@ internal static class SamplePapers
         ],
         new(2026, 12, 31), 30,
         [new("P1", "コーヒー回数券", "ｶｲｽｳｹﾝ", Day, new(2027, 5, 19), 10), new("P2", "月額会員", "ｹﾞﾂｶﾞｸ", Day, new(2026, 12, 20), 0, IsUnlimited: true)],
-        new(3_000));
+        new(3_000),
+        [
+            Moved(PrepaidMoveKind.GivenBack, 1_000), Moved(PrepaidMoveKind.Kept, -2_000), Moved(PrepaidMoveKind.Expired, -1_000),
+            Moved(PrepaidMoveKind.Returned, 500), Moved(PrepaidMoveKind.Used, -1_500), Moved(PrepaidMoveKind.ToppedUp, 6_000),
+        ]);
+
+    private static PrepaidMoveDocument Moved(PrepaidMoveKind kind, long yen) => new("M000001", 7, Day, kind, new(yen));
 
     private static PointMoveDocument Move(PointMoveKind kind, long points) => new("M000001", 7, Day, At, kind, points, 0);
 

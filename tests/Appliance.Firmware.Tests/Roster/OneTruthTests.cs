@@ -101,6 +101,34 @@ public sealed class OneTruthTests
     }
 
     [Fact]
+    public async Task Equal_things_of_a_day_all_count_and_no_file_takes_one_twice()
+    {
+        const string Head = "日付,会員番号,商品名,数量,金額\r\n";
+        const string Cut = "2024/5/1,1,カット,1,5000\r\n";
+        const string Shampoo = "2024/5/1,1,シャンプー,3,1000\r\n";
+        await using var appliance = await RunningAppliance.StartAsync();
+        await MoveInAsync(appliance, "sales", Head + Cut + Cut + Shampoo + "2024/5/1,1,カット,1,4000\r\n");
+        Assert.Equal(15_000, Of(await appliance.GetAsync("/api/v1/members/M000001/figures"), "total"));
+
+        // The same file again: every row of it was taken.
+        var (_, again) = await CheckAsync(appliance, "sales", Head + Cut + Cut + Shampoo + "2024/5/1,1,カット,1,4000\r\n");
+        Assert.Equal((0, 4), (Of(again, "good"), Of(again, "faultCount")));
+        Assert.All(again.GetProperty("faults").EnumerateArray(), it => Assert.Equal("already-taken", it.GetProperty("kind").GetString()));
+
+        // A third cut of the same price, one of another price, and three more of the day after are new; what was taken is told by line.
+        var (_, more) = await CheckAsync(
+            appliance, "sales", Head + Cut + Cut + Cut + "2024/5/1,1,カット,1,4500\r\n" + Shampoo + "2024/5/2,1,シャンプー,3,1000\r\n");
+        Assert.Equal((3, 3), (Of(more, "good"), Of(more, "faultCount")));
+        Assert.Equal([2, 3, 6], more.GetProperty("faults").EnumerateArray().Select(it => it.GetProperty("line").GetInt32()));
+
+        // Two pieces in one row are the two that were taken in two rows.
+        var (_, joined) = await CheckAsync(appliance, "sales", Head + "2024/5/1,1,カット,2,10000\r\n");
+        Assert.Equal((0, 1), (Of(joined, "good"), Of(joined, "faultCount")));
+        await MoveInAsync(appliance, "sales", Head + "2024/5/1,1,カット,1,4500\r\n");
+        Assert.Equal(19_500, Of(await appliance.GetAsync("/api/v1/members/M000001/figures"), "total"));
+    }
+
+    [Fact]
     public async Task Every_kind_of_error_in_earlier_sales_is_told_by_line_and_column_and_nothing_is_taken_over()
     {
         await using var appliance = await RunningAppliance.StartAsync();

@@ -62,14 +62,26 @@ internal sealed class WrittenShop : IDisposable
         return sale;
     }
 
+    /// <summary>A sale that a member pays with prepaid.</summary>
+    public SaleClosed PaidWith(string member, Yen amount)
+    {
+        number++;
+        SaleLine line = new("11", "品", 1, Domain.Catalog.TaxClass.Standard, 1000, 1, amount, amount);
+        SaleClosed sale = new(
+            $"{Day:yyyyMMdd}-{number:D6}", number, new(Day, new TimeOnly(10, 0), TimeSpan.FromHours(9)), [line], amount,
+            [new(1000, amount, new(amount.Amount / 11))], [new(TenderKind.Prepaid, amount, amount)], Yen.Zero, member, 0, 0);
+        Tell(sale);
+        return sale;
+    }
+
     /// <summary>Takes a whole sale back.</summary>
-    public void Refund(SaleClosed sale, long takenBack = 0)
+    public void Refund(SaleClosed sale, long takenBack = 0, TenderKind to = TenderKind.Cash)
     {
         number++;
         Tell(new SaleRefunded(
             $"{Day:yyyyMMdd}-{number:D6}", number, RefundKind.Return, sale.SaleId, sale.Number, Day,
             [.. sale.Lines.Select((line, i) => new RefundedLine(i, line))], sale.Total, sale.Taxes,
-            [new(TenderKind.Cash, sale.Total, sale.Total)], sale.MemberId, takenBack, 0, 0));
+            [new(to, sale.Total, sale.Total)], sale.MemberId, takenBack, 0, 0));
     }
 
     /// <summary>Every document of every collection, named by collection and id.</summary>

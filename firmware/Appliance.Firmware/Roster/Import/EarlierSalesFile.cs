@@ -14,7 +14,8 @@ namespace Appliance.Firmware.Roster.Import;
 /// <summary>
 /// A file of what members bought before this register: a row for each thing. What a member bought on one day becomes one entry;
 /// it counts for the member's figures, history and groups, never for the register's numbers. What a file before has brought already,
-/// the same thing of the same member and day, is told by line and not taken twice.
+/// as many pieces of the same thing at the same price of the same member and day, is told by line and not taken twice; what is more
+/// than that is new.
 /// </summary>
 /// <param name="documents">Members and cards.</param>
 /// <param name="hasher">Turns card ids into hashes.</param>
@@ -49,11 +50,6 @@ internal sealed class EarlierSalesFile(
     private readonly Lazy<ILookup<string, string>> phones = new(finder.Phones);
     private readonly Lazy<ILookup<string, Product>> names = new(
         () => goods.ProductsByCode.Values.ToLookup(it => SearchText.Fold(it.Name), StringComparer.Ordinal));
-
-    /// <summary>Days of one member's earlier sales that are looked at, with those of all joined into it.</summary>
-    private const int DaysOfMember = 20_000;
-
-    private readonly Dictionary<string, HashSet<(DateOnly Day, string Name)>> taken = new(StringComparer.Ordinal);
 
     private readonly record struct Row(string MemberId, DateOnly Day, int? Hour, EarlierLine Line);
 
@@ -112,21 +108,22 @@ internal sealed class EarlierSalesFile(
 
     private static EquatableList<EarlierLine> Lines(IEnumerable<EarlierLine> lines) =>
     [
-        .. lines.GroupBy(it => (it.Name, it.Code, it.Department)).Select(it => new EarlierLine(
+        .. lines.GroupBy(it => (it.Name, it.Code, it.Department, Price: UnitPrice.Of(it))).Select(it => new EarlierLine(
             it.Key.Name, it.Sum(line => line.Quantity), new(it.Sum(line => line.Amount.Amount)), it.Key.Code, it.Key.Department)),
     ];
 
     private IEnumerable<Row> Rows(string text, IReadOnlyList<string?> mapping, FaultList faults)
     {
         ColumnMap map = new(mapping);
+        TakenBefore taken = new(documents);
         foreach (var csv in CsvRows.Of(text, RowLimit, faults.Add))
         {
             CellReader cells = new(csv, map, today, faults.Add);
-            if (Read(cells) is { } row) yield return row;
+            if (Read(cells, taken) is { } row) yield return row;
         }
     }
 
-    private Row? Read(CellReader cells)
+    private Row? Read(CellReader cells, TakenBefore taken)
     {
         if (cells.IsBlank) return null;
         cells.CheckShape();
@@ -134,20 +131,9 @@ internal sealed class EarlierSalesFile(
         var member = Member(cells);
         var line = Line(cells);
         if (cells.HasFailed || day is not { } bought || member is null || line is null) return null;
-        if (!TakenOf(member).Contains((bought, line.Name))) return new(member, bought, hour, line);
+        if (!taken.Has(member, bought, line)) return new(member, bought, hour, line);
         cells.Fail(null, "already-taken", $"{bought:yyyy/M/d}の「{line.Name}」は取り込み済みです。この行を除いてください。");
         return null;
-    }
-
-    private HashSet<(DateOnly Day, string Name)> TakenOf(string memberId)
-    {
-        if (taken.TryGetValue(memberId, out var known)) return known;
-        var found = MergedMembers.Family(documents, memberId)
-            .SelectMany(own => documents.Range(
-                RosterCollections.EarlierSales, RosterCollections.EarlierByMember, Collections.MemberFrom(own), Collections.MemberTo(own),
-                DaysOfMember))
-            .SelectMany(it => it.Sale.Lines.Select(line => (it.Sale.Day, line.Name)));
-        return taken[memberId] = [.. found];
     }
 
     /// <summary>The day, and the hour where there is one: in a column of its own, or behind the day.</summary>

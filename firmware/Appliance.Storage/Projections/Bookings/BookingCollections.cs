@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Appliance.Domain.Bookings;
+using Appliance.Domain.Members;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
@@ -93,6 +94,7 @@ public static class BookingCollections
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(BookingDocument))]
+[JsonSerializable(typeof(PrepaidLot))]
 [JsonSerializable(typeof(MemberBookingsDocument))]
 [JsonSerializable(typeof(BookingDayDocument))]
 [JsonSerializable(typeof(SettledBookingsDocument))]

@@ -32,6 +32,16 @@ public sealed record BookingDocument(
     /// <summary>What was paid in advance.</summary>
     public Yen DepositTaken { get; init; }
 
+    /// <summary>What of it the shop keeps since the guest did not come, or null.</summary>
+    public KeptDeposit? Kept { get; init; }
+
+    /// <summary>It was the shop that called it off.</summary>
+    public bool CancelledByShop { get; init; }
+
+    /// <summary>Whether the guest did not come, or called it off: what was paid in advance may be kept.</summary>
+    [JsonIgnore]
+    public bool IsLost => State == BookingState.Missed || (State == BookingState.Cancelled && !CancelledByShop);
+
     /// <summary>When the guest came, or null.</summary>
     public DateTimeOffset? CheckedInAt { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class BookingProjection(IDocumentTransaction transaction, Member
                 Put(booking, booking with { Slot = moved.Slot });
                 break;
             case BookingCancelled cancelled when bookings.Get(cancelled.BookingId) is { } booking:
-                Put(booking, booking with { State = BookingState.Cancelled });
+                Put(booking, booking with { State = BookingState.Cancelled, CancelledByShop = cancelled.ByShop });
                 break;
             case BookingMissed missed when bookings.Get(missed.BookingId) is { } booking:
                 Put(booking, booking with { State = BookingState.Missed });
@@ -40,6 +40,12 @@ internal sealed class BookingProjection(IDocumentTransaction transaction, Member
                 break;
             case BookingDepositTaken paid when bookings.Get(paid.BookingId) is { } booking:
                 Put(booking, booking with { DepositTaken = booking.DepositTaken + paid.Amount });
+                break;
+            case BookingDepositKept it when bookings.Get(it.BookingId) is { } booking:
+                bookings.Put(booking with { Kept = new(it.Amount, entry.Day, it.Taken, it.Reason?.Text, entry.StaffId) });
+                break;
+            case BookingDepositGivenBack it when bookings.Get(it.BookingId) is { } booking:
+                bookings.Put(booking with { Kept = null });
                 break;
             case SaleClosed { MemberId: { } member } sale:
                 Settle(entry, member, sale.SaleId);
@@ -173,9 +179,9 @@ internal sealed class BookingProjection(IDocumentTransaction transaction, Member
         var over = transaction.Range(
             BookingCollections.Bookings, BookingCollections.BookingsByMember, Collections.MemberFrom(memberId),
             Collections.MemberTo(memberId), int.MaxValue);
-        foreach (var booking in over.Select(it => bookings.Get(it.BookingId)!).Where(it => it.Memo is not null))
+        foreach (var booking in over.Select(it => bookings.Get(it.BookingId)!).Where(it => it.Memo is not null || it.Kept is not null))
         {
-            bookings.Put(booking with { Memo = null });
+            bookings.Put(booking with { Memo = null, Kept = booking.Kept is { } kept ? kept with { Reason = null } : null });
         }
     }
 

@@ -1,3 +1,4 @@
+using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Storage.Documents;
 
@@ -34,6 +35,14 @@ internal sealed class SegmentProjection(
         {
             if (figures.Of(id) is not null) BringUp(StandingOf(id));
         }
+    }
+
+    /// <summary>The groups in use somebody is in, or who stands for them; null for none.</summary>
+    public EquatableList<string>? GroupsOf(string memberId)
+    {
+        var standing = StandingOf(families.LivingOf(memberId));
+        EquatableList<string> used = [.. standing.In.Where(id => segments.Get(id) is { Archived: false })];
+        return used.Count == 0 ? null : used;
     }
 
     public void Add(JournalEntry entry)

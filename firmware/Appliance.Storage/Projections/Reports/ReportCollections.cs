@@ -17,6 +17,14 @@ public static class ReportCollections
     public static DocumentCollection<ProductSalesDocument> ProductSales { get; } =
         new("productperiods", Json.ProductSalesDocument, it => ProductSalesDocument.IdOf(it.Period, it.Code), ProductsByPeriod);
 
+    /// <summary>Groups by day and month.</summary>
+    public static DocumentIndex<SegmentSalesDocument> SegmentsByPeriod { get; } =
+        new("period", it => SegmentSalesDocument.IdOf(it.Period, it.Segment));
+
+    /// <summary>What members of groups bought, by day and by month.</summary>
+    public static DocumentCollection<SegmentSalesDocument> SegmentSales { get; } =
+        new("segmentperiods", Json.SegmentSalesDocument, it => SegmentSalesDocument.IdOf(it.Period, it.Segment), SegmentsByPeriod);
+
     /// <summary>Months in order.</summary>
     public static DocumentIndex<MonthVisitorsDocument> VisitorsByMonth { get; } = new("month", it => it.Month);
 
@@ -43,7 +51,7 @@ public static class ReportCollections
         new("goals", Json.GoalDocument, it => GoalDocument.IdOf(it.Kind, it.Period), GoalsById);
 
     /// <summary>All of them, for the engines.</summary>
-    public static IReadOnlyList<IDocumentCollection> All { get; } = [ProductSales, MonthVisitors, Cohorts, Visitors, Goals];
+    public static IReadOnlyList<IDocumentCollection> All { get; } = [ProductSales, SegmentSales, MonthVisitors, Cohorts, Visitors, Goals];
 
     /// <summary>A month as a key: <c>yyyy-MM</c>.</summary>
     public static string MonthKey(DateOnly day) => Collections.DayKey(day)[..7];
@@ -55,6 +63,7 @@ public static class ReportCollections
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(ProductSalesDocument))]
+[JsonSerializable(typeof(SegmentSalesDocument))]
 [JsonSerializable(typeof(MonthVisitorsDocument))]
 [JsonSerializable(typeof(CohortDocument))]
 [JsonSerializable(typeof(VisitorDocument))]

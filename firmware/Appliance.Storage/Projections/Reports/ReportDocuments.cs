@@ -16,6 +16,23 @@ public sealed record ProductSalesDocument(string Period, string Code, string Nam
     public static string IdOf(string period, string code) => $"{period}/{code}";
 }
 
+/// <summary>What members of a group bought in a day or month, net of refunds.</summary>
+/// <param name="Period">Day <c>yyyy-MM-dd</c> or month <c>yyyy-MM</c>.</param>
+/// <param name="Segment">Id of the group, or one of the two below.</param>
+/// <param name="Sales">Sales; what comes back takes none away.</param>
+/// <param name="Total">What they came to, tax included, less what came back.</param>
+public sealed record SegmentSalesDocument(string Period, string Segment, long Sales, Yen Total)
+{
+    /// <summary>Stands for members who were in no group.</summary>
+    public const string InNone = "none";
+
+    /// <summary>Stands for whoever is no member.</summary>
+    public const string Guests = "guests";
+
+    /// <summary>Id of a group in a period.</summary>
+    public static string IdOf(string period, string segment) => $"{period}/{segment}";
+}
+
 /// <summary>Members who came in a month.</summary>
 /// <param name="Month"><c>yyyy-MM</c>.</param>
 /// <param name="Visitors">Different members.</param>

@@ -123,40 +123,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/line/webhook': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Webhook of the LINE Messaging API; nothing without Line:ChannelSecretFile, nobody without LINE's signature. */
-    post: operations['lineWebhook'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/members/{id}/line-code': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A number of six digits: who sends it to the shop's LINE account is connected with the member. */
-    post: operations['giveLineCode'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/members/{id}/bookings': {
     parameters: {
       query?: never;
@@ -185,6 +151,40 @@ export interface paths {
     get: operations['calendar'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/line/webhook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Webhook of the LINE Messaging API; nothing without Line:ChannelSecretFile, nobody without LINE's signature. */
+    post: operations['lineWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/line-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A number of six digits: who sends it to the shop's LINE account is connected with the member. */
+    post: operations['giveLineCode'];
     delete?: never;
     options?: never;
     head?: never;
@@ -871,7 +871,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, product, staff, tender or tax. */
+    /** Sales of business days from–to (inclusive) by day, week, month, weekday, hour, department, product, staff, tender, segment or tax. */
     get: operations['reportSales'];
     put?: never;
     post?: never;
@@ -906,6 +906,54 @@ export interface paths {
     };
     /** Prepaid, gift cards, points and deposits still owed today, and what of them lapsed on business days from–to. */
     get: operations['reportOwed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/owed.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportOwed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/visitors.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportVisitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/cohorts.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['exportCohorts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2406,39 +2454,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/members/{id}/photos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A JPEG of at most 192 KB and 2,048 pixels a side; nothing but the picture is kept of it. */
-    post: operations['addKartePhoto'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/members/{id}/photos/{photoId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['getKartePhoto'];
-    put?: never;
-    post?: never;
-    delete: operations['removeKartePhoto'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/karte/templates': {
     parameters: {
       query?: never;
@@ -2632,6 +2647,40 @@ export interface paths {
     put?: never;
     /** Paid elsewhere by card, e-money or code; it becomes the guest's prepaid. Cash is taken at the register. */
     post: operations['takeDeposit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/deposit/keep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The guest did not come, or called it off: the shop keeps the deposit or a part (キャンセル料), out of their prepaid. */
+    post: operations['keepDeposit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{id}/deposit/give-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What was kept of the deposit is the guest's prepaid again. */
+    post: operations['giveBackDeposit'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2832,6 +2881,39 @@ export interface paths {
     /** A secret address for somebody's calendar; it is told once, and an earlier one ends. */
     post: operations['shareCalendar'];
     delete: operations['unshareCalendar'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A JPEG of at most 192 KB and 2,048 pixels a side; nothing but the picture is kept of it. */
+    post: operations['addKartePhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getKartePhoto'];
+    put?: never;
+    post?: never;
+    delete: operations['removeKartePhoto'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3282,6 +3364,8 @@ export interface components {
       | 'karte.write'
       | 'bookings.read'
       | 'bookings.write'
+      | 'deposits.keep'
+      | 'shifts.write'
       | 'campaigns.read'
       | 'campaigns.write'
       | 'products.read'
@@ -3730,6 +3814,9 @@ export interface components {
       price: components['schemas']['Yen'];
       deposit: components['schemas']['Yen'];
       depositTaken: components['schemas']['Yen'];
+      /** @description What may be kept of the deposit now, 0 for nothing. */
+      mayKeep: components['schemas']['Yen'];
+      kept: null | components['schemas']['KeptDepositResponse'];
       memo: null | string;
       /** Format: int32 */
       ticket: null | number;
@@ -3814,8 +3901,12 @@ export interface components {
     CampaignEffect: {
       /** @description In one word. */
       verdict: components['schemas']['EffectVerdict'];
-      /** @description In one sentence. */
-      sentence: string;
+      tooSmall: null | components['schemas']['EffectTooSmall'];
+      /**
+       * Format: int64
+       * @description How many members the smaller group lacks before anything can be said.
+       */
+      missingMembers: number;
       /** @description Who was sent something. */
       treated: components['schemas']['EffectGroup'];
       /** @description Who was not, by lot. */
@@ -4664,6 +4755,8 @@ export interface components {
       before: components['schemas']['Yen'];
       perMember: null | components['schemas']['Yen'];
     };
+    /** @enum {unknown} */
+    EffectTooSmall: 'no-control' | 'few-members' | 'few-sales';
     /**
      * @description What the two groups say.
      * @enum {unknown}
@@ -5277,6 +5370,27 @@ export interface components {
        * @default false
        */
       retired: boolean;
+    };
+    /** @description What the shop keeps of a deposit. */
+    KeepRequest: {
+      /** @description Whole yen, above ¥0. */
+      amount: components['schemas']['Yen'];
+      /** @description In staff's words, 1–40 characters. */
+      reason: null | string;
+    };
+    /** @description What the shop keeps of a deposit (キャンセル料). */
+    KeptDepositResponse: {
+      /** @description How much. */
+      amount: components['schemas']['Yen'];
+      /**
+       * Format: date
+       * @description Business day it was kept on.
+       */
+      day: string;
+      /** @description In staff's words; null when the guest was erased. */
+      reason: null | string;
+      /** @description Who kept it, or null. */
+      staffId: null | string;
     };
     /** @description A key: its logical name, and what is written on it. */
     KeyName: {
@@ -5921,13 +6035,15 @@ export interface components {
       points: number;
       /** @description Of the prepaid, taken for bookings that are still to come (予約金). */
       deposits: components['schemas']['Yen'];
-      /** @description Taken for bookings of the period to which nobody came; still the guest's prepaid until it is over. */
+      /** @description Taken for bookings of the period to which nobody came, nothing of it kept: still the guest's prepaid until it is over. */
       missedDeposits: components['schemas']['Yen'];
       /**
        * Format: int32
        * @description How many those are.
        */
       missedBookings: number;
+      /** @description Deposits that were kept in the period (キャンセル料, 不課税), less what was given back: income without a sale. */
+      depositsKept: components['schemas']['Yen'];
       /** @description Members' prepaid that was over in the period: income without a sale. */
       prepaidLapsed: components['schemas']['Yen'];
       /** @description Left on gift cards whose last day was in the period: income without a sale. */
@@ -5937,6 +6053,8 @@ export interface components {
        * @description Points that expired in the period.
        */
       pointsLapsed: number;
+      /** @description Members' prepaid since the register began, in double entry. */
+      account: components['schemas']['PrepaidAccount'];
     };
     /** @description A page of a list. */
     PageOfCampaignMessageResponse: {
@@ -6189,6 +6307,8 @@ export interface components {
       cashDoubts?: number;
       /** @description Prepaid that was not used in time and is gone (プリペイド失効). */
       prepaidExpired?: components['schemas']['Yen'];
+      /** @description Deposits of guests who did not come that the shop kept (キャンセル料, 不課税), less what it gave back; no sale. */
+      depositsKept?: components['schemas']['Yen'];
       /**
        * Format: int64
        * @description Points that expired (失効).
@@ -6387,6 +6507,24 @@ export interface components {
     PostedRequest: {
       /** @description 1–500 members. */
       memberIds: string[];
+    };
+    /**
+     * @description All members' prepaid in double entry since the register began: what came in is what is held and what went, at every moment.
+     *     Gift cards are not in it; they are their bearers'.
+     */
+    PrepaidAccount: {
+      /** @description Paid in (チャージ), deposits included. */
+      toppedUp: components['schemas']['Yen'];
+      /** @description Given back by returns of what had been paid with it (返品). */
+      returned: components['schemas']['Yen'];
+      /** @description Paid sales with. */
+      used: components['schemas']['Yen'];
+      /** @description Not used in time (失効). */
+      expired: components['schemas']['Yen'];
+      /** @description Deposits the shop kept (キャンセル料), less what it gave back of them. */
+      kept: components['schemas']['Yen'];
+      /** @description What is there. */
+      held: components['schemas']['Yen'];
     };
     /** @description A condition to be tried: one of the two forms. */
     PreviewRequest: {
@@ -6750,10 +6888,23 @@ export interface components {
      * @enum {unknown}
      */
     ReportBy:
-      'day' | 'week' | 'month' | 'weekday' | 'hour' | 'department' | 'product' | 'staff' | 'tender' | 'tax';
+      | 'day'
+      | 'week'
+      | 'month'
+      | 'weekday'
+      | 'hour'
+      | 'department'
+      | 'product'
+      | 'staff'
+      | 'tender'
+      | 'segment'
+      | 'tax';
     /** @description A row of a sales report. */
     ReportRow: {
-      /** @description A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points. */
+      /**
+       * @description A date, first day of a week or month, 0–6 from Sunday, hour, number, code, id, kind or basis points; of groups also `none` for
+       *     members in no group and `guests` for whoever is no member.
+       */
       key: string;
       /** @description For people, in Japanese. */
       label: string;
@@ -6946,7 +7097,7 @@ export interface components {
       by: components['schemas']['ReportBy'];
       /** @description In order, or by amount. */
       rows: components['schemas']['ReportRow'][];
-      /** @description Sum of the rows. */
+      /** @description Sum of the rows; by segment, where one sale may be in several rows, the net sales. */
       total: components['schemas']['Yen'];
     };
     /** @description A code to hold before the scanner. */
@@ -8081,6 +8232,68 @@ export interface operations {
       };
     };
   };
+  listMemberBookings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  calendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/calendar': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   lineWebhook: {
     parameters: {
       query?: never;
@@ -8157,68 +8370,6 @@ export interface operations {
       };
       /** @description Unprocessable Entity */
       422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  listMemberBookings: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BookingResponse'][];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  calendar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        secret: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/calendar': string;
-        };
-      };
-      /** @description Not Found */
-      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -10089,6 +10240,78 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportOwed: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportVisitors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  exportCohorts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };
@@ -14173,169 +14396,6 @@ export interface operations {
       };
     };
   };
-  addKartePhoto: {
-    parameters: {
-      query?: {
-        karte?: number;
-        caption?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'image/jpeg': string;
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PhotoResponse'];
-        };
-      };
-      /** @description Bad Request */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Payload Too Large */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  getKartePhoto: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        photoId: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/jpeg': string;
-        };
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
-  removeKartePhoto: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        photoId: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not Found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Unprocessable Entity */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDetails'];
-        };
-      };
-    };
-  };
   listKarteTemplates: {
     parameters: {
       query?: never;
@@ -14815,6 +14875,99 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  keepDeposit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  giveBackDeposit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingResponse'];
         };
       };
       /** @description Unprocessable Entity */
@@ -15380,6 +15533,169 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addKartePhoto: {
+    parameters: {
+      query?: {
+        karte?: number;
+        caption?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'image/jpeg': string;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhotoResponse'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getKartePhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  removeKartePhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
       };
       /** @description Service Unavailable */
       503: {

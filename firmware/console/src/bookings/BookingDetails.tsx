@@ -11,6 +11,7 @@ import { useStaffName } from '../parts/names';
 import page from '../parts/page.module.css';
 import { useSave } from '../parts/useSave';
 import { Deposit } from './Deposit';
+import { LostDeposit } from './LostDeposit';
 import { clock } from './minutes';
 import { resourcesQuery, type Booking } from './queries';
 
@@ -62,7 +63,7 @@ export function BookingDetails({ booking, onClose, onMove }: BookingDetailsProps
       resources?.find(({ code }) => code === booking.resource)?.name ?? booking.resource,
     ]);
   }
-  if (booking.deposit > 0) {
+  if (booking.deposit > 0 || booking.depositTaken > 0) {
     facts.push([
       t('bookings.deposit'),
       t('bookings.depositDue', { amount: yen(booking.deposit), taken: yen(booking.depositTaken) }),
@@ -86,6 +87,7 @@ export function BookingDetails({ booking, onClose, onMove }: BookingDetailsProps
         </dl>
       </div>
       {open && booking.depositTaken < booking.deposit && <Deposit booking={booking} />}
+      {!open && booking.depositTaken > 0 && <LostDeposit booking={booking} />}
       {act.error !== null && <p role="alert">{errorWords(act.error, t)}</p>}
       <div className={page['actions']} style={{ marginTop: 16 }}>
         {booking.state === 'booked' && (

@@ -30,7 +30,7 @@ import { Services } from './Services';
 import { Shifts } from './Shifts';
 import { WaitingList } from './WaitingList';
 
-/** What bookings are made of: everybody sees it, only who may change the shop's settings can type. */
+/** What bookings are made of: everybody sees it; who may change settings, of shifts who plans them, can type. */
 const setupPages: Readonly<Record<string, ReactNode>> = {
   '/bookings/services': <Services />,
   '/bookings/hours': <OpeningHours />,
@@ -46,7 +46,9 @@ export default function BookingsPage() {
   return (
     <>
       {setupPages[path] !== undefined ? (
-        <Offered when={may(person, 'settings.write')}>{setupPages[path]}</Offered>
+        <Offered when={may(person, path === '/bookings/shifts' ? 'shifts.write' : 'settings.write')}>
+          {setupPages[path]}
+        </Offered>
       ) : path === '/bookings/waiting' ? (
         <WaitingList />
       ) : path === '/bookings/week' ? (

@@ -1,8 +1,10 @@
 /** Words of the campaign builder's presets and audiences; both languages have the same keys. */
 export const campaignsJa = {
   'preset.title': 'よく使う販促から始める',
-  'effect.say.noControl': '対照群がないので、効果は判断できません',
-  'effect.say.tooSmall': '人数かお買上げがまだ少なく、判断できません（対象・対照とも30人以上が必要です）',
+  'effect.say.no-control': '対照群がないので、効果は判断できません',
+  'effect.say.few-members':
+    '人数が少なすぎて判断できません（対象・対照とも30人以上が必要です。あと{{people}}人）',
+  'effect.say.few-sales': 'お買上げがまだ少なく、判断できません',
   'effect.say.none': 'まだ差があるとは言えません{{interval}}',
   'effect.say.leaning': '差がありそうですが、まだ言い切れません{{interval}}',
   'effect.say.more': '対照群より1人あたり{{yen}}多い{{interval}}',
@@ -48,8 +50,9 @@ export const campaignsJa = {
 
 export const campaignsEn: Record<keyof typeof campaignsJa, string> = {
   'preset.title': 'Begin with a usual campaign',
-  'effect.say.noControl': 'No control group: the effect cannot be told',
-  'effect.say.tooSmall': 'Too few members or sales to tell (each group needs 30)',
+  'effect.say.no-control': 'No control group: the effect cannot be told',
+  'effect.say.few-members': 'Too few members to tell (each group needs 30; {{people}} missing)',
+  'effect.say.few-sales': 'Too few of them have bought to tell',
   'effect.say.none': 'No difference can be told yet{{interval}}',
   'effect.say.leaning': 'There may be a difference, not for certain yet{{interval}}',
   'effect.say.more': '{{yen}} more per member than the control group{{interval}}',

@@ -130,10 +130,12 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   '/bookings/list': {
     ja: [
       'その日の予約を時刻順に見ます。お客様の名前を押すと、受付やキャンセルができます。',
+      'いらっしゃらなかった方の予約金は、店長以上がその予約を開いて、キャンセル料として受け取れます。取り消しもできます。',
       '「番号票を出す」は、順番にご案内するときに使います。',
     ],
     en: [
       'The day in order; a name opens what can be done.',
+      'Managers may keep the deposit of a guest who did not come as a cancellation fee, and take that back.',
       'Tickets are for guests who are served in turn.',
     ],
   },
@@ -209,7 +211,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   },
   '/reports': {
     ja: [
-      '期間と分け方（日・時間帯・部門・商品・担当・支払方法など）を選びます。',
+      '期間と分け方（日・時間帯・部門・商品・担当・支払方法・グループなど）を選びます。',
       '印刷とCSVの保存ができます。',
     ],
     en: ['Choose a period and how to divide it.', 'It can be printed and saved as CSV.'],
@@ -217,11 +219,11 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   '/reports/owed': {
     ja: [
       'お客様が先に払った分で、まだ使われていない金額です。決算のとき「前受金」の確認に使います。',
-      '期間を選ぶと、その間に期限が切れた分と、ご来店のなかった予約の予約金が分かります。',
+      '期間を選ぶと、その間に期限が切れた分、受け取ったキャンセル料（不課税）、ご来店のなかった予約の予約金が分かります。',
     ],
     en: [
       'What guests paid ahead and have not used; for the balance sheet.',
-      'Choose a period to see what expired in it, and deposits nobody came for.',
+      'Choose a period to see what expired in it, cancellation fees kept (untaxed), and deposits nobody came for.',
     ],
   },
   '/reports/times': {
@@ -305,7 +307,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   },
   '/bookings/shifts': {
     ja: [
-      '担当者ごとの出勤時間です。入れていない人は、営業時間ずっと予約を受けられます。',
+      '担当者ごとの出勤時間です。決めるのは店長以上です。入れていない人は、営業時間ずっと予約を受けられます。',
       '自分の予約をスマートフォンの予定表に出すアドレスも、ここで発行します。',
     ],
     en: [

@@ -144,8 +144,11 @@ function memberFacts({ session: { totals } }: SessionFigures, t: TFunction): Fac
 }
 
 function expiredFacts(totals: SessionFigures['session']['totals'], t: TFunction): Fact[] {
-  const expired = (totals as Partial<typeof totals>).prepaidExpired ?? 0;
-  return expired === 0 ? [] : [[t('totals.prepaidExpired'), yen(expired)]];
+  const { prepaidExpired: expired = 0, depositsKept: kept = 0 } = totals as Partial<typeof totals>;
+  return [
+    ...(expired === 0 ? [] : [[t('totals.prepaidExpired'), yen(expired)] as const]),
+    ...(kept === 0 ? [] : [[t('totals.depositsKept'), yen(kept)] as const]),
+  ];
 }
 
 function recordFacts(

@@ -9,6 +9,7 @@ import { Facts, type Fact } from '../parts/Facts';
 import { Head } from '../parts/Head';
 import classes from '../parts/page.module.css';
 import { PeriodChoice } from './PeriodChoice';
+import { PrintAndCsv } from './PrintAndCsv';
 import { periodsUpTo } from './periods';
 import { owedQuery } from './queries';
 
@@ -31,7 +32,17 @@ export function Owed() {
           [t('owed.prepaidLapsed'), yen(found.prepaidLapsed)],
           [t('owed.giftCardsLapsed'), yen(found.giftCardsLapsed)],
           [t('owed.pointsLapsed'), `${count(found.pointsLapsed)}P`],
+          [t('owed.kept'), yen(found.depositsKept)],
           [t('owed.missed', { times: count(found.missedBookings) }), yen(found.missedDeposits)],
+        ];
+        const { account } = found;
+        const ever: Fact[] = [
+          [t('owed.toppedUp'), yen(account.toppedUp)],
+          [t('owed.returned'), yen(account.returned)],
+          [t('owed.used'), yen(-account.used)],
+          [t('owed.expired'), yen(-account.expired)],
+          [t('owed.keptEver'), yen(-account.kept)],
+          [t('owed.held'), yen(account.held), 'sum'],
         ];
         return (
           <>
@@ -39,7 +50,12 @@ export function Owed() {
               title={t('owed.lead', { day: day(found.day, language) })}
               figure={yen(found.prepaid + found.giftCards)}
               note={t('owed.help')}
-            />
+            >
+              <PrintAndCsv
+                path={`/api/v1/reports/owed.csv?from=${period.from}&to=${period.to}`}
+                name="owed.csv"
+              />
+            </Head>
             <PeriodChoice period={period} onChange={setPeriod} />
             <div className={classes['columns']}>
               <Facts title={t('owed.now')} facts={now} />
@@ -47,7 +63,9 @@ export function Owed() {
                 title={t('owed.lapsed', { from: day(period.from, language), to: day(period.to, language) })}
                 facts={lapsed}
               />
+              <Facts title={t('owed.account')} facts={ever} />
             </div>
+            {found.missedBookings > 0 && <p className={classes['quiet']}>{t('owed.missedHelp')}</p>}
           </>
         );
       }}

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Cohorts, Visitors } from '../api/types';
 import { count, yen } from '../format/yen';
 import { Answer } from '../parts/Answer';
+import { DownloadButton } from '../parts/DownloadButton';
 import classes from '../parts/page.module.css';
+import { PrintAndCsv } from './PrintAndCsv';
 import { cohortsQuery, visitorsQuery } from './queries';
 import own from './ReportsPage.module.css';
 
@@ -33,8 +35,19 @@ export function Repeat() {
                 <h1 className={classes['label']}>{t('repeat.lead')}</h1>
                 <p className={classes['figure']}>{rate(months.at(-1)?.repeatRate ?? null)}</p>
               </div>
+              <PrintAndCsv path="/api/v1/reports/visitors.csv" name="visitors.csv" />
             </header>
             <Months months={months} />
+            <div
+              className={`${classes['actions'] ?? ''} ${classes['noPrint'] ?? ''}`}
+              style={{ marginTop: 32 }}
+            >
+              <DownloadButton
+                path="/api/v1/reports/cohorts.csv"
+                name="cohorts.csv"
+                word={t('repeat.cohortsCsv')}
+              />
+            </div>
             <Answer query={cohorts}>{(list) => <CohortTable cohorts={list} />}</Answer>
           </>
         )

@@ -4,7 +4,7 @@ import { Repeat } from './Repeat';
 import { SalesReport } from './SalesReport';
 import { WorkTimes } from './WorkTimes';
 
-/** レポート: sales ten ways, who came back, what is owed to guests, times worked. */
+/** レポート: sales eleven ways, who came back, what is owed to guests, times worked. */
 export default function ReportsPage() {
   switch (usePath()) {
     case '/reports/repeat':

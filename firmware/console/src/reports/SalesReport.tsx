@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,10 @@ import { businessDay, day } from '../format/time';
 import { count, yen } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
-import { DownloadButton } from '../parts/DownloadButton';
 import classes from '../parts/page.module.css';
 import { PeriodChoice } from './PeriodChoice';
 import { periodsUpTo } from './periods';
+import { PrintAndCsv } from './PrintAndCsv';
 import { salesReportQuery } from './queries';
 import own from './ReportsPage.module.css';
 
@@ -24,6 +24,7 @@ const ways = [
   'product',
   'staff',
   'tender',
+  'segment',
   'tax',
 ] as const;
 
@@ -42,16 +43,10 @@ export function SalesReport() {
           </h1>
           <p className={classes['figure']}>{report.data === undefined ? '…' : yen(report.data.total)}</p>
         </div>
-        <div className={`${classes['actions'] ?? ''} ${classes['noPrint'] ?? ''}`}>
-          <Button variant="default" size="md" onClick={() => window.print()}>
-            {t('reports.print')}
-          </Button>
-          <DownloadButton
-            path={`/api/v1/reports/sales.csv?from=${from}&to=${to}&by=${by}`}
-            name={`report-${by}-${from}-${to}.csv`}
-            word={t('reports.csv')}
-          />
-        </div>
+        <PrintAndCsv
+          path={`/api/v1/reports/sales.csv?from=${from}&to=${to}&by=${by}`}
+          name={`report-${by}-${from}-${to}.csv`}
+        />
       </header>
       <PeriodChoice period={{ from, to }} onChange={setPeriod}>
         <NativeSelect
@@ -63,14 +58,17 @@ export function SalesReport() {
         />
       </PeriodChoice>
       <Answer query={report}>
-        {({ rows, by: shown }) =>
+        {({ rows, by: shown, total }) =>
           rows.length === 0 ? (
             <div className={classes['empty']}>
               <h2>{t('reports.empty')}</h2>
               <p>{t('reports.emptyStep')}</p>
             </div>
           ) : (
-            <Rows rows={rows} pieces={shown === 'department' || shown === 'product'} />
+            <>
+              {shown === 'segment' && <p className={classes['quiet']}>{t('reports.segmentHelp')}</p>}
+              <Rows rows={rows} total={total} pieces={shown === 'department' || shown === 'product'} />
+            </>
           )
         }
       </Answer>
@@ -79,9 +77,8 @@ export function SalesReport() {
 }
 
 /** The table is the chart: each row draws its share behind its amount. */
-function Rows({ rows, pieces }: { rows: SalesReportRows; pieces: boolean }) {
+function Rows({ rows, total, pieces }: { rows: SalesReportRows; total: number; pieces: boolean }) {
   const { t } = useTranslation();
-  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
   const highest = Math.max(1, ...rows.map(({ amount }) => amount));
   const taxed = rows.some(({ tax }) => typeof tax === 'number');
   return (

@@ -76,6 +76,10 @@ export const sentencesJa: Readonly<Record<string, string>> = {
   'booking.missed': '予約 {bookingId} は来店なし',
   'booking.checked-in': '予約 {bookingId} を受付',
   'booking.deposit-taken': '予約 {bookingId} の予約金 {amount|yen} を受け取り',
+  'booking.deposit-kept':
+    '予約 {bookingId} の予約金から {amount|yen} をキャンセル料として受領（{memberId} の残高 {balance|yen}）',
+  'booking.deposit-given-back':
+    '予約 {bookingId} のキャンセル料 {amount|yen} を取り消し（{memberId} の残高 {balance|yen}）',
   'waiting.added': '{memberId} を空き待ちに追加（{from|day}から）',
   'waiting.closed': '空き待ち {waitingId} を終了',
   'ticket.issued': '番号票 {number} を発行',
@@ -219,6 +223,10 @@ export const sentencesEn: Readonly<Record<string, string>> = {
   'booking.missed': 'Booking {bookingId}: nobody came',
   'booking.checked-in': 'Booking {bookingId} checked in',
   'booking.deposit-taken': 'Deposit {amount|yen} taken for booking {bookingId}',
+  'booking.deposit-kept':
+    '{amount|yen} of the deposit of booking {bookingId} kept as a cancellation fee ({memberId} has {balance|yen})',
+  'booking.deposit-given-back':
+    'Cancellation fee {amount|yen} of booking {bookingId} given back ({memberId} has {balance|yen})',
   'waiting.added': '{memberId} waits for a free time from {from|day}',
   'waiting.closed': 'Wait {waitingId} ended',
   'ticket.issued': 'Ticket {number} issued',

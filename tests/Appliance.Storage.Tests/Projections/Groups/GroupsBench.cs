@@ -104,6 +104,7 @@ internal sealed class GroupsBench : IDisposable
                 .. All(store, GroupsCollections.SegmentDays, GroupsCollections.SegmentDaysByDay),
                 .. All(store, GroupsCollections.Segments, GroupsCollections.SegmentsById),
                 .. All(store, GroupsCollections.MemberSegments, GroupsCollections.MembersByDue),
+                .. All(store, Storage.Projections.Reports.ReportCollections.SegmentSales, Storage.Projections.Reports.ReportCollections.SegmentsByPeriod),
                 .. All(store, GroupsCollections.Pairs, GroupsCollections.PairsByCount),
                 .. All(store, GroupsCollections.ProductSales, GroupsCollections.ProductSalesByCode),
             ]);
