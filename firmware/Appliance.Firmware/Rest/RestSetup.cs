@@ -145,6 +145,7 @@ internal static class RestSetup
         web.MapSegments();
         web.MapAnalysis();
         web.MapMemberActs();
+        web.MapGuestForms();
         web.MapRoster();
         web.MapMemberImports();
         web.MapMerges();
