@@ -9,6 +9,9 @@ namespace Appliance.Firmware.Receipts;
 /// </summary>
 internal static class GuestFormLayout
 {
+    /// <summary>Dots of the code's modules: read at arm's length, and it fits the narrowest paper.</summary>
+    private const int ModuleDots = 6;
+
     public static PrintDocument Compose(int columns, PrintGuestForm form)
     {
         Sheet sheet = new(columns);
@@ -16,9 +19,10 @@ internal static class GuestFormLayout
         sheet.Center(form.Shop);
         sheet.Rule();
         sheet.Text("お店のWi-Fiにつないだスマートフォンで読み取り、ご記入ください。");
-        sheet.Text("Join our Wi-Fi and scan to fill in your membership form.");
+        sheet.Text("Join our Wi-Fi, then scan");
+        sheet.Text("to fill in your form.");
         sheet.Feed();
-        sheet.Add(new PrintQrCode(form.Address));
+        sheet.Add(new PrintQrCode(form.Address, ModuleDots));
         sheet.Feed();
         sheet.Pair("有効期限 / Until", Wording.ShortMoment(form.Until));
         sheet.Text("1回だけ使えます。お名前などはこの紙には入っていません。");

@@ -19,8 +19,10 @@ namespace Appliance.Firmware.Rest;
 /// </summary>
 internal static class GuestFormEndpoints
 {
-    /// <summary>Half-width characters of paper the QR code is drawn as for: more than it is wide.</summary>
+    /// <summary>Half-width characters of paper the QR code is drawn as for, and dots of its modules: it fills it but for its margin.</summary>
     private const int PictureColumns = 32;
+
+    private const int PictureModuleDots = 8;
 
     public static void MapGuestForms(this IEndpointRouteBuilder routes)
     {
@@ -58,7 +60,7 @@ internal static class GuestFormEndpoints
         var (made, refusal) = await desk.OfferAsync(id, Authors.Reader(context), cancellationToken);
         if (made is null) return Changes.ForRefusal(refusal!);
         var picture = made.Address is { } address
-            ? PaperPicture.Draw(new([new PrintQrCode(address), new PrintCut()]), PictureColumns).Svg
+            ? PaperPicture.Draw(new([new PrintQrCode(address, PictureModuleDots), new PrintCut()]), PictureColumns).Svg
             : null;
         return TypedResults.Ok(new GuestFormOffer(made.Word, $"{GuestFormDesk.Page}#{made.Word}", made.Address, picture, made.Until));
     }

@@ -34,8 +34,9 @@ public sealed class GuestFormTests
     [Fact]
     public void In_training_there_is_no_form()
     {
-        var counter = Counter.Open().Keys("TRAINING").Tap(Counter.Hanako).Keys("0 MEMBER");
+        var counter = Counter.Open().Train().Tap(Counter.Hanako).Keys("0 MEMBER");
 
+        Assert.Equal("not-in-training", counter.Refusal?.Code);
         Assert.Empty(counter.Effects.OfType<MakeGuestForm>());
     }
 
@@ -58,7 +59,7 @@ public sealed class GuestFormTests
 
         Assert.Contains("ﾈｯﾄﾜｰｸ", counter.Operator, StringComparison.Ordinal);
         Assert.DoesNotContain(counter.Entries, entry => entry.Data is GuestFormOffered);
-        Assert.DoesNotContain("ﾈｯﾄﾜｰｸ", counter.Keys("C").Operator, StringComparison.Ordinal);
+        Assert.DoesNotContain("ﾈｯﾄﾜｰｸ", counter.Keys("CLEAR").Operator, StringComparison.Ordinal);
     }
 
     [Fact]

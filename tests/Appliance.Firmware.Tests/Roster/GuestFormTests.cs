@@ -87,7 +87,7 @@ public sealed partial class GuestFormTests : IAsyncLifetime
         await appliance.TapAsync("04A1B2C3D4E5F6");
         await appliance.KeysAsync("0 MEMBER");
         await WaitAsync(async () => (await appliance.GetAsync("/api/v1/virtual/devices")).GetRawText().Contains("ﾈｯﾄﾜｰｸ", StringComparison.Ordinal));
-        await appliance.KeysAsync("C");
+        await appliance.KeysAsync("CLEAR");
 
         var before = (await appliance.GetAsync(Hanako)).GetProperty("profile");
         Assert.Equal(JsonValueKind.Null, (await appliance.GetAsync(Hanako + "/guest-form")).GetProperty("filledAt").ValueKind);

@@ -35,7 +35,8 @@ export function GuestFields(props: FieldsProps) {
     maxLength,
     autoComplete: here ? 'off' : ownPhone,
     error: errorOf(field),
-    onChange: (event: { currentTarget: { value: string } }) => onWrite({ [field]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      onWrite({ [field]: event.currentTarget.value }),
   });
   return (
     <>
@@ -142,9 +143,7 @@ function QuestionField({ question, language, values, error, onChange }: Question
             wrong={at === 0 ? error : null}
             describedBy={`wrong-${code}`}
             onChange={(checked) =>
-              onChange(
-                checked ? [...values, choice.code] : values.filter((value) => value !== choice.code),
-              )
+              onChange(checked ? [...values, choice.code] : values.filter((value) => value !== choice.code))
             }
           >
             {choice.label}
@@ -194,7 +193,7 @@ function Consents({
             describedBy="wrong-membership"
             onChange={(membership) => onWrite({ membership })}
           >
-            {w('membership')} ({w('required')})
+            {w('agreeRequired')}
           </Check>
           <Wrong id="wrong-membership" words={errorOf('membership')} />
         </fieldset>
@@ -236,7 +235,7 @@ function Consents({
                 {wording}
               </p>
               <Check checked={written[purpose]} onChange={(checked) => onWrite({ [purpose]: checked })}>
-                {w('membership')}
+                {w('agree')}
               </Check>
             </fieldset>
           </section>

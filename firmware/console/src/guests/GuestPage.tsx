@@ -32,7 +32,9 @@ type Stage =
  */
 export function GuestPage() {
   const [{ word, here }] = useState(() => formOf(window.location));
-  const [language, setLanguage] = useState<Language>(() => (here ? 'ja' : languageOfPhone(navigator.languages)));
+  const [language, setLanguage] = useState<Language>(() =>
+    here ? 'ja' : languageOfPhone(navigator.languages),
+  );
   const [stage, setStage] = useState<Stage>({ at: 'loading', waiting: false });
   const [written, setWritten] = useState<Written>(nothingWritten);
   const shop = stage.at === 'writing' ? stage.asked.shop : '';
@@ -67,7 +69,11 @@ export function GuestPage() {
         )}
         {stage.at === 'gone' && (
           <After>
-            <h1>{codeWord(language, stage.code) ?? stage.detail ?? guestWord(language, 'code.guest-form-unknown')}</h1>
+            <h1>
+              {codeWord(language, stage.code) ??
+                stage.detail ??
+                guestWord(language, 'code.guest-form-unknown')}
+            </h1>
           </After>
         )}
         {stage.at === 'done' && (
@@ -79,6 +85,11 @@ export function GuestPage() {
             <h1>{guestWord(language, 'thanks')}</h1>
             <p>{guestWord(language, here ? 'doneHere' : 'done')}</p>
           </After>
+        )}
+        {here && (stage.at === 'done' || stage.at === 'gone') && (
+          <a className={classes['staff']} href="/">
+            {guestWord(language, 'toConsole')}
+          </a>
         )}
         {stage.at === 'writing' && (
           <Writing
@@ -117,11 +128,19 @@ interface WritingProps {
   readonly onStage: (stage: Stage) => void;
 }
 
+/** Why it is not sent yet. */
+interface Trouble {
+  readonly word: 'wrong' | 'later' | 'offline';
+  /** What the appliance said, where the page has words of its own for it. */
+  readonly code?: string | null;
+  readonly count?: number;
+}
+
 function Writing({ asked, word, here, language, written, onWrite, onStage }: WritingProps) {
   const [requestKey] = useState(newKey);
   const [sending, setSending] = useState(false);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
   const changed = async () => {
@@ -130,9 +149,9 @@ function Writing({ asked, word, here, language, written, onWrite, onStage }: Wri
   };
   const refused = async (no: Refusal) => {
     setProblems(no.fields);
-    if (no.fields.length > 0) setTrouble(guestWord(language, 'wrong', { count: String(no.fields.length) }));
+    if (no.fields.length > 0) setTrouble({ word: 'wrong', count: no.fields.length });
     else if (no.code === 'guest-form-used') onStage({ at: 'gone', code: no.code, detail: no.detail });
-    else setTrouble(codeWord(language, no.code) ?? guestWord(language, 'later'));
+    else setTrouble({ word: 'later', code: no.code });
     if (no.code === 'guest-form-changed') await changed();
   };
   const send = async () => {
@@ -142,8 +161,8 @@ function Writing({ asked, word, here, language, written, onWrite, onStage }: Wri
       await api.POST('/api/v1/guest-form/fill', { body: toAnswer(written, word, requestKey, asked.version) });
       onStage({ at: 'done' });
     } catch (error) {
-      if (error instanceof Refusal) await refused(error).catch(() => setTrouble(guestWord(language, 'offline')));
-      else setTrouble(guestWord(language, 'offline'));
+      if (error instanceof Refusal) await refused(error).catch(() => setTrouble({ word: 'offline' }));
+      else setTrouble({ word: 'offline' });
     } finally {
       setSending(false);
     }
@@ -167,7 +186,8 @@ function Writing({ asked, word, here, language, written, onWrite, onStage }: Wri
       <header>
         <h1>{guestWord(language, 'title')}</h1>
         <p className={classes['quiet']}>
-          {guestWord(language, 'lead')} {guestWord(language, 'until', { at: timeOfDay(asked.until).slice(0, 5) })}
+          {guestWord(language, 'lead')}{' '}
+          {guestWord(language, 'until', { at: timeOfDay(asked.until).slice(0, 5) })}
         </p>
       </header>
       <GuestFields
@@ -182,7 +202,8 @@ function Writing({ asked, word, here, language, written, onWrite, onStage }: Wri
       <div className={classes['end']}>
         {trouble !== null && (
           <p role="alert" className={classes['alert']}>
-            {trouble}
+            {codeWord(language, trouble.code ?? null) ??
+              guestWord(language, trouble.word, { count: String(trouble.count ?? 0) })}
           </p>
         )}
         <SendButton language={language} sending={sending} />

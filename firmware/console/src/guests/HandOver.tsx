@@ -6,13 +6,14 @@ import { api, bodyOf } from '../api/client';
 import { errorWords } from '../app/errors';
 import { Link } from '../app/Link';
 import { notice } from '../app/notice';
+import { go } from '../app/router';
 import { signOut } from '../door/door';
 import { dayAndTime, timeOfDay } from '../format/time';
 import { languageOf } from '../i18n';
 import page from '../parts/page.module.css';
 import { guestPath } from './guestForm';
 import classes from './HandOver.module.css';
-import { handedQuery } from './queries';
+import { handedQuery, waitingMs } from './queries';
 
 /** Hands out a form that the guest fills in, and waits for it. */
 export function HandOver({ memberId, onFilled }: { memberId: string; onFilled: () => void }) {
@@ -21,11 +22,12 @@ export function HandOver({ memberId, onFilled }: { memberId: string; onFilled: (
   const offer = useMutation({
     mutationFn: async () =>
       bodyOf(await api.POST('/api/v1/members/{id}/guest-form', { params: { path: { id: memberId } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: handedQuery(memberId, false).queryKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: handedQuery(memberId, null).queryKey }),
   });
   const made = offer.data;
-  const handed = useQuery(handedQuery(memberId, made !== undefined));
+  const handed = useQuery(handedQuery(memberId, made?.until ?? null));
   const { filledAt = null } = handed.data ?? {};
+  const isOver = made !== undefined && handed.dataUpdatedAt >= Date.parse(made.until) - waitingMs;
   const isFilled = made !== undefined && filledAt !== null;
   useEffect(() => {
     if (!isFilled) return;
@@ -33,6 +35,8 @@ export function HandOver({ memberId, onFilled }: { memberId: string; onFilled: (
     offer.reset();
     onFilled();
     void client.invalidateQueries({ queryKey: ['members'] });
+    // What the guest wrote is to be looked over.
+    go(`/members/${memberId}/profile`);
     // Once for each form: with the form it waits for gone, nothing is waited for.
   }, [isFilled]); // eslint-disable-line react-hooks/exhaustive-deps
 
@@ -45,7 +49,9 @@ export function HandOver({ memberId, onFilled }: { memberId: string; onFilled: (
         {made === undefined && filledAt !== null && <LastFilled at={filledAt} />}
       </div>
       {offer.error !== null && <p role="alert">{errorWords(offer.error, t)}</p>}
-      {made !== undefined && !isFilled && <Offered memberId={memberId} made={made} />}
+      {made !== undefined &&
+        !isFilled &&
+        (isOver ? <p role="status">{t('guestForm.ended')}</p> : <Offered memberId={memberId} made={made} />)}
     </div>
   );
 }

@@ -23,7 +23,12 @@ test('each form has a key of its own that the appliance takes', () => {
 
 describe('an answer', () => {
   test('leaves out what was left empty', () => {
-    const written = { ...nothingWritten, name: ' 山田 花子 ', phone: '  ', answers: { job: [''], hobby: ['tea'] } };
+    const written = {
+      ...nothingWritten,
+      name: ' 山田 花子 ',
+      phone: '  ',
+      answers: { job: [''], hobby: ['tea'] },
+    };
     expect(toAnswer(written, 'W', 'K', 'V')).toEqual({
       word: 'W',
       version: 'V',
@@ -44,7 +49,13 @@ describe('an answer', () => {
   });
 
   test('to other sentences has to be agreed to anew, and keeps the rest', () => {
-    const written = { ...nothingWritten, name: '山田', membership: true, channels: ['email' as const], health: true };
+    const written = {
+      ...nothingWritten,
+      name: '山田',
+      membership: true,
+      channels: ['email' as const],
+      health: true,
+    };
     expect(withoutConsents(written)).toEqual({ ...nothingWritten, name: '山田' });
   });
 });
@@ -54,7 +65,8 @@ describe('words', () => {
     const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort();
     const { ja, en } = guestDictionaries;
     expect(Object.keys(en).sort()).toEqual(Object.keys(ja).sort());
-    for (const key of Object.keys(ja) as (keyof typeof ja)[]) expect(holes(en[key]), key).toEqual(holes(ja[key]));
+    for (const key of Object.keys(ja) as (keyof typeof ja)[])
+      expect(holes(en[key]), key).toEqual(holes(ja[key]));
     expect(guestWord('ja', 'until', { at: '14:35' })).toBe('14:35 までに送ってください。');
   });
 

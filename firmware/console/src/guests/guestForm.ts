@@ -55,7 +55,9 @@ export function languageOfPhone(languages: readonly string[]): Language {
 
 /** Made up once for each form: an answer sent again, since the first was lost on its way, is known by it. */
 export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }
 
 export function toAnswer(written: Written, word: string, requestKey: string, version: string): Fill {

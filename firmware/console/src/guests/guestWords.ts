@@ -6,7 +6,7 @@ import type { Language } from '../format/time';
  */
 const ja = {
   title: '会員登録のご記入',
-  lead: '必ず書いていただくのはお名前だけです。ほかは、よろしければお書きください。',
+  lead: '* の付いた項目は必ずお書きください。ほかは、よろしければお願いします。',
   until: '{at} までに送ってください。',
   other: 'English',
   loading: '用紙を開いています…',
@@ -25,7 +25,8 @@ const ja = {
   choose: '選んでください',
   use: '情報の使いみち',
   kept: '書いていただいた内容は、このお店の機器の中に、あなたの会員情報として保存します。内容の確認・訂正・消去は、いつでもスタッフにお申し付けください。',
-  membership: '同意します',
+  agree: '同意します',
+  agreeRequired: '同意します（必須）',
   news: 'お知らせの受け取り（任意）',
   newsHelp: '受け取ってもよい方法を選んでください。',
   'channel.email': 'メール',
@@ -38,7 +39,8 @@ const ja = {
   send: '送る',
   sending: '送っています…',
   wrong: '{count}か所を直してください。書いた内容はそのまま残っています。',
-  offline: 'つながらないため、まだ送れていません。書いた内容は残っています。電波を確かめて、もう一度「送る」を押してください。',
+  offline:
+    'つながらないため、まだ送れていません。書いた内容は残っています。電波を確かめて、もう一度「送る」を押してください。',
   later: '今は送れませんでした。書いた内容は残っています。少し待ってから、もう一度「送る」を押してください。',
   'code.guest-form-unknown': 'この用紙は使えません。スタッフに新しいQRコードをお求めください。',
   'code.guest-form-used': 'これはもう使われました。',
@@ -47,12 +49,13 @@ const ja = {
     '書いている間にお店が用紙を変えました。書いた内容は残っています。同意の文面をもう一度ご確認のうえ、送ってください。',
   thanks: 'ありがとうございました',
   done: '会員登録のご記入を受け付けました。このページは閉じてかまいません。',
+  toConsole: 'スタッフはこちら',
   doneHere: '会員登録のご記入を受け付けました。端末をスタッフにお返しください。',
 };
 
 const en: Record<keyof typeof ja, string> = {
   title: 'Membership form',
-  lead: 'Only your name is required. Please add whatever else you like.',
+  lead: 'What is marked * is required; please add whatever else you like.',
   until: 'Please send it by {at}.',
   other: '日本語',
   loading: 'Opening the form…',
@@ -71,7 +74,8 @@ const en: Record<keyof typeof ja, string> = {
   choose: 'Please choose',
   use: 'What we use it for',
   kept: 'What you write is kept on a device in this shop as your membership record. Ask the staff at any time to see, correct or erase it. The sentences below are the shop’s own.',
-  membership: 'I agree',
+  agree: 'I agree',
+  agreeRequired: 'I agree (required)',
   news: 'News and offers (optional)',
   newsHelp: 'Choose the ways we may reach you.',
   'channel.email': 'E-mail',
@@ -94,6 +98,7 @@ const en: Record<keyof typeof ja, string> = {
     'The shop changed its form while you were writing. What you wrote is still here. Please read the sentences again and send it.',
   thanks: 'Thank you',
   done: 'We have received your form. You may close this page.',
+  toConsole: 'For the staff',
   doneHere: 'We have received your form. Please give the device back to the staff.',
 };
 
@@ -117,7 +122,11 @@ const problemsEn: Readonly<Record<string, string>> = {
 export type GuestWord = keyof typeof ja;
 
 /** A word of the page, with what belongs into its braces. */
-export function guestWord(language: Language, word: GuestWord, filled: Readonly<Record<string, string>> = {}): string {
+export function guestWord(
+  language: Language,
+  word: GuestWord,
+  filled: Readonly<Record<string, string>> = {},
+): string {
   return (language === 'ja' ? ja : en)[word].replaceAll(/\{(\w+)\}/g, (_, key: string) => filled[key] ?? '');
 }
 
@@ -128,7 +137,10 @@ export function codeWord(language: Language, code: string | null): string | null
 }
 
 /** What is wrong with a field, in the language of the page. */
-export function problemWord(language: Language, problem: { readonly code: string; readonly text: string }): string {
+export function problemWord(
+  language: Language,
+  problem: { readonly code: string; readonly text: string },
+): string {
   return language === 'ja' ? problem.text : (problemsEn[problem.code] ?? problem.text);
 }
 

@@ -31,7 +31,12 @@ export function MemberConsents({ member }: { member: Member }) {
     api.POST('/api/v1/members/{id}/consents', {
       params: { path: { id: member.id } },
       // The shop's own sentence, which is read to the guest; the appliance has the one about news itself.
-      body: { purpose, channel, given, wording: purpose === 'marketing' ? null : (wordings?.[`${purpose}Wording`] ?? null) },
+      body: {
+        purpose,
+        channel,
+        given,
+        wording: purpose === 'marketing' ? null : (wordings?.[`${purpose}Wording`] ?? null),
+      },
     }),
   );
   return (
