@@ -7,6 +7,7 @@ import {
   languageOfPhone,
   newKey,
   nothingWritten,
+  stillWrong,
   toAnswer,
   withoutConsents,
   type Asked,
@@ -140,15 +141,24 @@ function Writing({ asked, word, here, language, written, onWrite, onStage }: Wri
   const [requestKey] = useState(newKey);
   const [sending, setSending] = useState(false);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [refusals, setRefusals] = useState(0);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
+  // What is being put right is no longer wrong; the appliance looks at it again.
+  const write = (change: Partial<Written>) => {
+    const left = stillWrong(problems, written, change);
+    setProblems(left);
+    if (left.length === 0 && trouble?.word === 'wrong') setTrouble(null);
+    onWrite({ ...written, ...change });
+  };
   const changed = async () => {
     onStage({ at: 'writing', asked: await look(word) });
     onWrite(withoutConsents(written));
   };
   const refused = async (no: Refusal) => {
     setProblems(no.fields);
+    setRefusals((count) => count + 1);
     if (no.fields.length > 0) setTrouble({ word: 'wrong', count: no.fields.length });
     else if (no.code === 'guest-form-used') onStage({ at: 'gone', code: no.code, detail: no.detail });
     else setTrouble({ word: 'later', code: no.code });
@@ -170,8 +180,8 @@ function Writing({ asked, word, here, language, written, onWrite, onStage }: Wri
 
   // Where something is wrong, one begins again; the words beside the field are read with it.
   useEffect(() => {
-    if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems]);
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
 
   return (
     <form
@@ -197,7 +207,7 @@ function Writing({ asked, word, here, language, written, onWrite, onStage }: Wri
         language={language}
         written={written}
         problems={problems}
-        onWrite={(change) => onWrite({ ...written, ...change })}
+        onWrite={write}
       />
       <div className={classes['end']}>
         {trouble !== null && (

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formOf, languageOfPhone, newKey, nothingWritten, toAnswer, withoutConsents } from './guestForm';
+import {
+  formOf,
+  languageOfPhone,
+  newKey,
+  nothingWritten,
+  stillWrong,
+  toAnswer,
+  withoutConsents,
+} from './guestForm';
 import { codeWord, guestDictionaries, guestWord, problemWord } from './guestWords';
 
 const at = (address: string) => new URL(address, 'https://shop.example');
@@ -58,6 +66,16 @@ describe('an answer', () => {
     };
     expect(withoutConsents(written)).toEqual({ ...nothingWritten, name: '山田' });
   });
+});
+
+test('what is being put right is no longer wrong, what stands beside it still is', () => {
+  const problems = [{ field: 'email' }, { field: 'job' }, { field: 'hobby' }];
+  const written = { ...nothingWritten, answers: { hobby: ['tea'] } };
+  const left = (change: Parameters<typeof stillWrong>[2]) =>
+    stillWrong(problems, written, change).map(({ field }) => field);
+  expect(left({ email: 'a@b.jp' })).toEqual(['job', 'hobby']);
+  expect(left({ answers: { ...written.answers, job: ['cook'] } })).toEqual(['email', 'hobby']);
+  expect(left({ name: '山田' })).toEqual(['email', 'job', 'hobby']);
 });
 
 describe('words', () => {

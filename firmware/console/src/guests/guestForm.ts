@@ -88,3 +88,15 @@ export function toAnswer(written: Written, word: string, requestKey: string, ver
 export function withoutConsents(written: Written): Written {
   return { ...written, membership: false, channels: [], health: false, photo: false };
 }
+
+/** What is wrong beside the fields that were not touched since. */
+export function stillWrong<T extends { readonly field: string }>(
+  problems: readonly T[],
+  written: Written,
+  change: Partial<Written>,
+): readonly T[] {
+  const { answers } = change;
+  return problems.filter(
+    ({ field }) => !(field in change) && (answers === undefined || answers[field] === written.answers[field]),
+  );
+}
