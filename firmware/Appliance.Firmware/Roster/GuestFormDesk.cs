@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Appliance.Domain;
-using Appliance.Domain.Journal;
 using Appliance.Domain.Members;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Devices;
