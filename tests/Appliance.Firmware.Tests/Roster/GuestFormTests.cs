@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Appliance.Domain;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Staff;
@@ -157,7 +156,7 @@ public sealed partial class GuestFormTests : IAsyncLifetime
     public async Task Forms_that_wait_and_knocks_have_a_limit()
     {
         await JournalAsync([.. Enumerable.Range(0, GuestFormDesk.OpenLimit).Select(each => new GuestFormOffered(
-            $"M9{each:D5}", GuestFormDesk.HashOf($"{each}"), DateTimeOffset.UtcNow + GuestFormDesk.Life))]);
+            $"M9{each:D5}", GuestFormDesk.HashOf($"{each}"), TimeProvider.System.GetUtcNow() + GuestFormDesk.Life))]);
         Assert.Equal((422, "guest-forms-too-many"), await RefusedAsync(appliance.PostAsync(Hanako + "/guest-form", new { })));
 
         for (var knock = 0; knock < DoorLimits.Attempts; knock++) Assert.Equal(422, (await LookAsync(new string('Z', GuestFormDesk.WordLength))).Status);
@@ -259,7 +258,7 @@ public sealed partial class GuestFormTests : IAsyncLifetime
             var text = sheets.GetArrayLength() == 0 ? "" : sheets[0].GetProperty("text").GetString()!;
             if (FormAddress().Match(text) is not { Success: true } found) return false;
             Assert.DoesNotContain(member, text, StringComparison.Ordinal);
-            word = found.Groups[1].Value;
+            word = found.Groups["word"].Value;
             return true;
         });
         return word;
@@ -287,10 +286,10 @@ public sealed partial class GuestFormTests : IAsyncLifetime
 
     private static async Task WaitAsync(Func<Task<bool>> state)
     {
-        using CancellationTokenSource limit = new(Patience);
-        while (!await state()) await Task.Delay(LookEvery, limit.Token);
+        using CancellationTokenSource limit = new(Patience, TimeProvider.System);
+        while (!await state()) await Task.Delay(LookEvery, TimeProvider.System, limit.Token);
     }
 
-    [GeneratedRegex(@"/form#([0-9A-Z]{26})\]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"/form#(?<word>[0-9A-Z]{26})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex FormAddress();
 }
