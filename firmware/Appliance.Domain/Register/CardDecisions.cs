@@ -50,7 +50,7 @@ internal static class CardDecisions
             .Refuse(Refusals.CardUnreadable);
 
     /// <summary>
-    /// With a number, that member; without one, what should be known of the member, and after its last page they are taken
+    /// With 0, a form for the member at the counter; with a number, that member; without one, what should be known of the member, and after its last page they are taken
     /// off the sale; without a member the next card gets the points of the sale just paid.
     /// </summary>
     public static Step MemberKey(Step step)
@@ -58,6 +58,7 @@ internal static class CardDecisions
         var counter = step.Counter;
         if (counter.Quantity is not null) return step.RefuseAtCounter(Refusals.KeyedAmountUnused);
         if (counter.Training) return step.RefuseAtCounter(Refusals.NotInTraining);
+        if (GuestFormDecisions.IsAsked(counter.Digits)) return GuestFormDecisions.Ask(step);
         if (counter.Digits.Length > 0)
         {
             return step.Lookup.Member($"M{KeyDecisions.Amount(counter.Digits).Amount:D6}") is { } member

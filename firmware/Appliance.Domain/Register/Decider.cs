@@ -55,6 +55,7 @@ public static class Decider
             ChangeRequested it => it.Entries.Aggregate(step with { Author = it.By }, (so, entry) => so.Record(entry)),
             MemberRequested it => it.CardOwnerId is not null ? step.Refuse(Refusals.CardTaken) : Register(step with { Author = it.By }, it),
             ConsoleCodeMade it => ConsoleCodeDecisions.Offer(step, it),
+            GuestFormMade it => GuestFormDecisions.Offer(step, it),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input, "No decision is known for this input."),
         };
     }

@@ -33,3 +33,13 @@ public sealed record MakeConsoleCode(string StaffId) : RegisterEffect;
 /// <param name="Address">Where the console is found.</param>
 /// <param name="Fingerprint">Of the certificate authority made on the box; null without TLS.</param>
 public sealed record PrintConsoleCode(string Code, string Address, string? Fingerprint = null) : RegisterEffect;
+
+/// <summary>Makes a form for the member at the counter, who fills it in on a phone.</summary>
+/// <param name="MemberId">Whose.</param>
+public sealed record MakeGuestForm(string MemberId) : RegisterEffect;
+
+/// <summary>Prints where a form is filled in; lost with the power, since its word is kept nowhere.</summary>
+/// <param name="Shop">Name of the shop.</param>
+/// <param name="Address">With the word.</param>
+/// <param name="Until">When it ends.</param>
+public sealed record PrintGuestForm(string Shop, string Address, DateTimeOffset Until) : RegisterEffect;

@@ -159,3 +159,14 @@ public sealed record MemberRequested(
 /// <param name="Address">Where the console is found.</param>
 /// <param name="Fingerprint">Of the certificate authority made on the box; null without TLS.</param>
 public sealed record ConsoleCodeMade(string Code, DateTimeOffset Until, string Address, string? Fingerprint = null) : RegisterInput;
+
+/// <summary>A form was made that a member fills in on a phone: to be handed out.</summary>
+/// <param name="MemberId">Whose.</param>
+/// <param name="WordHash">SHA-256 of the word in its address, hex.</param>
+/// <param name="Until">When it ends.</param>
+/// <param name="Address">With the word; it goes on paper, never into the journal. Null when nothing is to be printed.</param>
+/// <param name="Refusal">Why there is none after all.</param>
+/// <param name="By">Person who asks, or null for who works at the counter.</param>
+public sealed record GuestFormMade(
+    string MemberId, string WordHash, DateTimeOffset Until, string? Address, Refusal? Refusal = null, string? By = null)
+    : RegisterInput;

@@ -95,9 +95,13 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     /// <summary>An owner at the counter asks for a code for the console; with their id.</summary>
     public event Action<string>? ConsoleCodeAsked;
 
+    /// <summary>The member at the counter is to fill in a form; with their id.</summary>
+    public event Action<string>? GuestFormAsked;
+
     public void Do(RegisterEffect effect, JournalEntry? entry)
     {
         if (effect is MakeConsoleCode asked) ConsoleCodeAsked?.Invoke(asked.StaffId);
+        else if (effect is MakeGuestForm form) GuestFormAsked?.Invoke(form.MemberId);
         else Devices.Do(effect, entry);
     }
 

@@ -17,6 +17,7 @@ using Appliance.Firmware.Upkeep;
 using Appliance.Firmware.Virtual;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Discovery;
+using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 
 namespace Appliance.Firmware.Core;
@@ -132,6 +133,13 @@ internal sealed class ApplianceHost : IAsyncDisposable
             LanAddresses.Now,
             () => lan.HasTls,
             time));
+        services.AddSingleton(provider => new GuestFormDesk(
+            provider.GetRequiredService<StationLoop>(),
+            provider.GetRequiredService<IDocumentReader>(),
+            provider.GetRequiredService<NetworkDesk>(),
+            provider.GetRequiredService<CounterDevices>(),
+            time,
+            RandomNumberGenerator.Fill));
         services.AddSingleton(lan).AddSingleton<NetworkDesk>().AddSingleton(new ProgramVersions(settings.Update));
         services.AddSingleton(_ => new PostalCodes(settings.Roster));
         services.AddSingleton(settings.Backup).AddSingleton<BackupRoom>().AddSingleton<JournalCheck>().AddSingleton<DeviceTests>();
@@ -198,7 +206,8 @@ internal sealed class ApplianceHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Offers the code that makes an owner while there is none, and to an owner who asks for it at the counter. Who
+    /// Offers the code that makes an owner while there is none, and to an owner who asks for it at the counter; and forms for
+    /// guests, which are asked for there, too. Who
     /// provisioned a token gives the owner an account with that: nothing is printed then.
     /// </summary>
     private async Task OfferCodesAsync(ApplianceCore core, CancellationToken cancellationToken)
@@ -210,6 +219,10 @@ internal sealed class ApplianceHost : IAsyncDisposable
             code.Make(staffId);
             _ = code.OfferAsync(network.AddressOnPaper, network.Fingerprint, stop.Token);
         };
+        var forms = web.Services.GetRequiredService<GuestFormDesk>();
+
+        // The addresses of the machine are asked for, which the loop is not to wait for.
+        core.GuestFormAsked += memberId => _ = Task.Run(() => forms.OfferAtCounterAsync(memberId, stop.Token));
         if (web.Services.GetRequiredService<AccountDesk>().HasOwner) return;
         code.Make(staffId: null);
         if (web.Services.GetRequiredService<TokenDesk>().IsProvisioned) return;

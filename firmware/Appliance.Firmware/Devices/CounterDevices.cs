@@ -1,5 +1,6 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
+using Appliance.Firmware.Receipts;
 using Appliance.Firmware.Station;
 using Appliance.Hardware.Ports;
 using Appliance.Storage.Documents;
@@ -125,6 +126,9 @@ internal sealed class CounterDevices : IStationOutput
                 break;
             case PrintConsoleCode code:
                 Printer.Print(new(entry!, Reissue: false, ConsoleCode: code));
+                break;
+            case PrintGuestForm form:
+                Printer.PrintTest(columns => GuestFormLayout.Compose(columns, form));
                 break;
             case Sound sound:
                 if (Has(DeviceRoles.Buzzer)) Tone.Sound(sound.Error ? ToneSignal.Error : ToneSignal.Accepted);

@@ -6,6 +6,7 @@ using Appliance.Firmware.Station;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
+using Appliance.Storage.Projections.GuestForms;
 
 namespace Appliance.Firmware.Rest;
 
@@ -30,15 +31,34 @@ internal static class MemberActs
     private static Task<IResult> ConsentAsync(
         string id, ConsentRequest request, [AsParameters] MemberDesk desk, CancellationToken cancellationToken)
     {
-        var wording = request.Wording?.Trim() is { Length: > 0 } own ? own : RosterCollections.Settings(desk.Documents).ConsentWording;
-        if (MemberRules.Length(wording) > MemberRules.WordingLength)
+        var own = request.Wording?.Trim() is { Length: > 0 } written ? written : null;
+        if (own is null && request is { Given: true, Purpose: not ConsentPurpose.Marketing })
+        {
+            return Task.FromResult(Problems.Invalid(
+                "wording-missing", "何に同意したのか分かるように、お客様に示した文面（wording）を入れてください。"));
+        }
+
+        if (own is not null && MemberRules.Length(own) > MemberRules.WordingLength)
             return Task.FromResult(Problems.Invalid("wording-too-long", $"同意の文面は{MemberRules.WordingLength}文字までです。"));
         if ((request.Purpose == ConsentPurpose.Marketing) != request.Channel is not null)
             return Task.FromResult(Problems.Invalid("consent-channel", "ご案内の同意には連絡方法を1つ選んでください。"));
         return desk.ChangeAsync(
-            id, (member, _) => new([new ConsentRecorded(member.Id, request.Purpose, request.Channel, request.Given, wording)]),
+            id,
+            (member, reader) => new([
+                new ConsentRecorded(member.Id, request.Purpose, request.Channel, request.Given, own ?? WordingOf(request, member, reader)),
+            ]),
             cancellationToken);
     }
+
+    /// <summary>
+    /// The sentence where the request has none: of news the shop's own; of anything else, which is then taken back, the one that
+    /// was agreed to.
+    /// </summary>
+    private static string WordingOf(ConsentRequest request, MemberDocument member, IDocumentReader documents) =>
+        request.Purpose == ConsentPurpose.Marketing
+            ? RosterCollections.Settings(documents).ConsentWording
+            : (member.Consents ?? []).FirstOrDefault(it => it.Purpose == request.Purpose)?.Wording
+                ?? GuestFormCollections.Settings(documents).WordingOf(request.Purpose);
 
     private static Task<IResult> AddCardAsync(
         string id, MemberCardRequest request, [AsParameters] MemberDesk desk, CardHasher hasher, CancellationToken cancellationToken)

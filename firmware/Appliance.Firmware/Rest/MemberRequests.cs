@@ -22,6 +22,13 @@ internal record ProfileRequest(
     /// <summary>The profile, or what is wrong with it.</summary>
     public (MemberProfile Profile, IReadOnlyList<FieldProblem> Problems) Read(IDocumentReader documents, DateOnly today)
     {
+        var (profile, malformed) = Profile();
+        return (profile, [.. malformed, .. MemberRules.Check(profile, RosterCollections.Definitions(documents), today)]);
+    }
+
+    /// <summary>The profile in one form, and what could not be read as what it should be.</summary>
+    public (MemberProfile Profile, IReadOnlyList<FieldProblem> Malformed) Profile()
+    {
         List<FieldProblem> problems = [];
         DateOnly? birthday = null;
         if (!string.IsNullOrWhiteSpace(Birthday))
@@ -33,7 +40,6 @@ internal record ProfileRequest(
         var profile = MemberRules.Tidy(new(
             Name ?? "", Kana ?? "", Phone, Email, birthday, PostalCode, Address, LineUserId,
             Attributes is { Count: > 0 } ? [.. Attributes.Select(it => new MemberAttribute(it.Code, [.. it.Values]))] : null));
-        problems.AddRange(MemberRules.Check(profile, RosterCollections.Definitions(documents), today));
         return (profile, problems);
     }
 }
@@ -68,7 +74,10 @@ internal sealed record ConsentRequest(
     ConsentPurpose Purpose,
     bool Given,
     ContactChannel? Channel = null,
-    [property: Description("The sentence; the shop's own when absent. At most 400 characters.")] string? Wording = null);
+    [property: Description(
+        "The sentence that was shown, at most 400 characters. Absent: of marketing the shop's own, of what is taken back the one "
+        + "agreed to; whoever records any other consent has to say it.")]
+    string? Wording = null);
 
 /// <summary>One more card.</summary>
 internal sealed record MemberCardRequest(

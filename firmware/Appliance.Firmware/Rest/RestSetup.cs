@@ -131,6 +131,7 @@ internal static class RestSetup
         web.MapTokens();
         web.MapNetwork();
         web.MapDailyWork();
+        web.MapGuestForms();
         web.MapLine();
         web.MapKartePhotos();
         web.MapJournal();

@@ -44,14 +44,18 @@ internal static class RosterEndpoints
         return outcome.Refusal is { } refusal ? Changes.ForRefusal(refusal) : TypedResults.Ok(wanted);
     }
 
-    private static IResult Address(string code, PostalCodes codes) =>
-        TypedResults.Ok(new AddressResponse(codes.IsThere, codes.Find(Domain.HalfKana.AsciiDigits(code).Replace("-", "", StringComparison.Ordinal))));
+    private static IResult Address(string code, PostalCodes codes) => TypedResults.Ok(AddressResponse.Of(code, codes));
 }
 
 /// <summary>Addresses of a postal code.</summary>
 /// <param name="HasFile">Whether there is a file to look into.</param>
 /// <param name="Addresses">Prefecture, city and town in one.</param>
-internal sealed record AddressResponse(bool HasFile, IReadOnlyList<string> Addresses);
+internal sealed record AddressResponse(bool HasFile, IReadOnlyList<string> Addresses)
+{
+    /// <summary>Of a code as it was typed.</summary>
+    public static AddressResponse Of(string code, PostalCodes codes) =>
+        new(codes.IsThere, codes.Find(Domain.HalfKana.AsciiDigits(code).Replace("-", "", StringComparison.Ordinal)));
+}
 
 /// <summary>One of the shop's own questions as it should be.</summary>
 internal sealed record AttributeRequest(

@@ -213,6 +213,7 @@ public static class Collections
         .. Attendance.AttendanceCollections.All,
         .. Upkeep.UpkeepCollections.All,
         .. Door.DoorCollections.All,
+        .. GuestForms.GuestFormCollections.All,
     ];
 
     /// <summary>A receipt number as a key: twelve digits.</summary>

@@ -11,6 +11,7 @@ using Appliance.Storage.Projections.Campaigns;
 using Appliance.Storage.Projections.Door;
 using Appliance.Storage.Projections.GiftCards;
 using Appliance.Storage.Projections.Groups;
+using Appliance.Storage.Projections.GuestForms;
 using Appliance.Storage.Projections.Karte;
 using Appliance.Storage.Projections.Loyalty;
 using Appliance.Storage.Projections.Prepaid;
@@ -71,6 +72,7 @@ internal sealed class EntryProjection
             new AttendanceProjection(transaction),
             new UpkeepProjection(transaction),
             new DoorProjection(transaction),
+            new GuestFormProjection(transaction),
             new MarketingProjection(transaction),
             segments, // Last: it looks at what the others made of the entry.
         ];

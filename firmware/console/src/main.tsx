@@ -15,20 +15,26 @@ import { whenPersonChanges } from './api/session';
 import { App } from './app/App';
 import { queryClient } from './app/queries';
 import { theme } from './app/theme';
+import { guestPath } from './guests/guestForm';
 import { startLanguage } from './i18n';
 import { dropDrafts } from './parts/useDraft';
 import { claimByLink, whoAmI } from './door/door';
 
-// Outside React, which may run effects twice.
-claimByLink();
-void whoAmI();
-// What one person has seen and typed is not for the next one.
-whenPersonChanges(() => {
-  queryClient.clear();
-  dropDrafts();
-});
+// A guest's form asks for nobody's session and knows nothing of the console.
+const isGuest = window.location.pathname === guestPath;
+const Page = isGuest ? (await import('./guests/GuestPage')).GuestPage : App;
+if (!isGuest) {
+  // Outside React, which may run effects twice.
+  claimByLink();
+  void whoAmI();
+  // What one person has seen and typed is not for the next one.
+  whenPersonChanges(() => {
+    queryClient.clear();
+    dropDrafts();
+  });
+  await startLanguage();
+}
 
-await startLanguage();
 // The word of this page's answer, without which the content security policy takes no style element. What Mantine's
 // dialogs use to hold the page still looks for it under the name below.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
@@ -40,7 +46,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <QueryClientProvider client={queryClient}>
-        <App />
+        <Page />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

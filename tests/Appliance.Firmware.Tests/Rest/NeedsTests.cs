@@ -9,7 +9,10 @@ public sealed class NeedsTests
 {
     /// <summary>What anyone on the network may have, and nothing else.</summary>
     private static readonly string[] OpenToAnyone =
-        ["calendar", "health", "claim", "getSession", "signIn", "tlsAuthority", "lineWebhook", "/openapi/{documentName}.json"];
+    [
+        "calendar", "health", "claim", "getSession", "signIn", "tlsAuthority", "lineWebhook", "/openapi/{documentName}.json",
+        "lookAtGuestForm", "findAddressOfGuest", "fillGuestForm",
+    ];
 
     [Fact]
     public async Task Every_endpoint_declares_what_it_needs()

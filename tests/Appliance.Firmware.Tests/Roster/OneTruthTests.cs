@@ -40,7 +40,7 @@ public sealed class OneTruthTests
         await using var appliance = await RunningAppliance.StartAsync();
         foreach (var (member, text) in new[] { ("M000001", "蕎麦"), ("M000002", "卵") })
         {
-            await appliance.PostAsync($"/api/v1/members/{member}/consents", new { purpose = "health", given = true });
+            await appliance.PostAsync($"/api/v1/members/{member}/consents", new { purpose = "health", given = true, wording = "健康について記録します。" });
             Assert.Equal(201, (await appliance.PostAsync($"/api/v1/members/{member}/alerts", new { kind = "allergy", text, reading = "ｱﾚﾙｷﾞｰ" })).Status);
             using var left = await appliance.Http.PostAsJsonAsync($"/api/v1/members/{member}/handovers", new { text = $"{text}の件", reading = "ｹﾝ" });
             Assert.Equal(201, (int)left.StatusCode);

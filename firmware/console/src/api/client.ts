@@ -3,6 +3,13 @@ import type { paths } from './schema';
 import { beginSession, refuseSession, session } from './session';
 import type { SessionAnswer } from './types';
 
+/** What is wrong with one field of a form. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: string;
+  readonly text: string;
+}
+
 /** The appliance said no. `detail` is in words for the person in front of the screen. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -11,6 +18,8 @@ export class Refusal extends Error {
     readonly status: number,
     readonly code: string | null,
     readonly detail: string | null,
+    /** What is wrong field by field; nothing where it is about the whole. */
+    readonly fields: readonly FieldProblem[] = [],
   ) {
     super(detail ?? code ?? `HTTP ${status}`);
   }
@@ -50,7 +59,18 @@ async function refusalOf(response: Response): Promise<Refusal> {
       typeof problem === 'object' && problem !== null ? (problem as Record<string, unknown>)[key] : null;
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  return new Refusal(response.status, text('code'), text('detail'));
+  return new Refusal(response.status, text('code'), text('detail'), fieldsOf(problem));
+}
+
+function fieldsOf(problem: unknown): readonly FieldProblem[] {
+  const { fields } = (problem ?? {}) as { fields?: unknown };
+  if (!Array.isArray(fields)) return [];
+  return fields.filter(
+    (it: unknown): it is FieldProblem =>
+      typeof it === 'object' &&
+      it !== null &&
+      (['field', 'code', 'text'] as const).every((key) => typeof (it as FieldProblem)[key] === 'string'),
+  );
 }
 
 export const api = createClient<paths>({ baseUrl: globalThis.location.origin, fetch: authorisedFetch });

@@ -1834,6 +1834,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/guest-form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the member's form is open or filled in. */
+    get: operations['getGuestForm'];
+    put?: never;
+    /** A form for this member to fill in on a phone, once and for a while; an earlier one is good no more. */
+    post: operations['offerGuestForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/guest-form/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prints a form that is open, as QR. */
+    post: operations['printGuestForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roster/guest-form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['getGuestFormSettings'];
+    put: operations['putGuestFormSettings'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/guest-form/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What an open form asks: the shop's questions and sentences, nothing about the member. */
+    post: operations['lookAtGuestForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/guest-form/address': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Addresses of a postal code, for who has an open form. */
+    post: operations['findAddressOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/guest-form/fill': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The guest's answer; after it the form is used. The same answer sent again is taken as that. */
+    post: operations['fillGuestForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/roster': {
     parameters: {
       query?: never;
@@ -4354,7 +4456,7 @@ export interface components {
       purpose: components['schemas']['ConsentPurpose'];
       given: boolean;
       channel?: null | components['schemas']['ContactChannel'];
-      /** @description The sentence; the shop's own when absent. At most 400 characters. */
+      /** @description The sentence that was shown, at most 400 characters. Absent: of marketing the shop's own, of what is taken back the one agreed to; whoever records any other consent has to say it. */
       wording?: null | string;
     };
     /** @enum {unknown} */
@@ -4912,6 +5014,142 @@ export interface components {
       total: components['schemas']['Yen'];
       /** Format: date */
       lastVisit: null | string;
+    };
+    /** @description A postal code to look up. */
+    GuestFormAddress: {
+      word: string;
+      /** @description Seven digits (〒). */
+      postalCode: string;
+    };
+    /** @description What a guest wrote. */
+    GuestFormAnswer: {
+      word: string;
+      /** @description Of the questions and sentences that were shown. */
+      version: string;
+      /** @description 16–64 letters and digits, made up once for this form: sent again it is the same answer. */
+      requestKey: string;
+      name: null | string;
+      kana?: null | string;
+      phone?: null | string;
+      email?: null | string;
+      /** @description Western or by era: 1980-04-01, 1980/4/1, 昭和55年4月1日, S55.4.1. */
+      birthday?: null | string;
+      postalCode?: null | string;
+      address?: null | string;
+      attributes?: null | components['schemas']['AnswerRequest'][];
+      /**
+       * @description Agreed to what the data is kept for.
+       * @default false
+       */
+      membership: boolean;
+      /** @description Ways to be reached that were agreed to. */
+      channels?: null | components['schemas']['ContactChannel'][];
+      /** @default false */
+      health: boolean;
+      /** @default false */
+      photo: boolean;
+      /** @description Whether it can be known again. */
+      hasKey?: boolean;
+    };
+    /** @description What a form asks: only what is the same for every guest. */
+    GuestFormAsked: {
+      /** @description Name of the shop. */
+      shop: string;
+      /**
+       * Format: date-time
+       * @description When the form ends.
+       */
+      until: string;
+      /** @description Names these questions and sentences; an answer brings it along. */
+      version: string;
+      /** @description Whether an address is found by postal code. */
+      findsAddresses: boolean;
+      /** @description The shop's own questions to guests. */
+      questions: components['schemas']['AttributeDefinition'][];
+      /** @description Ways to be reached that can be agreed to. */
+      channels: components['schemas']['ContactChannel'][];
+      /** @description What the data is kept for. */
+      membershipWording: string;
+      /** @description The sentence about news and offers. */
+      marketingWording: string;
+      /** @description The sentence about health and allergies; null: not asked. */
+      healthWording: null | string;
+      /** @description The sentence about photos; null: not asked. */
+      photoWording: null | string;
+    };
+    /** @description A form as it is handed out. */
+    GuestFormOffer: {
+      /** @description Opens it; told this once. */
+      word: string;
+      /** @description Its page on whatever host the console is. */
+      page: string;
+      /** @description Where a guest's own phone finds it; null as long as the network is closed. */
+      address: null | string;
+      /** @description The address as QR code (SVG), or null. */
+      picture: null | string;
+      /**
+       * Format: date-time
+       * @description When it ends.
+       */
+      until: string;
+    };
+    /** @description What the form that guests fill in themselves asks (お客様の用紙), and the sentences they agree to. */
+    GuestFormSettings: {
+      /**
+       * @description Codes of the shop's own questions that guests are asked, in the shop's order; null for none. What the shop notes down for
+       *     itself stays out of guests' sight until it says otherwise.
+       */
+      questions?: string[];
+      /** @description Ways to be reached that can be agreed to; null for EquatableList&lt;ContactChannel&gt; GuestFormSettings.UsualChannels. */
+      channels?: components['schemas']['ContactChannel'][];
+      /**
+       * @description Whether notes on health and allergies can be agreed to.
+       * @default false
+       */
+      asksHealth: boolean;
+      /**
+       * @description Whether photos can be agreed to.
+       * @default false
+       */
+      asksPhoto: boolean;
+      /**
+       * @description What the data is kept for (利用目的); without agreeing nobody becomes a member.
+       * @default ご記入いただいた情報を、会員としての登録と本人の確認、ポイントと購入履歴の管理、ご予約とそのご連絡のために利用することに同意します。
+       */
+      membershipWording: string;
+      /**
+       * @description The sentence about health and allergies.
+       * @default アレルギーや健康についてうかがったことを、安全にご利用いただくために記録することに同意します。
+       */
+      healthWording: string;
+      /**
+       * @description The sentence about photos.
+       * @default 写真をカルテに残すことに同意します。
+       */
+      photoWording: string;
+    };
+    /** @description The form that was last handed out for a member. */
+    GuestFormState: {
+      /**
+       * Format: date-time
+       * @description When; null: there was none.
+       */
+      since: null | string;
+      /**
+       * Format: date-time
+       * @description When it ends.
+       */
+      until: null | string;
+      /**
+       * Format: date-time
+       * @description When the guest filled it in, or null.
+       */
+      filledAt: null | string;
+    };
+    /** @description The word of a form. */
+    GuestFormWord: {
+      /** @description 26 letters and digits. */
+      word: string;
     };
     /** @description A note for the next person. */
     HandoverRequest: {
@@ -12641,6 +12879,341 @@ export interface operations {
       };
       /** @description Unprocessable Entity */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getGuestForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestFormState'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  offerGuestForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestFormOffer'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  printGuestForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestFormWord'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getGuestFormSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestFormSettings'];
+        };
+      };
+    };
+  };
+  putGuestFormSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestFormSettings'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestFormSettings'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  lookAtGuestForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestFormWord'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestFormAsked'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  findAddressOfGuest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestFormAddress'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AddressResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  fillGuestForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestFormAnswer'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
         headers: {
           [name: string]: unknown;
         };

@@ -67,11 +67,13 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
       '名前・フリガナ・電話の下4桁・会員番号・カードで探せます。',
       '絞り込みは名前を付けて残せます。丸の中のグループを押すと、その条件と会員を見られます。',
       '見出しを押すと並べ替え、「CSVで書き出す」で今の絞り込みを保存します。',
+      '会員のページの「お客様に書いてもらう」で、お客様のスマートフォンから登録してもらえます。レジでは、カードをかざしたあと 0 会員 で用紙が印刷されます。',
     ],
     en: [
       'Find by name, reading, last digits of the phone, number or card.',
       'Filters can be kept under a name; a group leads to its conditions and members.',
       'Headings sort; CSV saves what is filtered now.',
+      'On a member’s page the guest can be asked to fill in the form on a phone. At the register 0 会員 prints it after the tap.',
     ],
   },
   '/karte': {
@@ -290,8 +292,14 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     en: ['The lowest role for each action; a choice holds at once and can be undone.'],
   },
   '/members/settings': {
-    ja: ['知らないカードの扱い、同意の文面、お店で聞く項目を決めます。'],
-    en: ['Unknown cards, the wording of consent, and what the shop asks.'],
+    ja: [
+      '知らないカードの扱い、同意の文面、お店で聞く項目を決めます。',
+      '「お客様の用紙」では、お客様がご自分で書く用紙の項目と、同意の文面を決めます。',
+    ],
+    en: [
+      'Unknown cards, the wording of consent, and what the shop asks.',
+      'What guests are asked on their own form, and the sentences they agree to.',
+    ],
   },
   '/karte/templates': {
     ja: ['カルテで聞く項目です。健康に関わる項目には印を付けます。'],

@@ -2,6 +2,7 @@ import { accessEn } from '../access/words';
 import { appEn } from '../app/words';
 import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
+import { guestsEn } from '../guests/words';
 import { karteEn } from '../karte/words';
 import { loyaltyEn } from '../loyalty/words';
 import { helpEn } from '../help/words';
@@ -17,6 +18,7 @@ import { membersEn } from './members';
 export const en: Words = {
   ...appEn,
   ...membersEn,
+  ...guestsEn,
   ...bookingsEn,
   ...campaignsEn,
   ...karteEn,

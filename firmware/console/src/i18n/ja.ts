@@ -2,6 +2,7 @@ import { accessJa } from '../access/words';
 import { appJa } from '../app/words';
 import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
+import { guestsJa } from '../guests/words';
 import { karteJa } from '../karte/words';
 import { loyaltyJa } from '../loyalty/words';
 import { helpJa } from '../help/words';
@@ -17,6 +18,7 @@ import { membersJa } from './members';
 export const ja = {
   ...appJa,
   ...membersJa,
+  ...guestsJa,
   ...bookingsJa,
   ...campaignsJa,
   ...karteJa,

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Member } from '../api/types';
 import { errorWords } from '../app/errors';
+import { guestFormQuery } from '../guests/queries';
 import page from '../parts/page.module.css';
 import { channels, type Channel } from './channels';
 import classes from './Member.module.css';
@@ -15,27 +17,26 @@ interface Asked {
 }
 
 const asked: readonly Asked[] = [
+  { purpose: 'membership', channel: null },
   ...channels.map((channel) => ({ purpose: 'marketing' as const, channel })),
   { purpose: 'health', channel: null },
   { purpose: 'photo', channel: null },
 ];
 
-/**
- * The sentence that is recorded with the consent, in the language it is asked in at the counter; the one for news is the
- * shop's own.
- */
-const wordings: Readonly<Partial<Record<Asked['purpose'], string>>> = {
-  health: 'アレルギーや健康についてうかがったことを、安全にご利用いただくために記録することに同意します。',
-  photo: '写真をカルテに残すことに同意します。',
-};
-
 /** What the member agreed to, by purpose and channel, with the wording and the day. */
 export function MemberConsents({ member }: { member: Member }) {
   const { t } = useTranslation();
+  const wordings = useQuery(guestFormQuery).data;
   const say = useMemberAct(({ purpose, channel, given }: Asked & { given: boolean }) =>
     api.POST('/api/v1/members/{id}/consents', {
       params: { path: { id: member.id } },
-      body: { purpose, channel, given, wording: wordings[purpose] ?? null },
+      // The shop's own sentence, which is read to the guest; the appliance has the one about news itself.
+      body: {
+        purpose,
+        channel,
+        given,
+        wording: purpose === 'marketing' ? null : (wordings?.[`${purpose}Wording`] ?? null),
+      },
     }),
   );
   return (
@@ -62,17 +63,22 @@ export function MemberConsents({ member }: { member: Member }) {
                 <Button
                   variant="default"
                   size="md"
-                  disabled={say.isPending}
+                  disabled={say.isPending || wordings === undefined}
                   aria-label={`${word} ${said?.given === true ? t('consents.take') : t('consents.give')}`}
                   onClick={() => say.mutate({ purpose, channel, given: said?.given !== true })}
                 >
                   {said?.given === true ? t('consents.take') : t('consents.give')}
                 </Button>
               </div>
-              {said !== undefined && (
+              {said !== undefined ? (
                 <small className={page['quiet']}>
                   {t('consents.on', { day: fullDay(said.day), wording: said.wording })}
                 </small>
+              ) : (
+                purpose !== 'marketing' &&
+                wordings !== undefined && (
+                  <small className={page['quiet']}>「{wordings[`${purpose}Wording`]}」</small>
+                )
               )}
             </li>
           );

@@ -85,7 +85,11 @@ function Known({ member, path }: { member: Member; path: string }) {
       />
       {parts[path] ?? (
         <>
-          {member.provisional && <MemberProfile member={member} />}
+          {member.provisional && (
+            <div className={classes['first']}>
+              <MemberProfile member={member} />
+            </div>
+          )}
           <MemberFacts member={member} />
           <MemberFigures id={id} />
         </>

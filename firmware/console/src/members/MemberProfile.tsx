@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { AttributeDefinition, Member } from '../api/types';
+import { HandOver } from '../guests/HandOver';
 import { Answer } from '../parts/Answer';
 import page from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
@@ -30,6 +31,7 @@ export function MemberProfile({ member }: { member: Member }) {
           </Button>
         )}
       </h2>
+      <HandOver memberId={member.id} onFilled={() => setEditing(false)} />
       <Answer query={attributes}>
         {(definitions) =>
           editing ? (

@@ -9,6 +9,7 @@ import { api } from '../api/client';
 import type { AttributeDefinition, Roster } from '../api/types';
 import { errorWords } from '../app/errors';
 import { Link } from '../app/Link';
+import { GuestFormSettings } from '../guests/GuestFormSettings';
 import { Answer } from '../parts/Answer';
 import { parseWhole } from '../parts/numbers';
 import page from '../parts/page.module.css';
@@ -37,6 +38,7 @@ export function RosterSettings() {
         <p className={page['quiet']}>{t('attributes.help')}</p>
         <Answer query={attributes}>{(known) => <Attributes known={known} />}</Answer>
       </section>
+      <GuestFormSettings />
     </div>
   );
 }

@@ -1,0 +1,66 @@
+/** Words of handing out a guest's own form; both languages have the same keys. */
+export const guestsJa = {
+  'guestForm.open': 'お客様に書いてもらう',
+  'guestForm.title': 'お客様の用紙',
+  'guestForm.scan': 'お店のWi-Fiにつながったスマートフォンで読み取ってもらってください。1回だけ使えます。',
+  'guestForm.picture': 'お客様の用紙を開くQRコード',
+  'guestForm.waiting': '{{at}} まで使えます。書き終わるのを待っています…',
+  'guestForm.filled': 'お客様が記入しました。内容を確かめてください。',
+  'guestForm.ended': '時間が過ぎました。もう一度「お客様に書いてもらう」を押してください。',
+  'guestForm.lastFilled': 'お客様が用紙に記入：{{at}}',
+  'guestForm.print': 'レシートに印刷する',
+  'guestForm.printed': '用紙をレシートに印刷します',
+  'guestForm.here': 'この端末を渡して書いてもらう',
+  'guestForm.hereHelp': 'サインアウトしてから用紙を開きます。ほかのページは見られません。',
+  'guestForm.closed':
+    'お客様のスマートフォンから開くには、先にお店のネットワークに公開してください。この端末を渡して書いてもらうことはできます。',
+  'guestForm.toNetwork': '設定 › ネットワーク を開く',
+  'guestForm.certificate':
+    'はじめてのスマートフォンでは「安全な接続ではない」などと表示されます。気にされる方には、お店の端末を渡してください。',
+  'guestForm.settings': 'お客様の用紙',
+  'guestForm.settingsHelp':
+    'お客様がご自分のスマートフォンなどで書く会員登録の用紙です。文面はこのまま表示し、同意とともに記録します。',
+  'guestForm.membershipWording': '利用目的の文面（同意しないと会員になれません）',
+  'guestForm.channels': 'ご案内の同意をうかがう方法',
+  'guestForm.questions': 'お客様にうかがう項目',
+  'guestForm.questionsNone': '「お店で聞く項目」がまだありません。',
+  'guestForm.questionsHelp': '選んだ項目だけをお客様に見せます。お店の中だけの覚えは選ばないでください。',
+  'guestForm.asksHealth': '健康・アレルギーの記録に同意できるようにする',
+  'guestForm.healthWording': '健康・アレルギーの同意の文面',
+  'guestForm.asksPhoto': '写真に同意できるようにする',
+  'guestForm.photoWording': '写真の同意の文面',
+  'guestForm.wordingMissing': '1〜400文字で入力してください。',
+} as const;
+
+export const guestsEn: Record<keyof typeof guestsJa, string> = {
+  'guestForm.open': 'Let the guest fill it in',
+  'guestForm.title': 'The guest’s form',
+  'guestForm.scan': 'To be scanned by a phone on the shop’s Wi-Fi. It works once.',
+  'guestForm.picture': 'QR code that opens the guest’s form',
+  'guestForm.waiting': 'Good until {{at}}. Waiting for the guest…',
+  'guestForm.filled': 'The guest has filled it in. Please look it over.',
+  'guestForm.ended': 'Its time is over. Press “Let the guest fill it in” again.',
+  'guestForm.lastFilled': 'Filled in by the guest: {{at}}',
+  'guestForm.print': 'Print it',
+  'guestForm.printed': 'The form is being printed',
+  'guestForm.here': 'Hand over this device',
+  'guestForm.hereHelp': 'Signs you out, then opens the form. No other page can be seen.',
+  'guestForm.closed':
+    'For a guest’s own phone the console has to be opened to the shop’s network first. You can hand over this device.',
+  'guestForm.toNetwork': 'Open Settings › Network',
+  'guestForm.certificate':
+    'A phone that comes for the first time warns of the connection. Who minds is better given a device of the shop.',
+  'guestForm.settings': 'The guest’s form',
+  'guestForm.settingsHelp':
+    'What guests fill in themselves on a phone to become members. The sentences are shown as they are and recorded with the consent.',
+  'guestForm.membershipWording': 'What the data is used for (without agreeing nobody becomes a member)',
+  'guestForm.channels': 'Ways to be reached that guests are asked about',
+  'guestForm.questions': 'Questions that guests are asked',
+  'guestForm.questionsNone': 'There are no questions of the shop’s own yet.',
+  'guestForm.questionsHelp': 'Guests see only what is chosen here. Leave out what the shop notes for itself.',
+  'guestForm.asksHealth': 'Notes on health and allergies can be agreed to',
+  'guestForm.healthWording': 'Wording of the consent to notes on health',
+  'guestForm.asksPhoto': 'Photos can be agreed to',
+  'guestForm.photoWording': 'Wording of the consent to photos',
+  'guestForm.wordingMissing': '1–400 characters, please.',
+};
