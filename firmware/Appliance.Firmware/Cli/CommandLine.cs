@@ -88,6 +88,18 @@ internal static class CommandLine
         network.SetAction(result => NetworkCommand.Run(result.GetValue(act)!, [.. result.UnmatchedTokens]));
         root.Add(network);
 
+        Argument<string> keyAct = new("act") { Description = "show or change." };
+        Option<string> reason = new("--reason")
+        {
+            Description = "scheduled, backup-lost, suspected or handed-over; goes into the journal.",
+            DefaultValueFactory = _ => "scheduled",
+        };
+        Command deviceKey = new("key", "Tells which key the device signs with, or changes it.") { keyAct, reason };
+        deviceKey.TreatUnmatchedTokensAsErrors = false;
+        deviceKey.SetAction(result => KeyCommand.Run(
+            result.GetValue(keyAct)!, result.GetValue(reason)!, [.. result.UnmatchedTokens]));
+        root.Add(deviceKey);
+
         Argument<FileInfo> file = new("file") { Description = "A scenario (*.day)." };
         Option<DirectoryInfo?> data = new("--data") { Description = "Data folder to run on; an empty one of its own when absent." };
         Command replay = new("replay", "Plays a day at the counter in simulated time and checks what it expects.") { file, data };

@@ -159,6 +159,7 @@ internal static class RestSetup
         web.MapBookingSetup();
         web.MapWaiting();
         web.MapJournal();
+        web.MapDeviceKey();
         web.MapBackup();
         web.MapProgram();
         web.MapDevices();
