@@ -88,6 +88,14 @@ internal static class CommandLine
         network.SetAction(result => NetworkCommand.Run(result.GetValue(act)!, [.. result.UnmatchedTokens]));
         root.Add(network);
 
+        Argument<FileInfo> list = new("list") { Description = "Passwords, or their SHA-1 as Have I Been Pwned has them, a line each." };
+        Argument<FileInfo> made = new("file") { Description = "What to make: the file for Security:BreachedPasswordsFile." };
+        Option<int> seen = new("--seen") { Description = "Only passwords that were seen so often.", DefaultValueFactory = _ => 1 };
+        Command passwords = new("passwords", "Makes the file of breached passwords of a public list.") { list, made, seen };
+        passwords.SetAction(result => PasswordsCommand.Run(
+            result.GetValue(list)!, result.GetValue(made)!, result.GetValue(seen)));
+        root.Add(passwords);
+
         Argument<string> keyAct = new("act") { Description = "show or change." };
         Option<string> reason = new("--reason")
         {
