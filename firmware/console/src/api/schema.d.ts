@@ -2906,6 +2906,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/device-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The keys this device signed with, oldest first. */
+    get: operations['getDeviceKey'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/device-key/device.pub': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The first public key, PEM: receipts are checked with it (appliance prove). It is no secret. */
+    get: operations['devicePublicKey'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/device-key/device-keys.jsonl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The entries that changed the key: they lead from the first public key to the one in use. */
+    get: operations['deviceKeyChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/device-key/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes another key, journals it signed with the one before, and destroys that one. */
+    post: operations['changeDeviceKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/backup': {
     parameters: {
       query?: never;
@@ -4445,6 +4513,33 @@ export interface components {
       state: string;
       lastError: null | string;
     };
+    /** @description Changes the device's key; whoever asks shows once more who they are. */
+    DeviceKeyRequest: {
+      /** @description One's own. */
+      password: string;
+      /** @description Why, for the journal. */
+      reason: components['schemas']['KeyChangeReason'];
+    };
+    /** @description The keys of a device. */
+    DeviceKeyResponse: {
+      /** @description The device, named after its first key. */
+      deviceId: string;
+      /** @description Oldest first; the last one is in use. */
+      keys: components['schemas']['DeviceKeyView'][];
+    };
+    /** @description A key of the device. */
+    DeviceKeyView: {
+      /**
+       * Format: date-time
+       * @description From when on it signs.
+       */
+      since: string;
+      /** @description The first 64 bits of the public key's SHA-256. */
+      fingerprint: string;
+      reason: null | components['schemas']['KeyChangeReason'];
+      /** @description Who changed it: a name, the id of a token, or `command`; null for the first. */
+      by: null | string;
+    };
     /** @description A role with the device that fills it. */
     DeviceView: {
       /** @description Of DeviceRoles. */
@@ -5278,6 +5373,8 @@ export interface components {
        */
       retired: boolean;
     };
+    /** @enum {unknown} */
+    KeyChangeReason: 'scheduled' | 'backup-lost' | 'suspected' | 'handed-over';
     /** @description A key: its logical name, and what is written on it. */
     KeyName: {
       name: string;
@@ -15512,6 +15609,117 @@ export interface operations {
       };
       /** @description Bad Request */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getDeviceKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceKeyResponse'];
+        };
+      };
+    };
+  };
+  devicePublicKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-pem-file': string;
+        };
+      };
+    };
+  };
+  deviceKeyChanges: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jsonl': string;
+        };
+      };
+    };
+  };
+  changeDeviceKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeviceKeyRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeviceKeyResponse'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
         headers: {
           [name: string]: unknown;
         };
