@@ -34,16 +34,16 @@ internal sealed class BreachedPasswords : IDisposable
         if (string.IsNullOrEmpty(path)) return new(null, 0);
         try
         {
-            var file = File.OpenHandle(path);
+            var opened = File.OpenHandle(path);
             Span<byte> head = stackalloc byte[Head.Length];
-            var entries = RandomAccess.GetLength(file) - Head.Length;
-            if (RandomAccess.Read(file, head, 0) == head.Length && head.SequenceEqual(Head)
+            var entries = RandomAccess.GetLength(opened) - Head.Length;
+            if (RandomAccess.Read(opened, head, 0) == head.Length && head.SequenceEqual(Head)
                 && entries % EntryBytes == 0 && entries / EntryBytes is > 0 and <= EntryLimit)
             {
-                return new(file, entries / EntryBytes);
+                return new(opened, entries / EntryBytes);
             }
 
-            file.Dispose();
+            opened.Dispose();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

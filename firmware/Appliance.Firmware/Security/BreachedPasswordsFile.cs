@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using Appliance.Domain.Staff;
@@ -10,6 +11,8 @@ internal static class BreachedPasswordsFile
 {
     private const int HashDigits = 40;
     private const int EntryDigits = 2 * BreachedPasswords.EntryBytes;
+
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>
     /// Reads a list, a password a line: its SHA-1 in hex, with <c>:</c> and how often it was seen behind it or not, as Have I Been
@@ -65,7 +68,7 @@ internal static class BreachedPasswordsFile
     {
         var hash = line.AsSpan(0, Math.Min(HashDigits, line.Length));
         var isHash = hash.Length == HashDigits && (line.Length == HashDigits || line[HashDigits] == ':')
-            && !hash.ContainsAnyExcept("0123456789abcdefABCDEF");
+            && !hash.ContainsAnyExcept(Hex);
         if (!isHash)
         {
             var password = AccountRules.NormalisePassword(line);

@@ -16,17 +16,11 @@ internal sealed partial class SecurityLog(ILogger<SecurityLog> logger)
     /// <summary>Tells of an entry that matters.</summary>
     public void Hear(JournalEntry entry)
     {
-        switch (LevelOf(entry.Data))
-        {
-            case LogLevel.Information:
-                LogEvent(logger, JournalKinds.Of(entry.Data), entry.Sequence, entry.Hash);
-                break;
-            case LogLevel.Warning:
-                LogRefused(logger, JournalKinds.Of(entry.Data), entry.Sequence, entry.Hash);
-                break;
-            default:
-                break;
-        }
+        var level = LevelOf(entry.Data);
+        if (level == LogLevel.None) return;
+        var kind = JournalKinds.Of(entry.Data);
+        if (level == LogLevel.Warning) LogRefused(logger, kind, entry.Sequence, entry.Hash);
+        else LogEvent(logger, kind, entry.Sequence, entry.Hash);
     }
 
     /// <summary>How much an entry matters: a warning is worth a look by itself.</summary>

@@ -227,14 +227,14 @@ public sealed class KeyChangeTests
     /// <summary>One change with a fault at the n-th step, then a new start; false once no step was left to fail.</summary>
     private static bool ChangeSurvives(FaultyJournalFiles files, int n, Fault fault)
     {
-        Shopkeeper shop = new();
+        Shopkeeper keeper = new();
         var acknowledged = false;
         var met = false;
         using (var keyring = MemberKeyring.Open("/data/keys/members.keys", files))
         using (var key = DeviceKey.OpenOrCreate(KeyPath, files))
         using (var journal = Open(files, key, keyring))
         {
-            journal.Append([shop.Opened(key), shop.Sale()]);
+            journal.Append([keeper.Opened(key), keeper.Sale()]);
             var at = files.Changes + n;
             files.Plan = change => change == at ? fault : Fault.None;
             try
@@ -259,7 +259,7 @@ public sealed class KeyChangeTests
         Assert.Equal(opened.Keys.Current.ToArray(), kept.PublicKeySpki.ToArray());
         Assert.Null(kept.Next);
         Assert.DoesNotContain(files.List("/data/keys"), name => name.EndsWith(".tmp", StringComparison.Ordinal));
-        opened.Append([shop.CloseDay()]);
+        opened.Append([keeper.CloseDay()]);
         Assert.Equal(new VerifyReport(true, opened.LastSequence, 1, null), JournalVerifier.Verify("/data/journal", files));
         return met;
     }
