@@ -7,8 +7,7 @@ import { may } from '../api/session';
 import { errorWords } from '../app/errors';
 import { notice } from '../app/notice';
 import { usePerson } from '../app/usePerson';
-import { dayAndTime } from '../format/time';
-import { languageOf } from '../i18n';
+import { businessDay, fullDay } from '../format/time';
 import { Answer } from '../parts/Answer';
 import { DownloadButton } from '../parts/DownloadButton';
 import classes from '../parts/page.module.css';
@@ -59,7 +58,7 @@ export function DeviceKey() {
 }
 
 function Keys({ keys: { keys } }: { keys: DeviceKeys }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <table className={classes['list']}>
       <thead>
@@ -72,7 +71,7 @@ function Keys({ keys: { keys } }: { keys: DeviceKeys }) {
       <tbody>
         {keys.map(({ since, fingerprint, reason, by }) => (
           <tr key={fingerprint}>
-            <td>{dayAndTime(since, languageOf(i18n.language))}</td>
+            <td>{fullDay(businessDay(new Date(since)))}</td>
             <td style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>{fingerprint}</td>
             <td>
               {reason === null
@@ -104,6 +103,7 @@ function Change() {
       notice.set({ words: t('deviceKey.changed') });
       setAsked(false);
       setPassword('');
+      return client.invalidateQueries({ queryKey: ['journal-search'] });
     },
   });
   if (!asked) {
