@@ -20,15 +20,16 @@ internal static class BreachedPasswordsFile
     /// </summary>
     /// <param name="list">The lines, in any order.</param>
     /// <param name="seen">Of passwords with a number only those seen so often, at least.</param>
+    /// <param name="limit">Most of them.</param>
     /// <returns>Ascending, each once.</returns>
-    /// <exception cref="StartRefusedException">It is longer than <see cref="BreachedPasswords.EntryLimit"/>, or empty.</exception>
-    public static IReadOnlyList<ulong> Read(TextReader list, int seen)
+    /// <exception cref="StartRefusedException">It is longer than the limit, or empty.</exception>
+    public static IReadOnlyList<ulong> Read(TextReader list, int seen, int limit = BreachedPasswords.EntryLimit)
     {
         List<ulong> entries = [];
         while (list.ReadLine() is { } line)
         {
             if (EntryOf(line, seen) is not { } entry) continue;
-            if (entries.Count == BreachedPasswords.EntryLimit) throw TooLong(seen);
+            if (entries.Count == limit) throw TooLong(seen, limit);
             entries.Add(entry);
         }
 
@@ -84,7 +85,7 @@ internal static class BreachedPasswordsFile
         return ulong.Parse(hash[..EntryDigits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
     }
 
-    private static StartRefusedException TooLong(int seen) => new(
-        $"The list has more than {BreachedPasswords.EntryLimit:N0} passwords. Take those that were seen more often, "
+    private static StartRefusedException TooLong(int seen, int limit) => new(
+        $"The list has more than {limit:N0} passwords. Take those that were seen more often, "
         + $"for example --seen {Math.Max(10, seen * 10)}.");
 }

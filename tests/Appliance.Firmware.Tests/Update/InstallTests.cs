@@ -149,19 +149,18 @@ public sealed partial class InstallTests : IDisposable
 
     private (int ExitCode, string Words) Run(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments)
+        // Both streams in one: read one after the other they could fill up and wait for each other.
+        ProcessStartInfo start = new("/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", program, .. arguments])
         {
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
             UseShellExecute = false,
             WorkingDirectory = folder.FullName,
         };
         start.Environment["DESTDIR"] = At("");
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
         var words = process.StandardOutput.ReadToEnd();
         Assert.True(process.WaitForExit(Patience));
-        return (process.ExitCode, words + errors.Result);
+        return (process.ExitCode, words);
     }
 
     private static string FindRoot()
@@ -177,6 +176,6 @@ public sealed partial class InstallTests : IDisposable
     [GeneratedRegex(
         "^(SUBSYSTEM==|KERNEL==|ATTRS\\{\\w+\\}==|GROUP=|MODE=|ENV\\{\\w+\\}=|SYMLINK\\+=)\"[^\"]+\""
         + "(, (SUBSYSTEM==|KERNEL==|ATTRS\\{\\w+\\}==|GROUP=|MODE=|ENV\\{\\w+\\}=|SYMLINK\\+=)\"[^\"]+\")+$",
-        RegexOptions.None, 1000)]
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RulePattern();
 }
