@@ -34,6 +34,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
     private ApplianceHost? host;
     private bool provisioned = true;
     private string? lineSecret;
+    private string? breached;
 
     private RunningAppliance(string folder, IJournalFiles? files, IConfigurationSection? devices) =>
         (Folder, this.files, this.devices) = (folder, files, devices);
@@ -56,19 +57,22 @@ internal sealed class RunningAppliance : IAsyncDisposable
     /// <param name="mail">The shop's mail server; null for none.</param>
     /// <param name="prepare">Puts something into the data folder before the first start.</param>
     /// <param name="lineSecret">Channel secret of LINE; null for none.</param>
+    /// <param name="breached">A list of breached passwords; null for none.</param>
     public static async Task<RunningAppliance> StartAsync(
         IJournalFiles? files = null,
         IConfigurationSection? devices = null,
         bool provisioned = true,
         MailSettings? mail = null,
         Action<string>? prepare = null,
-        string? lineSecret = null)
+        string? lineSecret = null,
+        string? breached = null)
     {
         RunningAppliance appliance = new(Directory.CreateTempSubdirectory("appliance-test-").FullName, files, devices)
         {
             provisioned = provisioned,
             mail = mail ?? new(),
             lineSecret = lineSecret,
+            breached = breached,
         };
         prepare?.Invoke(Path.Combine(appliance.Folder, "data"));
         await appliance.BootAsync();
@@ -100,7 +104,7 @@ internal sealed class RunningAppliance : IAsyncDisposable
             Mail = mail,
             Update = Programs,
             Line = { ChannelSecretFile = lineSecret is null ? null : lineFile },
-            Security = { ProvisioningTokenFile = provisioned ? tokenFile : null },
+            Security = { ProvisioningTokenFile = provisioned ? tokenFile : null, BreachedPasswordsFile = breached },
         };
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Logging:LogLevel:Default", "None")])

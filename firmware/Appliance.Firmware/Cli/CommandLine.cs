@@ -88,6 +88,8 @@ internal static class CommandLine
         network.SetAction(result => NetworkCommand.Run(result.GetValue(act)!, [.. result.UnmatchedTokens]));
         root.Add(network);
 
+        AddKeys(root);
+
         Argument<FileInfo> file = new("file") { Description = "A scenario (*.day)." };
         Option<DirectoryInfo?> data = new("--data") { Description = "Data folder to run on; an empty one of its own when absent." };
         Command replay = new("replay", "Plays a day at the counter in simulated time and checks what it expects.") { file, data };
@@ -111,6 +113,29 @@ internal static class CommandLine
             DeviceCommands.TestAsync(result.GetValue(device)!, [.. result.UnmatchedTokens], stop));
         root.Add(test);
         return root;
+    }
+
+    private static void AddKeys(RootCommand root)
+    {
+        Argument<FileInfo> list = new("list") { Description = "Passwords, or their SHA-1 as Have I Been Pwned has them, a line each." };
+        Argument<FileInfo> made = new("file") { Description = "What to make: the file for Security:BreachedPasswordsFile." };
+        Option<int> seen = new("--seen") { Description = "Only passwords that were seen so often.", DefaultValueFactory = _ => 1 };
+        Command passwords = new("passwords", "Makes the file of breached passwords of a public list.") { list, made, seen };
+        passwords.SetAction(result => PasswordsCommand.Run(
+            result.GetValue(list)!, result.GetValue(made)!, result.GetValue(seen)));
+        root.Add(passwords);
+
+        Argument<string> keyAct = new("act") { Description = "show or change." };
+        Option<string> reason = new("--reason")
+        {
+            Description = "scheduled, backup-lost, suspected or handed-over; goes into the journal.",
+            DefaultValueFactory = _ => "scheduled",
+        };
+        Command deviceKey = new("key", "Tells which key the device signs with, or changes it.") { keyAct, reason };
+        deviceKey.TreatUnmatchedTokensAsErrors = false;
+        deviceKey.SetAction(result => KeyCommand.Run(
+            result.GetValue(keyAct)!, result.GetValue(reason)!, [.. result.UnmatchedTokens]));
+        root.Add(deviceKey);
     }
 
     private static void AddBackups(RootCommand root)

@@ -74,6 +74,12 @@ internal sealed class SecuritySettings
 {
     /// <summary>A file with one token accepted from the start, for installers and tests; mode 0600.</summary>
     public string? ProvisioningTokenFile { get; set; }
+
+    /// <summary>
+    /// Passwords that were stolen elsewhere and are taken by nobody here, made by <c>appliance passwords</c>; null: only the ways in
+    /// which common ones are made are known.
+    /// </summary>
+    public string? BreachedPasswordsFile { get; set; }
 }
 
 /// <summary>Section <c>Logging</c>.</summary>

@@ -6,6 +6,7 @@ using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
 using Appliance.Firmware.Marketing;
 using Appliance.Firmware.Receipts;
+using Appliance.Firmware.Security;
 using Appliance.Firmware.Station;
 using Appliance.Storage.Journal;
 using Appliance.Storage.Projections;
@@ -26,6 +27,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
 
     private readonly ApplianceStores stores;
     private readonly TimeProvider time;
+    private readonly SecurityLog security;
     private readonly Rounds clock;
     private readonly Rounds housekeeping;
     private readonly CancellationTokenSource stop = new();
@@ -52,6 +54,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         Station = new(books, stores.OpenTraining, this, time, loggers.CreateLogger<StationLoop>());
         Outreach = new(Station, stores.Documents, channels?.Invoke(() => Station.RealState.Goods.Shop) ?? [], time, loggers);
         Import = new(Station, stores.Documents);
+        security = new(loggers.CreateLogger<SecurityLog>());
         var logger = loggers.CreateLogger<Rounds>();
         (clock, housekeeping) = (new("clock", time, logger), new("housekeeping", time, logger));
     }
@@ -77,6 +80,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
     /// <summary>Starts the loop, the devices and the clock. Under a synchronization context all of it runs on that.</summary>
     public void Start()
     {
+        security.Begin(stores.Journal.LastSequence, stores.Journal.LastHash);
         foreach (var job in Unprinted()) Devices.Printer.Print(job);
         var station = SynchronizationContext.Current is null
             ? Task.Run(() => Station.RunAsync(stop.Token))
@@ -111,6 +115,7 @@ internal sealed class ApplianceCore : IStationOutput, IAsyncDisposable
         {
             Events.Tell("journal", new { entry.Sequence, Kind = JournalKinds.Of(entry.Data), entry.At });
             Outreach.Hear(entry);
+            security.Hear(entry);
             if (entry.Data is CallMade) Events.Tell("call", new { entry.At });
             var changed = entry.Data switch
             {

@@ -71,6 +71,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             ? SecretFile.Read("Line:ChannelSecretFile", file)
             : null;
         var provisioning = ProvisioningToken.Read(settings.Security.ProvisioningTokenFile);
+        var breached = BreachedPasswords.Open(settings.Security.BreachedPasswordsFile);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
@@ -96,6 +97,8 @@ internal sealed class ApplianceHost : IAsyncDisposable
             });
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
+        // systemd reads the level from what stands before a line, and one event is one line.
+        if (Environment.GetEnvironmentVariable("JOURNAL_STREAM") is not null) builder.Logging.AddSystemdConsole();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
@@ -127,6 +130,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
         services.AddCounter();
         services.AddSingleton(provider => new LineDesk(provider.GetRequiredService<StationLoop>(), lineSecret, time));
         services.AddSecurity(time, provisioning);
+        services.AddSingleton(_ => breached);
         services.AddSingleton(provider => new OwnCertificate(
             folder.TlsAuthority,
             provider.GetRequiredService<IJournalFiles>(),

@@ -14,7 +14,13 @@ internal sealed class ApplianceStores : IDisposable
     private const int ErasedBatch = 1_000;
 
     private readonly MemberKeyring keyring;
-    private readonly IDisposable? key;
+    private readonly DataFolder folder;
+    private readonly IJournalFiles files;
+    private readonly Action<Span<byte>>? random;
+
+    // Nobody reads the keys' files while one of them is being replaced.
+    private readonly Lock keyGate = new();
+    private DeviceKey? key;
     private readonly Func<Books> makeTraining;
     private Journal? trainingJournal;
     private Books? training;
@@ -24,11 +30,15 @@ internal sealed class ApplianceStores : IDisposable
         MemberKeyring keyring,
         CardHasher hasher,
         IDocumentStore documents,
-        IDisposable? key,
-        Func<Journal> openTrainingJournal)
+        DeviceKey? key,
+        DataFolder folder,
+        IJournalFiles files,
+        TimeProvider time,
+        Action<Span<byte>>? random)
     {
         (Journal, this.keyring, CardHasher, Documents, this.key) = (journal, keyring, hasher, documents, key);
-        makeTraining = () => TrainingOf(openTrainingJournal());
+        (this.folder, this.files, this.random) = (folder, files, random);
+        makeTraining = () => TrainingOf(OpenTraining(folder.Training, files, time, random));
         Projector = new(documents);
     }
 
@@ -59,10 +69,10 @@ internal sealed class ApplianceStores : IDisposable
         var hasher = CardHasher.OpenOrCreate(folder.CardHashKey, files, random);
         var journal = Journal.Open(new() { Folder = folder.Journal }, files, signer, memberKeys);
         ApplianceStores stores = new(
-            journal, memberKeys, hasher, openStore(), signer as IDisposable,
-            () => OpenTraining(folder.Training, files, time, random));
+            journal, memberKeys, hasher, openStore(), signer as DeviceKey, folder, files, time, random);
         try
         {
+            stores.TryFinishKeyChange();
             if (journal.LastSequence == 0) stores.SetUp(preset, time);
             stores.CatchUp();
             stores.FinishErasures();
@@ -81,6 +91,35 @@ internal sealed class ApplianceStores : IDisposable
     /// <summary>Destroys the keys of members whose erasure, or whose import's end, is in the journal.</summary>
     /// <exception cref="IOException">The disk refused; the next start does it.</exception>
     public void DestroyKeys(IEnumerable<string> memberIds) => keyring.Destroy(memberIds);
+
+    /// <summary>Makes the key that is to follow the device's own; nothing is signed with it yet.</summary>
+    /// <returns>What <c>device-key.changed</c> has to carry.</returns>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public string PrepareKey()
+    {
+        lock (keyGate)
+        {
+            var own = key ?? throw new InvalidOperationException("These stores do not sign with a key of the device.");
+            return Convert.ToBase64String(own.PrepareNext(folder.DeviceKey, files, random).PublicKeySpki.Span);
+        }
+    }
+
+    /// <summary>Destroys the one of two keys that the journal does not go on with; nothing happens while there is one.</summary>
+    /// <exception cref="IOException">The disk refused; the next start does it.</exception>
+    public void FinishKeyChange()
+    {
+        lock (keyGate)
+        {
+            Journal.KeepKeys();
+            key = key?.Settle(Journal.Keys.Current, folder.DeviceKey, files);
+        }
+    }
+
+    /// <summary>Reads keys' files while none of them is being replaced.</summary>
+    public T WhileKeysRest<T>(Func<T> read)
+    {
+        lock (keyGate) return read();
+    }
 
     /// <summary>The books of training mode; opened when they are first used.</summary>
     public Books OpenTraining() => training ??= makeTraining();
@@ -122,6 +161,19 @@ internal sealed class ApplianceStores : IDisposable
         catch (DocumentStoreDamagedException)
         {
             Projector.Rebuild(Journal);
+        }
+    }
+
+    /// <summary>A stop in the middle of a change of key is made good; a full disk is no reason not to start.</summary>
+    private void TryFinishKeyChange()
+    {
+        try
+        {
+            FinishKeyChange();
+        }
+        catch (IOException)
+        {
+            // Both keys are still there.
         }
     }
 

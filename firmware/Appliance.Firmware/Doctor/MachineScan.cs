@@ -121,7 +121,7 @@ internal sealed class MachineScan(DeviceTree tree)
         {
             var group = DeviceAccess.GroupOf(path, Path.Combine(tree.Root, "etc/group"));
             return group is null or "root"
-                ? "may not be opened by this user: a udev rule has to give it a group"
+                ? "may not be opened by this user: a udev rule has to give it a group (deploy/system/70-appliance.rules)"
                 : $"may not be opened by this user: sudo usermod -aG {group} $USER, then sign in again";
         }
 

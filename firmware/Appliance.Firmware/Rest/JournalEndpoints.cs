@@ -71,7 +71,7 @@ internal static class JournalEndpoints
                 "not-a-code", "レシートのコードではありません。QRコードの文字を「APPLIANCE1」から最後まで入れてください。");
         }
 
-        if (!proof.IsSignedBy(stores.Journal.PublicKeySpki))
+        if (stores.Journal.Keys.WhichSigned(proof) is null)
             return TypedResults.Ok(new ProveResponse(false, proof.Id, proof.Total, proof.ShortText, null));
         var number = Collections.NumberKeyOf(proof.Id);
         var sequence = number is null ? null

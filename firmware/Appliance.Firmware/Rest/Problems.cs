@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Appliance.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -35,6 +36,14 @@ internal static class Problems
         _ => WriteAsync(context, status, $"http-{status}", "リクエストを処理できませんでした。"),
     };
 
+    /// <summary>What of a request did not fit: the place in it, without the names of our own types.</summary>
+    private static string WhereIn(BadHttpRequestException bad) => bad.InnerException switch
+    {
+        JsonException { Path.Length: > 1 } json => $"「{json.Path}」を確かめてください。",
+        JsonException { LineNumber: { } line } => $"JSONの{line + 1}行目を確かめてください。",
+        _ => "",
+    };
+
     /// <summary>Turns exceptions of the framework and of the appliance into problems.</summary>
     public static Task HandleAsync(HttpContext context)
     {
@@ -45,7 +54,7 @@ internal static class Problems
                 WriteStatusAsync(context, status),
             BadHttpRequestException bad =>
                 WriteAsync(context, StatusCodes.Status400BadRequest, "malformed-request",
-                    "リクエストの形が正しくありません。" + (bad.InnerException?.Message ?? bad.Message)),
+                    "リクエストの形が正しくありません。" + WhereIn(bad)),
             Station.StationStoppedException =>
                 WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "stopping", "本体を終了しています。"),
             _ => WriteAsync(context, StatusCodes.Status500InternalServerError, "internal-error",

@@ -135,6 +135,7 @@ internal static class RestSetup
         web.MapLine();
         web.MapKartePhotos();
         web.MapJournal();
+        web.MapDeviceKey();
         web.MapBackup();
         web.MapProgram();
         web.MapDevices();

@@ -14,7 +14,7 @@ namespace Appliance.Firmware.Security;
 /// one is the owner's, made with the code given at the counter.
 /// </summary>
 internal sealed class AccountDesk(
-    StationLoop station, IDocumentReader documents, Passwords passwords, Sessions sessions, OwnerCode code)
+    StationLoop station, IDocumentReader documents, Passwords passwords, BreachedPasswords breached, Sessions sessions, OwnerCode code)
 {
     private const int PeopleLimit = 1_000;
 
@@ -184,11 +184,15 @@ internal sealed class AccountDesk(
             : (person.Id, [new StaffRegistered(person.Id, name, person.Role, person.PinHash, person.CardHashes)]);
     }
 
-    private Refusal? Check(string password, string login, string? staffId) => AccountRules.CheckPassword(
-        AccountRules.NormalisePassword(password),
-        login,
-        staffId is null ? null : documents.Get(Collections.Staff, staffId)?.Name,
-        station.RealState.Goods.Shop?.Name);
+    private Refusal? Check(string password, string login, string? staffId)
+    {
+        var normal = AccountRules.NormalisePassword(password);
+        var person = staffId is null ? null : documents.Get(Collections.Staff, staffId)?.Name;
+        return AccountRules.CheckPassword(normal, login, person, station.RealState.Goods.Shop?.Name)
+            ?? (breached.Has(normal)
+                ? No("password-breached", "ほかで流出したパスワードの一覧に載っているため使えません。どこにも使っていないものにしてください。")
+                : null);
+    }
 }
 
 /// <summary>What came of a claim.</summary>

@@ -31,6 +31,7 @@ internal static class SecuritySetup
             RandomNumberGenerator.Fill));
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<AccountDesk>();
+        services.AddSingleton<DeviceKeyDesk>();
         services.AddSingleton<SessionDescriber>();
         services.AddSingleton(provider => new OwnerCode(
             provider.GetRequiredService<StationLoop>(), time, RandomNumberGenerator.Fill));

@@ -116,26 +116,31 @@ internal sealed partial class BackupRoom(
 
     private async Task MakeAsync(CancellationToken stop)
     {
-        var (cut, figures) = await CutAsync(stop);
+        var (cut, figures, keys) = await CutAsync(stop);
         new BackupWriter(Folder!, files).Write(
-            stores.Journal, cut, figures, BackupKeys.Read(data, files), time.GetUtcNow(),
+            stores.Journal, cut, figures, keys, time.GetUtcNow(),
             (done, of) => Tell(done, of, stop));
     }
 
-    /// <summary>Where the journal is, and what the store says at exactly that entry.</summary>
-    private async Task<(JournalCut Cut, BackupFigures Figures)> CutAsync(CancellationToken stop)
+    /// <summary>Where the journal is, and at exactly that entry what the store says and which keys there are.</summary>
+    private async Task<(JournalCut Cut, BackupFigures Figures, IReadOnlyList<(string Name, byte[] Bytes)> Keys)> CutAsync(
+        CancellationToken stop)
     {
         JournalCut? cut = null;
         BackupFigures figures = default;
+        IReadOnlyList<(string Name, byte[] Bytes)> keys = [];
         await station.SubmitAsync(
             documents =>
             {
                 (cut, figures) = (stores.Journal.Cut(), BackupKeys.FiguresOf(documents));
+
+                // The device's key may be changed by the very next entry.
+                keys = stores.WhileKeysRest(() => BackupKeys.Read(data, files));
                 return new ChangeRequested([]);
             },
             stop);
         if (station.StoreFault is { } fault) throw new IOException(fault);
-        return (cut!, figures);
+        return (cut!, figures, keys);
     }
 
     private async Task DrillAsync(string? by, CancellationToken stop)

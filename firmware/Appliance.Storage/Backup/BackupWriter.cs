@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Appliance.Storage.Journal;
 
 namespace Appliance.Storage.Backup;
@@ -41,7 +40,7 @@ public sealed class BackupWriter(string folder, IJournalFiles files)
         if (earlier is not null) RefuseOther(earlier, journal, cut);
         List<BackupFile> stored = journal.Copy(cut, all => CopySegments(all, earlier, told));
 
-        if (stored.Count > 0) stored.Add(KeepPublicKey(journal));
+        if (stored.Count > 0) stored.AddRange(KeepPublicKeys(journal.Keys, cut.Sequence));
 
         // After the journal: every key an entry in it needs was on the disk before the entry was.
         stored.Add(Keep("members.keys", journal.MemberKeys()));
@@ -100,12 +99,18 @@ public sealed class BackupWriter(string folder, IJournalFiles files)
         return new(name, name, file.Bytes, HashedCopy.Write(source, file.Bytes, backup.PathOf(name), files));
     }
 
-    private BackupFile KeepPublicKey(Journal.Journal journal)
+    /// <summary>The files beside the segments. They only ever grow, so an earlier manifest still names what it meant.</summary>
+    private IEnumerable<BackupFile> KeepPublicKeys(DevicePublicKeys keys, long upTo)
     {
-        const string Name = $"{BackupFolder.JournalPart}/{Journal.Journal.PublicKeyFile}";
-        var pem = Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", journal.PublicKeySpki.Span) + "\n");
-        using MemoryStream source = new(pem);
-        return new(Name, Name, pem.Length, HashedCopy.Write(source, pem.Length, backup.PathOf(Name), files));
+        yield return KeepPublic(Journal.Journal.PublicKeyFile, keys.ToPem());
+        if (keys.LinesUpTo(upTo) is { Length: > 0 } lines) yield return KeepPublic(Journal.Journal.KeyChangesFile, lines);
+    }
+
+    private BackupFile KeepPublic(string file, byte[] bytes)
+    {
+        var name = $"{BackupFolder.JournalPart}/{file}";
+        using MemoryStream source = new(bytes);
+        return new(name, name, bytes.Length, HashedCopy.Write(source, bytes.Length, backup.PathOf(name), files));
     }
 
     /// <summary>Keys change in place, so each version has a name of its own until the manifest has left the one before.</summary>

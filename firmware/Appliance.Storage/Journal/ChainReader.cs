@@ -28,6 +28,9 @@ internal sealed class ChainReader : IDisposable
 
     public EntryLineReader Line { get; } = new();
 
+    /// <summary>The current line without its line feed; valid until the next one.</summary>
+    public ReadOnlyMemory<byte> Text => scanner.Line;
+
     public long Bytes => scanner.WholeBytes;
 
     public int LineNumber => scanner.LineNumber;

@@ -31,6 +31,9 @@ public sealed class DeterministicSigner : IJournalSigner
     public ReadOnlyMemory<byte> PublicKeySpki { get; }
 
     /// <inheritdoc/>
+    public IJournalSigner? Next { get; init; }
+
+    /// <inheritdoc/>
     public byte[] Sign(ReadOnlySpan<byte> hash)
     {
         if (hash.Length != P256.ScalarBytes) throw new ArgumentException("A SHA-256 hash has 32 bytes.", nameof(hash));

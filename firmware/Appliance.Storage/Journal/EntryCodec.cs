@@ -164,6 +164,7 @@ internal sealed class EntryCodec
         Plain<ProgramInstalled>("program.installed"),
         Plain<ProgramRolledBack>("program.rolled-back"),
         Plain<JournalOpened>("journal.opened"),
+        Plain<DeviceKeyChanged>("device-key.changed", signed: true),
         Sealed<MemberRegistered, MemberProfile>("member.registered", (it, profile) => it with { Profile = profile }, isWritten: false),
         Unsealed<PointsGifted, FirstPointsMove>("points.gifted", it => new(it.MemberId, it.Points, it.Balance, new(it.Reason))),
         Unsealed<PointsCorrected, FirstPointsMove>("points.corrected", it => new(it.MemberId, it.Points, it.Balance, new(it.Reason))),

@@ -27,6 +27,7 @@ namespace Appliance.Storage.Journal;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(InstantJsonConverter)])]
 [JsonSerializable(typeof(JournalOpened))]
+[JsonSerializable(typeof(DeviceKeyChanged))]
 [JsonSerializable(typeof(ShopConfigured))]
 [JsonSerializable(typeof(DepartmentDefined))]
 [JsonSerializable(typeof(ProductDefined))]

@@ -22,7 +22,7 @@ internal sealed class EntryLineWriter : IDisposable
         SkipValidation = true,
     };
 
-    private readonly IJournalSigner signer;
+    private readonly string deviceId;
     private readonly MemberKeyring keyring;
     private readonly byte[] device;
     private readonly ByteBuffer raw = new();
@@ -33,17 +33,18 @@ internal sealed class EntryLineWriter : IDisposable
     private readonly List<Pending> pending = [];
     private readonly List<int> signed = [];
 
-    public EntryLineWriter(IJournalSigner signer, MemberKeyring keyring)
+    public EntryLineWriter(string deviceId, MemberKeyring keyring)
     {
-        this.signer = signer;
+        this.deviceId = deviceId;
         this.keyring = keyring;
-        device = Encoding.ASCII.GetBytes(signer.DeviceId);
+        device = Encoding.ASCII.GetBytes(deviceId);
         canonicalJson = new(canonical);
         json = new(raw, WriterOptions);
     }
 
     /// <summary>An entry whose canonical form lies between <c>Start</c> and <c>End</c>.</summary>
-    private sealed record Pending(int Start, int HashAt, int SignatureAt, int End, byte[] Hash, JournalEntry Entry)
+    private sealed record Pending(
+        int Start, int HashAt, int SignatureAt, int End, byte[] Hash, IJournalSigner? Signer, JournalEntry Entry)
     {
         public byte[]? Signature { get; set; }
     }
@@ -52,9 +53,13 @@ internal sealed class EntryLineWriter : IDisposable
     public ReadOnlyMemory<byte> Lines => lines.WrittenMemory;
 
     /// <summary>Writes a batch; returns the entries and where each one's line ends in <see cref="Lines"/>.</summary>
+    /// <param name="drafts">In order; behind one that changes the key the next one signs.</param>
+    /// <param name="lastSequence">Of the entry before them.</param>
+    /// <param name="lastHash">Of that entry.</param>
+    /// <param name="signer">Signs the first of them.</param>
     /// <exception cref="ArgumentException">An entry has no kind or is larger than <see cref="JournalLimits"/> allow.</exception>
     public IReadOnlyList<(JournalEntry Entry, int LineEnd)> Write(
-        IReadOnlyList<EntryDraft> drafts, long lastSequence, string lastHash)
+        IReadOnlyList<EntryDraft> drafts, long lastSequence, string lastHash, IJournalSigner signer)
     {
         raw.Clear();
         canonical.Clear();
@@ -63,8 +68,9 @@ internal sealed class EntryLineWriter : IDisposable
         signed.Clear();
         foreach (var draft in drafts)
         {
-            AddCanonical(draft, ++lastSequence, lastHash);
+            AddCanonical(draft, ++lastSequence, lastHash, signer);
             lastHash = pending[^1].Entry.Hash;
+            if (draft.Data is DeviceKeyChanged) signer = signer.Next!;
         }
 
         Sign();
@@ -73,7 +79,7 @@ internal sealed class EntryLineWriter : IDisposable
 
     public void Dispose() => json.Dispose();
 
-    private void AddCanonical(EntryDraft draft, long sequence, string previousHash)
+    private void AddCanonical(EntryDraft draft, long sequence, string previousHash, IJournalSigner signer)
     {
         var codec = EntryCodec.For(draft.Data);
         var start = canonical.Length;
@@ -110,8 +116,8 @@ internal sealed class EntryLineWriter : IDisposable
         var hash = SHA256.HashData(canonical.Written[start..]);
         if (codec.IsSigned) signed.Add(pending.Count);
         var entry = new JournalEntry(
-            sequence, draft.At.ToUniversalTime(), draft.Day, signer.DeviceId, draft.StaffId, draft.Data, Convert.ToHexStringLower(hash));
-        pending.Add(new(start, hashAt, signatureAt, canonical.Length, hash, entry));
+            sequence, draft.At.ToUniversalTime(), draft.Day, deviceId, draft.StaffId, draft.Data, Convert.ToHexStringLower(hash));
+        pending.Add(new(start, hashAt, signatureAt, canonical.Length, hash, codec.IsSigned ? signer : null, entry));
     }
 
     private void AddData(EntryCodec codec, EntryData data)
@@ -146,7 +152,7 @@ internal sealed class EntryLineWriter : IDisposable
         else signed.ForEach(SignOne);
     }
 
-    private void SignOne(int index) => pending[index].Signature = signer.Sign(pending[index].Hash);
+    private void SignOne(int index) => pending[index].Signature = pending[index].Signer!.Sign(pending[index].Hash);
 
     private int AddLine(Pending entry)
     {

@@ -40,10 +40,11 @@ public sealed partial class Journal
             throw new JournalWriteException(error);
         }
 
-        var written = writer.Write(drafts, tail.Sequence, tail.Hash);
+        var written = writer.Write(drafts, tail.Sequence, tail.Hash, signer);
+        var changed = KeysAfter(written);
         try
         {
-            Commit(WriteLines(written));
+            Commit(WriteLines(written), changed);
         }
         catch (Exception error) when (IsDiskFailure(error))
         {
@@ -75,9 +76,19 @@ public sealed partial class Journal
             if (drafts[i].Day < day) throw new ArgumentException("The business day goes back.", nameof(drafts));
             day = drafts[i].Day;
             var isFirst = tail.Sequence == 0 && i == 0;
+            if (drafts[i].Data is DeviceKeyChanged changed) CheckChange(changed, drafts);
             if (drafts[i].Data is JournalOpened opened ? !isFirst || opened.PublicKey != PublicKey : isFirst)
                 throw new ArgumentException("The first entry, and only it, is journal.opened with the public key.", nameof(drafts));
         }
+    }
+
+    /// <summary>The new key has to be here already: whoever cannot sign must not say so first.</summary>
+    private void CheckChange(DeviceKeyChanged changed, IReadOnlyList<EntryDraft> drafts)
+    {
+        if (signer.Next is not { } next || changed.PublicKey != Convert.ToBase64String(next.PublicKeySpki.Span))
+            throw new ArgumentException("The key that follows is not the one prepared.", nameof(drafts));
+        if (drafts.Count(draft => draft.Data is DeviceKeyChanged) > 1 || keys.Changes.Count == DevicePublicKeys.MostChanges)
+            throw new ArgumentException("A key is changed once at a time, and not too often.", nameof(drafts));
     }
 
     /// <summary>Writes the lines day by day; returns what the tail will be.</summary>
@@ -119,16 +130,39 @@ public sealed partial class Journal
         if (!isOpen) folder.Files.FlushFolder(folder.Folder);
     }
 
-    private void Commit(JournalTail next)
+    private void Commit(JournalTail next, DevicePublicKeys? changed)
     {
         lock (gate)
         {
             segments.AddRange(uncommitted);
             tail = next;
+            if (changed is not null) (keys, signer) = (changed, signer.Next!);
         }
 
         uncommitted.Clear();
     }
+
+    /// <summary>The keys after a batch; null where it did not change them.</summary>
+    private DevicePublicKeys? KeysAfter(IReadOnlyList<(JournalEntry Entry, int LineEnd)> written)
+    {
+        for (var i = 0; i < written.Count; i++)
+        {
+            if (written[i].Entry.Data is not DeviceKeyChanged) continue;
+            EntryLineReader reader = new();
+            var line = writer.Lines[(i == 0 ? 0 : written[i - 1].LineEnd)..(written[i].LineEnd - 1)];
+            var reason = reader.Read(line);
+            return keys.With(reader, line, out var wrong) ?? throw new ArgumentException(reason ?? wrong, nameof(written));
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Lets <c>device-keys.jsonl</c> say that the key was changed. From then on the one before may be destroyed; until then
+    /// opening finds out by itself.
+    /// </summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public void KeepKeys() => JournalKeys.KeepChanges(folder, Keys);
 
     /// <summary>Removes every trace of a failed batch and makes sure the last entry that counts is still there.</summary>
     private void TakeBack()

@@ -28,11 +28,8 @@ internal sealed record CutFile(string Name, long Bytes, bool IsSealed, Func<Stre
 /// <content>Copying and looking through while the appliance works: nothing here holds up an append.</content>
 public sealed partial class Journal
 {
-    /// <summary>The public key as SubjectPublicKeyInfo.</summary>
-    public ReadOnlyMemory<byte> PublicKeySpki => signer.PublicKeySpki;
-
     /// <summary>Which device writes it.</summary>
-    public string DeviceId => signer.DeviceId;
+    public string DeviceId => Keys.DeviceId;
 
     /// <summary>The members' keys as a file of their own: those that were there when it was asked for.</summary>
     public byte[] MemberKeys() => keyring.Export();

@@ -55,7 +55,7 @@ public sealed partial class Journal
                 (segment, next, isFirst) = (segments[index], segments[index + 1], index == 0);
             }
 
-            JournalOpening.CheckOne(Open, segment, isFirst, next, new(signer.PublicKeySpki));
+            JournalOpening.CheckOne(Open, segment, isFirst, next, new(Keys));
             segment.IsVerified = true;
             return true;
         }

@@ -9,15 +9,17 @@ namespace Appliance.Storage.Journal;
 /// </summary>
 public sealed partial class Journal : IDisposable
 {
-    /// <summary>The file beside the segments that holds the device's public key, PEM.</summary>
+    /// <summary>The file beside the segments that holds the device's first public key, PEM.</summary>
     public const string PublicKeyFile = SegmentFolder.PublicKeyName;
+
+    /// <summary>The file beside it with the entries that changed the key; missing while none did.</summary>
+    public const string KeyChangesFile = SegmentFolder.KeyChangesName;
 
     /// <summary>Name of the file in the journal's folder that its process holds.</summary>
     public const string LockName = SegmentFolder.LockName;
 
     private readonly Lock gate = new();
     private readonly SegmentFolder folder;
-    private readonly IJournalSigner signer;
     private readonly MemberKeyring keyring;
     private readonly IDisposable processLock;
     private readonly EntryLineWriter writer;
@@ -25,17 +27,20 @@ public sealed partial class Journal : IDisposable
     // Guarded by the gate; the last one is open for appending.
     private readonly List<Segment> segments;
     private JournalTail tail;
+    private DevicePublicKeys keys;
+    private IJournalSigner signer;
     private IJournalFile? openFile;
 
-    private Journal(SegmentFolder folder, IJournalSigner signer, MemberKeyring keyring, IDisposable processLock, OpenedJournal opened)
+    private Journal(SegmentFolder folder, MemberKeyring keyring, IDisposable processLock, OpenedJournal opened)
     {
         this.folder = folder;
-        this.signer = signer;
         this.keyring = keyring;
         this.processLock = processLock;
-        writer = new(signer, keyring);
         segments = opened.Segments;
         tail = opened.Tail;
+        keys = opened.Keys;
+        signer = opened.Signer;
+        writer = new(keys.DeviceId, keyring);
     }
 
     /// <summary>Number of the last entry; 0 when empty.</summary>
@@ -47,14 +52,28 @@ public sealed partial class Journal : IDisposable
     /// <summary>Business day of the last entry, or null when empty.</summary>
     public DateOnly? LastDay => Snapshot.Day;
 
-    /// <summary>The public key that <c>journal.opened</c>, the first entry, must carry: base64 of the signer's.</summary>
-    public string PublicKey => Convert.ToBase64String(signer.PublicKeySpki.Span);
+    /// <summary>The public key that <c>journal.opened</c>, the first entry, must carry, base64.</summary>
+    public string PublicKey => Convert.ToBase64String(Keys.First.Span);
+
+    /// <summary>The public keys up to now.</summary>
+    public DevicePublicKeys Keys
+    {
+        get
+        {
+            lock (gate) return keys;
+        }
+    }
 
     /// <summary>Signs what a paper says of an entry, so that it can be checked with the public key alone.</summary>
     /// <param name="id">Id of the sale or refund; no blanks.</param>
     /// <param name="total">What the paper says it came to; negative for what was given back.</param>
     /// <param name="hash">Hash of the entry.</param>
-    public ReceiptProof Prove(string id, Yen total, string hash) => ReceiptProof.Sign(id, total, hash, signer);
+    public ReceiptProof Prove(string id, Yen total, string hash)
+    {
+        IJournalSigner current;
+        lock (gate) current = signer;
+        return ReceiptProof.Sign(id, total, hash, current);
+    }
 
     private JournalTail Snapshot
     {
@@ -82,7 +101,7 @@ public sealed partial class Journal : IDisposable
         {
             SegmentFolder segmentFolder = new(options.Folder, files);
             var opened = JournalOpening.Check(segmentFolder, signer, options.SealedCheckBudgetBytes);
-            return new(segmentFolder, signer, keyring, held, opened);
+            return new(segmentFolder, keyring, held, opened);
         }
         catch
         {

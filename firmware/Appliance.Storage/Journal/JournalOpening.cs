@@ -1,14 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
-using Appliance.Domain.Journal;
-
 namespace Appliance.Storage.Journal;
 
 /// <summary>The last entry that counts, and how long the open segment is up to its end.</summary>
 internal sealed record JournalTail(long Sequence, string Hash, DateOnly? Day, long Length);
 
-/// <summary>What opening found; the last segment is the one to append to.</summary>
-internal sealed record OpenedJournal(List<Segment> Segments, JournalTail Tail);
+/// <summary>What opening found; the last segment is the one to append to, with the key that goes on.</summary>
+internal sealed record OpenedJournal(List<Segment> Segments, JournalTail Tail, DevicePublicKeys Keys, IJournalSigner Signer);
 
 /// <summary>How a journal is opened: what is checked, what is cut off, what is refused.</summary>
 internal static class JournalOpening
@@ -18,18 +14,19 @@ internal static class JournalOpening
     {
         folder.Tidy();
         var segments = folder.List();
-        var tail = CheckOpenSegment(folder, segments, signer);
-        if (segments.Count > 0) CheckFirstEntry(folder, segments[0], signer);
-        CheckPublicKeyFile(folder, signer);
+        var (keys, current) = JournalKeys.Find(folder, segments, signer);
+        var tail = CheckOpenSegment(folder, segments, keys);
+        if (segments.Count > 0) CheckFirstSegment(folder, segments[0]);
+        JournalKeys.Keep(folder, keys);
         CheckSealed(folder, segments, budget);
-        return new(segments, tail);
+        return new(segments, tail, keys, current);
     }
 
     /// <summary>
     /// Checks the last segment whole, and takes away what a power cut tore: the bytes after its last line feed, and
     /// files in which no line was finished. The torn bytes are kept aside first.
     /// </summary>
-    private static JournalTail CheckOpenSegment(SegmentFolder folder, List<Segment> segments, IJournalSigner signer)
+    private static JournalTail CheckOpenSegment(SegmentFolder folder, List<Segment> segments, DevicePublicKeys keys)
     {
         JournalTail tail = new(0, EntryLineReader.FirstPrevious, null, 0);
         List<byte[]> torn = [];
@@ -39,7 +36,7 @@ internal static class JournalOpening
         {
             var last = segments[^1];
             if (last.IsCompressed) folder.Expand(last);
-            using var chain = CheckWithSignatures(folder, last, segments.Count == 1, signer);
+            using var chain = CheckWithSignatures(folder, last, segments.Count == 1, keys);
             if (unfinished.Count > 0) chain.RefuseTorn();
             mustCut = !chain.Torn.IsEmpty;
             if (mustCut) torn.Add(chain.Torn.ToArray());
@@ -59,14 +56,14 @@ internal static class JournalOpening
         return tail;
     }
 
-    private static ChainReader CheckWithSignatures(SegmentFolder folder, Segment segment, bool isFirst, IJournalSigner signer)
+    private static ChainReader CheckWithSignatures(SegmentFolder folder, Segment segment, bool isFirst, DevicePublicKeys keys)
     {
-        SignatureChecks signatures = new(signer.PublicKeySpki);
+        SignatureChecks signatures = new(keys);
         var chain = StartOf(folder.OpenRead(segment), segment, isFirst);
         while (chain.MoveNext())
         {
             segment.FirstSequence ??= chain.Line.Sequence;
-            if (chain.Line.Device != signer.DeviceId) throw chain.Damaged("another device wrote it", chain.Line.Sequence);
+            if (chain.Line.Device != keys.DeviceId) throw chain.Damaged("another device wrote it", chain.Line.Sequence);
             signatures.Add(chain);
         }
 
@@ -99,23 +96,11 @@ internal static class JournalOpening
     private static ChainReader StartOf(Stream stream, Segment segment, bool isFirst) =>
         new(stream, segment, isFirst ? 0 : null, isFirst ? EntryLineReader.FirstPrevious : null);
 
-    private static void CheckFirstEntry(SegmentFolder folder, Segment first, IJournalSigner signer)
+    private static void CheckFirstSegment(SegmentFolder folder, Segment first)
     {
         using var chain = StartOf(folder.OpenRead(first), first, isFirst: true);
         if (!chain.MoveNext()) throw chain.Damaged("the file is empty", 1);
         first.FirstSequence = 1;
-        if (chain.Entry(null).Data is not JournalOpened opened) throw chain.Damaged("the journal does not begin with journal.opened", 1);
-        if (opened.PublicKey == Convert.ToBase64String(signer.PublicKeySpki.Span)) return;
-        throw chain.Damaged("this device's key is not the one the journal was begun with: restore keys/device.key too", 1);
-    }
-
-    private static void CheckPublicKeyFile(SegmentFolder folder, IJournalSigner signer)
-    {
-        var pem = Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", signer.PublicKeySpki.Span) + "\n");
-        var path = folder.PathOf(SegmentFolder.PublicKeyName);
-        if (!folder.Files.Exists(path)) KeyFile.WriteWhole(path, pem, folder.Files);
-        else if (!KeyFile.Read(path, folder.Files).AsSpan().SequenceEqual(pem))
-            throw JournalDamagedException.At(1, SegmentFolder.PublicKeyName, 0, "it is not the public key of this device");
     }
 
     /// <summary>

@@ -6,6 +6,8 @@ public static class KeyFile
     /// <summary>Longest file read as a key.</summary>
     private const int LongestBytes = 4096;
 
+    private const string TemporaryEnding = ".tmp";
+
     /// <summary>Reads a file, or makes it.</summary>
     /// <param name="path">With its folder.</param>
     /// <param name="files">The disk.</param>
@@ -40,7 +42,7 @@ public static class KeyFile
 
     internal static void WriteWhole(string path, ReadOnlySpan<byte> bytes, IJournalFiles files)
     {
-        var temporary = path + ".tmp";
+        var temporary = path + TemporaryEnding;
         files.Delete(temporary);
         using (var file = files.OpenWrite(temporary))
         {
@@ -50,6 +52,32 @@ public static class KeyFile
 
         files.Rename(temporary, path);
         files.FlushFolder(FolderOf(path));
+    }
+
+    /// <summary>
+    /// Puts a file in the place of another and writes zeros over the bytes of that one. On flash memory, which writes
+    /// elsewhere, nobody can promise that they are gone.
+    /// </summary>
+    internal static void ReplaceWhole(string path, ReadOnlySpan<byte> bytes, IJournalFiles files)
+    {
+        using var before = files.OpenWrite(path);
+        WriteWhole(path, bytes, files);
+        Overwrite(before);
+    }
+
+    /// <summary>Takes away what a power cut left of a file that was to be put in place.</summary>
+    internal static void DestroyHalfWritten(string path, IJournalFiles files)
+    {
+        var temporary = path + TemporaryEnding;
+        if (!files.Exists(temporary)) return;
+        using (var half = files.OpenWrite(temporary)) Overwrite(half);
+        files.Delete(temporary);
+    }
+
+    private static void Overwrite(IJournalFile file)
+    {
+        file.Write(0, new byte[file.Length]);
+        file.FlushToDisk();
     }
 
     internal static void RefuseUnlessOwnerOnly(string path, IJournalFiles files)

@@ -18,6 +18,10 @@ internal static class P256
     public static ECDsa KeyOf(ReadOnlySpan<byte> scalar) =>
         ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = scalar.ToArray() });
 
+    /// <summary>Whether a key is on this curve.</summary>
+    public static bool IsOn(ECDsa key) =>
+        key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value;
+
     public static bool IsScalar(ReadOnlySpan<byte> bytes)
     {
         var value = ToInteger(bytes);

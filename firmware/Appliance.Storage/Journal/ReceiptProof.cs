@@ -18,6 +18,7 @@ namespace Appliance.Storage.Journal;
 /// <param name="Signature">64 bytes in base64url.</param>
 public sealed record ReceiptProof(string Id, Yen Total, string Hash, string Signature)
 {
+    private const int DayDigits = 8;
     private const int HashLength = 64;
     private const int ShortDigits = 16;
     private const int ShortGroup = 4;
@@ -45,6 +46,12 @@ public sealed record ReceiptProof(string Id, Yen Total, string Hash, string Sign
         ArgumentNullException.ThrowIfNull(signer);
         return new(id, total, hash, Base64Url.EncodeToString(signer.Sign(HashOf(Statement(id, total, hash)))));
     }
+
+    /// <summary>The business day in its id (<c>20261121-000001</c>); null in an id that has none.</summary>
+    public DateOnly? Day => Id.Length > DayDigits && Id[DayDigits] == '-'
+        && DateOnly.TryParseExact(Id.AsSpan(0, DayDigits), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     /// <summary>Reads a code, or says null to a text that is none; the signature is not checked.</summary>
     public static ReceiptProof? Read(string text)

@@ -31,6 +31,7 @@ internal sealed class Segment(DateOnly day, bool isCompressed)
 internal sealed class SegmentFolder(string folder, IJournalFiles files)
 {
     public const string PublicKeyName = "device.pub";
+    public const string KeyChangesName = "device-keys.jsonl";
     public const string LockName = "journal.lock";
     private const string TemporaryEnding = ".tmp";
 
@@ -62,7 +63,9 @@ internal sealed class SegmentFolder(string folder, IJournalFiles files)
         return segment.IsCompressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
     }
 
-    public long LengthOf(Segment segment) => files.LengthOf(PathOf(segment.FileName));
+    public long LengthOf(Segment segment) => LengthOf(segment.FileName);
+
+    public long LengthOf(string name) => files.LengthOf(PathOf(name));
 
     /// <summary>Finishes or takes back what a power cut left half done.</summary>
     public void Tidy()

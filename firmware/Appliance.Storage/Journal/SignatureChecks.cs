@@ -1,25 +1,34 @@
 using System.Security.Cryptography;
+using Appliance.Domain.Journal;
 
 namespace Appliance.Storage.Journal;
 
-/// <summary>Collects the signatures of a segment and checks them on all cores: one takes about as long as 50 hashes.</summary>
-internal sealed class SignatureChecks(ReadOnlyMemory<byte> publicKeySpki)
+/// <summary>
+/// Collects the signatures of a segment and checks them on all cores, each with the key of its entry: one takes about as
+/// long as 50 hashes.
+/// </summary>
+internal sealed class SignatureChecks(DevicePublicKeys keys)
 {
-    private readonly record struct Signed(long Sequence, int Line, byte[] Hash, byte[] Signature);
+    public const string NotThisDevices = "its signature is not this device's";
+
+    private readonly record struct Signed(long Sequence, int Line, byte[] Hash, byte[] Signature, ReadOnlyMemory<byte> Key);
 
     private readonly List<Signed> all = [];
 
     public void Add(ChainReader chain)
     {
-        if (chain.Line.Signature is { } signature)
-            all.Add(new(chain.Line.Sequence, chain.LineNumber, chain.Line.HashBytes.ToArray(), signature));
+        var line = chain.Line;
+        if (line.Codec.Type == typeof(DeviceKeyChanged) && !keys.Knows(line.Sequence, line.Hash))
+            throw chain.Damaged("it changes the device's key, and what follows is not signed with its new one", line.Sequence);
+        if (line.Signature is { } signature)
+            all.Add(new(line.Sequence, chain.LineNumber, line.HashBytes.ToArray(), signature, keys.At(line.Sequence)));
     }
 
     /// <summary>Throws for the first signature that is not the device's.</summary>
     public void Finish(Segment segment)
     {
         if (all.Count == 0 || FirstBad() is not { } index) return;
-        throw JournalDamagedException.At(all[index].Sequence, segment.FileName, all[index].Line, "its signature is not this device's");
+        throw JournalDamagedException.At(all[index].Sequence, segment.FileName, all[index].Line, NotThisDevices);
     }
 
     private int? FirstBad()
@@ -29,14 +38,14 @@ internal sealed class SignatureChecks(ReadOnlyMemory<byte> publicKeySpki)
         Parallel.For(
             0,
             all.Count,
-            () => Import(publicKeySpki),
-            (i, _, key) =>
+            () => new Verifier(),
+            (i, _, verifier) =>
             {
-                if (IsGood(key, all[i].Hash, all[i].Signature)) return key;
+                if (IsGood(verifier.For(all[i].Key), all[i].Hash, all[i].Signature)) return verifier;
                 lock (gate) firstBad = Math.Min(firstBad, i);
-                return key;
+                return verifier;
             },
-            key => key.Dispose());
+            verifier => verifier.Dispose());
         return firstBad == all.Count ? null : firstBad;
     }
 
@@ -49,4 +58,21 @@ internal sealed class SignatureChecks(ReadOnlyMemory<byte> publicKeySpki)
 
     public static bool IsGood(ECDsa key, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature) =>
         key.VerifyHash(hash, signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+
+    /// <summary>The key one thread checks with; nearly always the same one again.</summary>
+    private sealed class Verifier : IDisposable
+    {
+        private ReadOnlyMemory<byte> spki;
+        private ECDsa? key;
+
+        public ECDsa For(ReadOnlyMemory<byte> wanted)
+        {
+            if (key is not null && wanted.Equals(spki)) return key;
+            key?.Dispose();
+            spki = wanted;
+            return key = Import(wanted);
+        }
+
+        public void Dispose() => key?.Dispose();
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class WatchedDisk : IJournalFiles
 
     public bool IsBroken { get; set; }
 
+    /// <summary>Nothing is read any more; the error names the file, as that of a disk does.</summary>
+    public bool IsUnreadable { get; set; }
+
     public int Flushes { get; private set; }
 
     public void CreateFolder(string folder) => disk.CreateFolder(folder);
@@ -26,7 +29,8 @@ internal sealed class WatchedDisk : IJournalFiles
 
     public bool IsOwnerOnly(string path) => disk.IsOwnerOnly(path);
 
-    public Stream OpenRead(string path) => disk.OpenRead(path);
+    public Stream OpenRead(string path) =>
+        IsUnreadable ? throw new IOException($"{path}: Input/output error", IoError) : disk.OpenRead(path);
 
     public IJournalFile OpenWrite(string path) => new JournalFile(this, disk.OpenWrite(path));
 

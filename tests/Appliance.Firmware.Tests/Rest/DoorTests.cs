@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Appliance.Firmware.Tests.Core;
 
 namespace Appliance.Firmware.Tests.Rest;
 
@@ -46,7 +47,25 @@ public sealed class DoorTests : IAsyncLifetime
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(code, (await response.Content.ReadFromJsonAsync<JsonElement>()).Code());
+        Assert.DoesNotContain("Appliance.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(3, (await appliance.GetAsync("/api/v1/members")).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_error_nobody_expected_is_told_in_general_words()
+    {
+        WatchedDisk disk = new();
+        await using var broken = await RunningAppliance.StartAsync(files: disk);
+        disk.IsUnreadable = true;
+
+        using var response = await broken.Http.GetAsync("/api/v1/journal");
+        disk.IsUnreadable = false;
+
+        var told = await response.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.InternalServerError, "internal-error"), (response.StatusCode, JsonDocument.Parse(told).RootElement.Code()));
+        Assert.DoesNotContain(broken.Folder, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,8 +40,12 @@ public sealed class SecondFactorTests : IAsyncLifetime
     public async Task A_recovery_code_does_once_without_the_phone_also_after_a_restart()
     {
         using var owner = await appliance.SignedInAsync(StaffRole.Owner);
-        var (_, codes) = await SetAsync(owner);
+        var (secret, codes) = await SetAsync(owner);
         Assert.Equal(SecondFactors.RecoveryCodes, codes.Distinct().Count());
+
+        // 160 bits, as RFC 4226 recommends; ten characters of 32, 50 bits.
+        Assert.Equal(160, 8 * secret.Length);
+        Assert.All(codes, code => Assert.Matches("^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$", code));
         await appliance.StopAsync();
         await appliance.BootAsync();
 

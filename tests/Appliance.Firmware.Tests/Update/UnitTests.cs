@@ -13,7 +13,7 @@ public sealed class UnitTests
     [InlineData("User=appliance")]
     [InlineData("NoNewPrivileges=true")]
     [InlineData("ProtectSystem=strict")]
-    [InlineData("ReadWritePaths=/var/lib/appliance /opt/appliance")]
+    [InlineData("ReadWritePaths=/var/lib/appliance /opt/appliance -/mnt/appliance-backup")]
     [InlineData("CapabilityBoundingSet=CAP_NET_BIND_SERVICE")]
     [InlineData("StateDirectoryMode=0700")]
     [InlineData("UMask=0077")]

@@ -1,3 +1,4 @@
+using Appliance.Domain.Journal;
 using Appliance.Domain.Money;
 using Appliance.Storage.Backup;
 using Appliance.Storage.Journal;
@@ -230,6 +231,45 @@ public sealed class BackupTests : IDisposable
         }
 
         Assert.True(JournalVerifier.Verify("/new/journal", usb).Valid);
+    }
+
+    [Fact]
+    public void Backups_go_on_over_a_change_of_the_devices_key_and_each_of_them_is_a_shop_to_go_on_with()
+    {
+        Day(sales: 2);
+        Make();
+        var next = key.PrepareNext(DeviceKeyPath, files);
+        Make();
+        GoOn("/prepared", keyChanges: 0);
+
+        journal.Append([shop.Draft(new DeviceKeyChanged(
+            Convert.ToBase64String(next.PublicKeySpki.Span), KeyChangeReason.BackupLost, "01", "192.0.2.7"))]);
+        Make();
+        GoOn("/changed", keyChanges: 1);
+
+        journal.KeepKeys();
+        using var kept = key.Settle(journal.Keys.Current, DeviceKeyPath, files);
+        Make();
+        GoOn("/settled", keyChanges: 1);
+        Assert.True(Drill().Good);
+
+        // The earlier key is in no file of the backup any more.
+        var stored = Assert.Single(usb.List($"{Backup}/keys"), name => name.StartsWith("device.key", StringComparison.Ordinal));
+        Assert.Equal(files.ReadAll(DeviceKeyPath), usb.ReadAll($"{Backup}/keys/{stored}"));
+    }
+
+    private const string DeviceKeyPath = "/data/keys/device.key";
+
+    private void GoOn(string data, int keyChanges)
+    {
+        BackupRestore.Restore(Backup, data, usb);
+        using var restoredKey = DeviceKey.OpenOrCreate($"{data}/keys/device.key", usb);
+        using var restoredKeys = MemberKeyring.Open($"{data}/keys/members.keys", usb);
+        using var restored = Open(data, restoredKey, restoredKeys, usb);
+        using var kept = restoredKey.Settle(restored.Keys.Current, $"{data}/keys/device.key", usb);
+        Assert.Equal(keyChanges, restored.Keys.Changes.Count);
+        restored.Append([shop.Printed(0)]);
+        Assert.True(JournalVerifier.Verify($"{data}/journal", usb).Valid);
     }
 
     private static Storage.Journal.Journal Open(

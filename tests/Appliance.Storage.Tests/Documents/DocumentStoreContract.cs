@@ -12,7 +12,8 @@ internal sealed partial class NoteJson : JsonSerializerContext;
 public abstract class DocumentStoreContract : IDisposable
 {
     private static readonly string[] Awkward =
-        ["", "a", "A", "aa", "a b", "ｶ", "カ", "山", "\U00020BB7野", "\uFFFD", "~", "0", "10", "9", "é", "\u0001"];
+        ["", "a", "A", "aa", "a b", "ｶ", "カ", "山", "\U00020BB7野", "\uFFFD", "~", "0", "10", "9", "é", "\u0001",
+        "'; DROP TABLE notes; --", "\" OR 1=1"];
 
     private IDocumentStore? opened;
 

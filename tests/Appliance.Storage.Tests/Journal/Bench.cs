@@ -15,11 +15,19 @@ public sealed class Bench
     public static DeterministicSigner Signer { get; } =
         new(Convert.FromHexString("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721"));
 
+    /// <summary>A key to follow the first one.</summary>
+    public static DeterministicSigner Follower { get; } = new([.. Enumerable.Repeat((byte)7, 32)]);
+
+    /// <summary>The first key, with the other one made and kept.</summary>
+    public static DeterministicSigner Changing { get; } =
+        new(Convert.FromHexString("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721")) { Next = Follower };
+
     public MemberKeyring OpenKeyring() => MemberKeyring.Open(KeyPath, Files, Fill);
 
-    public Storage.Journal.Journal Open(long budget = long.MaxValue, MemberKeyring? keyring = null) =>
+    public Storage.Journal.Journal Open(
+        long budget = long.MaxValue, MemberKeyring? keyring = null, IJournalSigner? signer = null) =>
         Storage.Journal.Journal.Open(
-            new() { Folder = Folder, SealedCheckBudgetBytes = budget }, Files, Signer, keyring ?? OpenKeyring());
+            new() { Folder = Folder, SealedCheckBudgetBytes = budget }, Files, signer ?? Signer, keyring ?? OpenKeyring());
 
     public VerifyReport Verify() => JournalVerifier.Verify(Folder, Files);
 

@@ -28,6 +28,9 @@ public sealed class FaultyJournalFiles : IJournalFiles
     private readonly Dictionary<string, Node> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Node> durableNames = new(StringComparer.Ordinal);
     private readonly List<Action> pendingNames = [];
+
+    // Files that were renamed over or deleted: who looks at the disk itself may still find their bytes.
+    private readonly List<Node> nameless = [];
     private int generation;
     private bool isOff;
     private object? held;
@@ -69,6 +72,17 @@ public sealed class FaultyJournalFiles : IJournalFiles
 
     public byte[] ReadAll(string path) => names[path].Bytes;
 
+    /// <summary>Whether bytes are anywhere on the disk, also in files that have no name any more.</summary>
+    public bool Holds(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var node in names.Values.Concat(nameless))
+        {
+            if (node.Bytes.AsSpan().IndexOf(bytes) >= 0 || node.Durable.AsSpan().IndexOf(bytes) >= 0) return true;
+        }
+
+        return false;
+    }
+
     public void WriteAll(string path, byte[] bytes) => durableNames[path] = names[path] = new() { Bytes = bytes, Durable = bytes };
 
     public void CreateFolder(string folder) => Refuse();
@@ -102,6 +116,7 @@ public sealed class FaultyJournalFiles : IJournalFiles
         Count();
         var node = Find(from);
         names.Remove(from);
+        if (names.TryGetValue(to, out var before)) nameless.Add(before);
         names[to] = node;
         pendingNames.Add(() =>
         {

@@ -13,11 +13,14 @@ public abstract class GoldenJournal
     /// <summary>File name without ending (kind and version), who was signed in, what happened; one a second from 01:00:02.</summary>
     protected abstract IReadOnlyList<(string Name, string? Staff, EntryData Data)> Entries { get; }
 
+    /// <summary>Signs the entries.</summary>
+    protected virtual IJournalSigner Signer => Bench.Signer;
+
     [Fact]
     public void Each_entry_is_written_as_its_golden_file_says()
     {
         Bench bench = new();
-        using var journal = bench.Open();
+        using var journal = bench.Open(signer: Signer);
         journal.Append([.. All.Select((entry, i) =>
             new EntryDraft(new(2026, 11, 21, 1, 0, i + 1, TimeSpan.Zero), new(2026, 11, 21), entry.Staff, entry.Data))]);
 
@@ -39,7 +42,7 @@ public abstract class GoldenJournal
         using var keyring = bench.OpenKeyring();
         keyring.EnsureKeys(Entries.Select(entry => entry.Data).OfType<SealedEntryData>().Select(entry => entry.MemberId));
         bench.Files.WriteAll(Bench.PathOf("2026-11-21.jsonl"), [.. All.SelectMany(entry => Golden(entry.Name))]);
-        using var journal = bench.Open(keyring: keyring);
+        using var journal = bench.Open(keyring: keyring, signer: Signer);
 
         Assert.Equal(All.Select(entry => entry.Data), journal.Read(1).Select(entry => entry.Data));
     }

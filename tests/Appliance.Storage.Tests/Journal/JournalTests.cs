@@ -296,6 +296,10 @@ public sealed class JournalTests
             using var again = Storage.Journal.Journal.Open(options, files, key, keyring);
             Assert.Equal(6, again.Read(1).Count());
             Assert.True(JournalVerifier.Verify(options.Folder, files).Valid);
+            if (OperatingSystem.IsWindows()) return;
+            const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(options.Folder));
+            Assert.All(Directory.GetFiles(options.Folder), file => Assert.Equal((file, Owner), (file, File.GetUnixFileMode(file))));
         }
         finally
         {

@@ -11,6 +11,7 @@ import { Answer } from '../parts/Answer';
 import { Head } from '../parts/Head';
 import { useStaffName } from '../parts/names';
 import classes from '../parts/page.module.css';
+import { DeviceKey } from './DeviceKey';
 import { checkQuery, everything, journalSearchQuery, type JournalWish } from './queries';
 import { sentenceOf } from './sentence';
 import own from './technician.module.css';
@@ -33,6 +34,7 @@ const kinds = [
   'staff.',
   'console.',
   'device.',
+  'device-key.',
 ] as const;
 
 /** ジャーナル: verify it, prove a receipt, and search what was written. */
@@ -41,6 +43,7 @@ export function Journal() {
     <>
       <Check />
       <Prove />
+      <DeviceKey />
       <Search />
     </>
   );

@@ -151,6 +151,7 @@ export const sentencesJa: Readonly<Record<string, string>> = {
   'program.installed': 'プログラム {version} を導入',
   'program.rolled-back': 'プログラム {version} から {running} に戻した',
   'journal.opened': 'ジャーナルを開始',
+  'device-key.changed': '本体の鍵を変更',
 };
 
 export const sentencesEn: Readonly<Record<string, string>> = {
@@ -301,4 +302,5 @@ export const sentencesEn: Readonly<Record<string, string>> = {
   'program.installed': 'Program {version} installed',
   'program.rolled-back': 'Program {version} rolled back to {running}',
   'journal.opened': 'Journal begun',
+  'device-key.changed': 'The device’s key changed',
 };
