@@ -4,6 +4,7 @@ import { useEffect, useState, type ButtonHTMLAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyboardView, KeyView } from '../api/types';
 import { errorWords } from '../app/errors';
+import { realKey } from '../app/live';
 import { useStore } from '../app/store';
 import { wordOr } from '../i18n';
 import { keyQueue } from './actions';
@@ -12,6 +13,42 @@ import { KeyLegend } from './KeyLegend';
 import { groupOf } from './keyGroups';
 import { isTaken, registerKey } from './keymap';
 import { sectionsOf, type KeySection } from './keySections';
+
+/** How long a key that went down on a real block stays lit. */
+const litMs = 300;
+
+/** What the appliance says of a real key with a figure on it: which one it keeps to itself, for PINs are typed so. */
+const anyFigure = 'FIGURE';
+
+/** A real key block: shows which key went down, and is pressed where it stands. */
+export function RealKeyBlock({ keyboard }: { keyboard: KeyboardView }) {
+  const { t } = useTranslation();
+  const last = useStore(realKey);
+  const [seen, setSeen] = useState(last);
+  const { ref, width } = useElementSize();
+
+  useEffect(() => {
+    if (last === null || last === seen) return;
+    const timer = setTimeout(() => setSeen(last), litMs);
+    return () => clearTimeout(timer);
+  }, [last, seen]);
+
+  const lit = last === seen ? null : last;
+  const down = new Set(
+    keyboard.keys
+      .map(({ name }) => name)
+      .filter((name) => name === lit?.name || (lit?.name === anyFigure && groupOf(name) === 'digit')),
+  );
+  return (
+    <section aria-label={t('keys.label')}>
+      <div ref={ref} className={classes['bands']}>
+        {sectionsOf(keyboard, width).map((section) => (
+          <Section key={section.keys[0]?.name} section={section} down={down} real />
+        ))}
+      </div>
+    </section>
+  );
+}
 
 export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
   const { t } = useTranslation();
@@ -68,7 +105,7 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
       )}
       <div ref={ref} className={classes['bands']}>
         {sections.map((section) => (
-          <Section key={section.keys[0]?.name} section={section} down={down} />
+          <Section key={section.keys[0]?.name} section={section} down={down} real={false} />
         ))}
       </div>
       <KeyLegend keyboard={keyboard} />
@@ -79,10 +116,12 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
 interface SectionProps {
   readonly section: KeySection;
   readonly down: ReadonlySet<string>;
+  readonly real: boolean;
 }
 
-function Section({ section, down }: SectionProps) {
+function Section({ section, down, real }: SectionProps) {
   const { columns, rows, keys, blanks } = section;
+  const Key = real ? 'div' : 'button';
   return (
     <div
       className={classes['block']}
@@ -94,18 +133,17 @@ function Section({ section, down }: SectionProps) {
       }}
     >
       {keys.map((key) => (
-        <button
-          key={key.name}
-          type="button"
+        <Key
+          key={`${key.row}-${key.column}`}
           className={classes['key']}
           data-key={key.name}
           data-group={groupOf(key.name)}
           data-down={down.has(key.name) || undefined}
           style={{ gridRow: key.place.row, gridColumn: key.place.column }}
-          {...pressing(key.name)}
+          {...(real ? {} : { type: 'button', ...pressing(key.name) })}
         >
           <Cap name={key.name} label={key.label} />
-        </button>
+        </Key>
       ))}
       {blanks.map(({ row, column }) => (
         <span

@@ -1,6 +1,9 @@
 /** Words of the campaign builder's presets and audiences; both languages have the same keys. */
 export const campaignsJa = {
   'preset.title': 'よく使う販促から始める',
+  'campaign.look': '見え方と人数を見る',
+  'campaign.write': '内容を書く',
+  'audience.soon': '本文を書くと人数が出ます',
   'effect.say.noControl': '対照群がないので、効果は判断できません',
   'effect.say.tooSmall': '人数かお買上げがまだ少なく、判断できません（対象・対照とも30人以上が必要です）',
   'effect.say.none': 'まだ差があるとは言えません{{interval}}',
@@ -47,6 +50,9 @@ export const campaignsJa = {
 } as const;
 
 export const campaignsEn: Record<keyof typeof campaignsJa, string> = {
+  'campaign.look': 'See it and whom it reaches',
+  'campaign.write': 'Write it',
+  'audience.soon': 'Write a text to see how many',
   'preset.title': 'Begin with a usual campaign',
   'effect.say.noControl': 'No control group: the effect cannot be told',
   'effect.say.tooSmall': 'Too few members or sales to tell (each group needs 30)',
