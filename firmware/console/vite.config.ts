@@ -21,5 +21,5 @@ export default defineConfig({
     fs: { allow: ['.', '../../tests/Scenarios/register'] },
   },
   // A document takes half a second a file to set up: tests that need one say so in their first line.
-  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
+  test: { environment: 'node', setupFiles: ['scripts/testPlace.ts'], include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -74,7 +74,7 @@ internal static class BookSearch
     /// <summary>A key right behind those of a day.</summary>
     public static string After(DateOnly day) => day == DateOnly.MaxValue ? "~" : Collections.DayKey(day.AddDays(1));
 
-    /// <param name="seen">Newest first; no more of them are read than are looked at.</param>
+    /// <summary>A page of what fits. What was seen is newest first, and no more of it is read than is looked at.</summary>
     private static Page<TItem> Cut<T, TItem>(
         IEnumerable<T> seen, int count, Func<T, bool> fits, DocumentIndex<T> index, Func<T, TItem> item)
         where T : class

@@ -111,7 +111,9 @@ public sealed class SerialCounterTests : IAsyncDisposable
         await using var appliance = await RunningAppliance.StartAsync(devices: Settings());
         await UntilAsync(() => CustomerReadsAsync(text => text != ""));
 
+        // A cable that is pulled is noticed when there is something to show.
         displayLine.Dispose();
+        await appliance.KeysAsync("5 DEPT1");
 
         await UntilAsync(() => CustomerReadsAsync(text => text == ""));
 

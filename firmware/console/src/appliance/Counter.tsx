@@ -38,7 +38,9 @@ export function Reader({ ref, real }: ReaderProps) {
   return (
     <div ref={ref} className={classes['reader']} data-answer={answer?.signal}>
       <WavesIcon />
-      <span role="status">{answer === null ? t(real ? 'reader.real' : 'reader.here') : t(`reader.${answer.signal}`)}</span>
+      <span role="status">
+        {answer === null ? t(real ? 'reader.real' : 'reader.here') : t(`reader.${answer.signal}`)}
+      </span>
     </div>
   );
 }

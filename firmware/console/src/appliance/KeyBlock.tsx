@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useState, type ButtonHTMLAttributes } from 'react';
+import { useEffect, useState, type ButtonHTMLAttributes, type HTMLAttributes, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyboardView, KeyView } from '../api/types';
 import { errorWords } from '../app/errors';
@@ -121,7 +121,6 @@ interface SectionProps {
 
 function Section({ section, down, real }: SectionProps) {
   const { columns, rows, keys, blanks } = section;
-  const Key = real ? 'div' : 'button';
   return (
     <div
       className={classes['block']}
@@ -135,12 +134,15 @@ function Section({ section, down, real }: SectionProps) {
       {keys.map((key) => (
         <Key
           key={`${key.row}-${key.column}`}
-          className={classes['key']}
-          data-key={key.name}
-          data-group={groupOf(key.name)}
-          data-down={down.has(key.name) || undefined}
-          style={{ gridRow: key.place.row, gridColumn: key.place.column }}
-          {...(real ? {} : { type: 'button', ...pressing(key.name) })}
+          real={real}
+          name={key.name}
+          looks={{
+            className: classes['key'],
+            'data-key': key.name,
+            'data-group': groupOf(key.name),
+            'data-down': down.has(key.name) || undefined,
+            style: { gridRow: key.place.row, gridColumn: key.place.column },
+          }}
         >
           <Cap name={key.name} label={key.label} />
         </Key>
@@ -154,6 +156,25 @@ function Section({ section, down, real }: SectionProps) {
         />
       ))}
     </div>
+  );
+}
+
+interface KeyProps {
+  readonly real: boolean;
+  readonly name: string;
+  readonly looks: HTMLAttributes<HTMLElement> & {
+    readonly [data: `data-${string}`]: string | true | undefined;
+  };
+  readonly children: ReactNode;
+}
+
+/** A key: pressed here, or, of a real block, only looked at. */
+function Key({ real, name, looks, children }: KeyProps) {
+  if (real) return <div {...looks}>{children}</div>;
+  return (
+    <button type="button" {...looks} {...pressing(name)}>
+      {children}
+    </button>
   );
 }
 

@@ -27,7 +27,6 @@ interface SetupForm extends HoursForm {
 
 /** 営業時間: when bookings can be taken, and days that are not as their weekday. */
 export function OpeningHours() {
-  const { t } = useTranslation();
   const setup = useQuery(setupQuery);
   return (
     <>

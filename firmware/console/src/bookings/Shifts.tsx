@@ -42,34 +42,34 @@ export function Shifts() {
             {(known) => (
               <ul className={classes['rows']}>
                 {people.map(({ id, name }) => {
-                    const shift = known.find(({ staffId }) => staffId === id) ?? null;
-                    return (
-                      <li key={id}>
-                        <div className={classes['row']}>
-                          <div>
-                            <b>{name}</b>
-                            <p className={page['quiet']}>
-                              {shift === null ? t('bookings.always') : <WeekWords shift={shift} />}
-                            </p>
-                          </div>
-                          <Button
-                            variant="default"
-                            size="md"
-                            aria-expanded={open === id}
-                            aria-label={t('bookings.editOf', { name })}
-                            onClick={() => setOpen(open === id ? null : id)}
-                          >
-                            {t(open === id ? 'form.close' : 'form.edit')}
-                          </Button>
+                  const shift = known.find(({ staffId }) => staffId === id) ?? null;
+                  return (
+                    <li key={id}>
+                      <div className={classes['row']}>
+                        <div>
+                          <b>{name}</b>
+                          <p className={page['quiet']}>
+                            {shift === null ? t('bookings.always') : <WeekWords shift={shift} />}
+                          </p>
                         </div>
-                        {open === id && (
-                          <div className={page['panel']}>
-                            <Form staffId={id} shift={shift} />
-                            <SharedCalendar staffId={id} />
-                          </div>
-                        )}
-                      </li>
-                    );
+                        <Button
+                          variant="default"
+                          size="md"
+                          aria-expanded={open === id}
+                          aria-label={t('bookings.editOf', { name })}
+                          onClick={() => setOpen(open === id ? null : id)}
+                        >
+                          {t(open === id ? 'form.close' : 'form.edit')}
+                        </Button>
+                      </div>
+                      {open === id && (
+                        <div className={page['panel']}>
+                          <Form staffId={id} shift={shift} />
+                          <SharedCalendar staffId={id} />
+                        </div>
+                      )}
+                    </li>
+                  );
                 })}
               </ul>
             )}
@@ -81,7 +81,11 @@ export function Shifts() {
 }
 
 /** How many are there today: on days the shop is closed nobody is, whatever their shift. */
-function hereToday(people: readonly { readonly id: string }[], shifts: readonly Shift[], setup: Setup): number {
+function hereToday(
+  people: readonly { readonly id: string }[],
+  shifts: readonly Shift[],
+  setup: Setup,
+): number {
   const today = businessDay(new Date());
   if (hoursOn(today, setup).length === 0) return 0;
   return people.filter(({ id }) => {

@@ -40,8 +40,7 @@ export function Templates() {
         title={t('templates.title')}
         figure={used === undefined ? '…' : t('templates.figure', { count: used.length })}
         note={
-          used &&
-          t('templates.asked', { fields: used.reduce((sum, { fields }) => sum + fields.length, 0) })
+          used && t('templates.asked', { fields: used.reduce((sum, { fields }) => sum + fields.length, 0) })
         }
       />
       <Answer query={templates}>

@@ -81,7 +81,11 @@ function Sales() {
   return (
     <>
       <SalesSearch onSearch={setQuestion} />
-      {Object.keys(question).length === 0 ? <Newest /> : <Found key={JSON.stringify(question)} question={question} />}
+      {Object.keys(question).length === 0 ? (
+        <Newest />
+      ) : (
+        <Found key={JSON.stringify(question)} question={question} />
+      )}
     </>
   );
 }

@@ -26,7 +26,6 @@ const keyboardQuery = queryOptions({
  * キー配列: the block as its sheet draws it, a click on a key to choose another for its place, and which ones will be missed.
  */
 export function KeyEditor() {
-  const { t } = useTranslation();
   const keyboard = useQuery(keyboardQuery);
   return (
     <>
@@ -84,10 +83,7 @@ function Block({ keyboard }: { keyboard: Keyboard }) {
       <p className={page['quiet']}>{t(keyboard.wired ? 'keyEditor.wired' : 'keyEditor.help')}</p>
       {doubled.length > 0 && <p>{t('keyEditor.twice', { keys: doubled.map(label).join('、') })}</p>}
       <div className={sheet['scroll']} role="group" aria-label={t('keyEditor.title')}>
-        <div
-          className={sheet['sheet']}
-          style={{ gridTemplateColumns: `repeat(${side}, minmax(0, 1fr))` }}
-        >
+        <div className={sheet['sheet']} style={{ gridTemplateColumns: `repeat(${side}, minmax(0, 1fr))` }}>
           {form.rows.flatMap((names, y) =>
             names.map((name, x) => (
               <button
