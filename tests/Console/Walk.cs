@@ -131,7 +131,8 @@ internal sealed class Walk(IPage page)
     /// <param name="language"><c>ja</c> or <c>en</c>.</param>
     public async Task SpeakAsync(string language)
     {
-        await page.GetByText(language == "en" ? "English" : "日本語", new() { Exact = true }).EvaluateAsync("it => it.click()");
+        await page.GetByText(language == "en" ? "English" : "日本語", new() { Exact = true }).First
+            .EvaluateAsync("it => it.click()");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
     }
 

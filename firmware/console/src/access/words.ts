@@ -69,7 +69,7 @@ export const accessJa = {
 
 export const accessEn: Record<keyof typeof accessJa, string> = {
   'network.title': 'Network',
-  'tokens.figure': '{{count}} tokens in use',
+  'tokens.figure': 'In use: {{count}}',
   'network.isClosed': 'Served to this machine alone',
   'network.isOpen': 'Open to the shop’s network',
   'network.openHelp':

@@ -10,7 +10,7 @@ import { wordOr } from '../i18n';
 import { keyQueue } from './actions';
 import classes from './KeyBlock.module.css';
 import { KeyLegend } from './KeyLegend';
-import { groupOf } from './keyGroups';
+import { groupOf, type KeyGroup } from './keyGroups';
 import { isTaken, registerKey } from './keymap';
 import { sectionsOf, type KeySection } from './keySections';
 
@@ -159,12 +159,16 @@ function Section({ section, down, real }: SectionProps) {
   );
 }
 
+interface Looks extends HTMLAttributes<HTMLElement> {
+  readonly 'data-key': string;
+  readonly 'data-group': KeyGroup;
+  readonly 'data-down': true | undefined;
+}
+
 interface KeyProps {
   readonly real: boolean;
   readonly name: string;
-  readonly looks: HTMLAttributes<HTMLElement> & {
-    readonly [data: `data-${string}`]: string | true | undefined;
-  };
+  readonly looks: Looks;
   readonly children: ReactNode;
 }
 

@@ -93,7 +93,7 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
       <div className={classes['look']}>
         <span role="status">
           {preview.data !== undefined && isWhole(plan)
-            ? t('campaign.people', { people: count(preview.data.treated) })
+            ? t('audience.reaches', { people: count(preview.data.treated) })
             : t('audience.soon')}
         </span>
         <Button

@@ -5,6 +5,6 @@ export const groupsJa = {
 } as const;
 
 export const groupsEn: Record<keyof typeof groupsJa, string> = {
-  'groups.figure': '{{count}} groups',
+  'groups.figure': 'In use: {{count}}',
   'groups.largest': 'The largest is “{{name}}” with {{people}} members.',
 };

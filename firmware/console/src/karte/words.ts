@@ -144,7 +144,7 @@ export const karteEn: Record<keyof typeof karteJa, string> = {
   'unwritten.write': 'Write',
   'unwritten.writeOf': 'Write the record of {{name}}',
   'templates.title': 'Sheets',
-  'templates.figure': '{{count}} sheets',
+  'templates.figure': 'In use: {{count}}',
   'templates.asked': '{{fields}} fields in all.',
   'templates.empty': 'There are no sheets yet.',
   'templates.edit': 'Edit {{name}}',
