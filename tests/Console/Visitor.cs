@@ -84,7 +84,7 @@ internal sealed class Visitor : IAsyncDisposable
             "/api/v1/session", new() { DataObject = new { login, password = RunningAppliance.Password } });
         Assert.True(answer.Ok, $"{answer.Status} {answer.StatusText}");
         await Page.GotoAsync(at);
-        await Assertions.Expect(at == Counter ? Key("CASH") : Page.Locator("main")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator(at == Counter ? "[data-key=CASH]" : "main")).ToBeVisibleAsync();
     }
 
     /// <summary>Opens the console, signs in, and waits until the key block is there.</summary>
