@@ -1,60 +1,45 @@
 using Appliance.Domain.Journal;
-using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
-using Appliance.Firmware.Presets;
+using Appliance.Firmware.Tests;
 using Appliance.Simulation;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
 
 namespace Appliance.Benchmarks;
 
-/// <summary>The documents of a shop after three years: 100,000 members and a million sales; a tenth of both with <c>small</c>.</summary>
+/// <summary>
+/// The documents of a shop after three years: 100,000 members and a million sales; a tenth of both with <c>small</c>. They are
+/// made once and kept; what is measured works on a copy.
+/// </summary>
 internal sealed class LargeShop : IDisposable
 {
     private const int SmallPart = 10;
 
     private readonly DataFolder folder = new(BenchCounter.NewFolder());
     private readonly Projector projector;
-    private ApplianceState state;
     private long sequence;
 
-    private LargeShop()
+    private LargeShop(string kept)
     {
         Directory.CreateDirectory(folder.Path);
+        File.Copy(new DataFolder(kept).Store, folder.Store);
         Documents = new(folder.Store, Collections.All);
+        if (Documents.WasDiscarded) throw new InvalidOperationException($"{kept} holds other documents: delete it.");
         projector = new(Documents);
-        state = ApplianceState.Empty;
+        sequence = Documents.AppliedSequence;
+        Today = Documents.Range(Collections.Days, Collections.DaysByDate, "", Collections.End, 1, descending: true)[0].Day;
     }
 
     public SqliteDocumentStore Documents { get; }
 
     /// <summary>Business day of the last entry.</summary>
-    public DateOnly Today => state.Totals.Day!.Value;
+    public DateOnly Today { get; }
 
-    public static LargeShop Live(string[] args)
-    {
-        var options = args.Contains("small")
+    public static LargeShop Of(string[] args) => new(LargeShopFolder.Of(
+        args.Contains("small")
             ? ShopLifeOptions.Large with { Members = ShopLifeOptions.Large.Members / SmallPart }
-            : ShopLifeOptions.Large;
-        LargeShop shop = new();
-        var at = new DateTimeOffset(options.FirstDay.ToDateTime(new(1, 0)), TimeSpan.Zero).AddDays(-1);
-        var opened = Decider.Import(
-            ApplianceState.Empty, [new JournalOpened("none"), .. ShopPreset.Cafe.Entries(Convert.ToHexString).Where(it => it is not MemberRegistered)], at);
-        shop.Apply(opened.Entries);
-        ShopLife life = new(options, opened.State);
-        List<EntryDraft> waiting = [];
-        foreach (var day in life.Live())
-        {
-            waiting.AddRange(day);
-            if (waiting.Count < Projector.BatchEntries) continue;
-            shop.Apply(waiting);
-            waiting.Clear();
-        }
-
-        shop.Apply(waiting);
-        shop.state = life.State;
-        return shop;
-    }
+            : ShopLifeOptions.Large,
+        Path.Combine(FigureFile.Root(), "artifacts")));
 
     /// <summary>Applies entries as the loop would after their fsync.</summary>
     public void Apply(IReadOnlyList<EntryDraft> drafts)

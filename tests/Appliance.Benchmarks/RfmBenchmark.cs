@@ -15,7 +15,7 @@ internal static class RfmBenchmark
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(string[] args)
     {
-        using var shop = LargeShop.Live(args);
+        using var shop = LargeShop.Of(args);
         var product = shop.Documents.Range(
             GroupsCollections.ProductSales, GroupsCollections.ProductSalesByCode, "", Collections.End, 100).MaxBy(it => it.Baskets)!.Code;
         Condition purchases = new AllOf(

@@ -22,7 +22,7 @@ internal static class SegmentsBenchmark
 
     public static Task<IReadOnlyList<Figure>> MeasureAsync(string[] args)
     {
-        using var shop = LargeShop.Live(args);
+        using var shop = LargeShop.Of(args);
         var best = shop.Documents.Range(Collections.Members, Collections.MembersBySpent, "", Collections.End, Best, descending: true);
         string[] buyers = [.. best.Select(it => it.Id)];
         _ = SaleMs(shop, buyers, 0);

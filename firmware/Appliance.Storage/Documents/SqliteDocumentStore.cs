@@ -13,6 +13,12 @@ public sealed class SqliteDocumentStore : IDocumentStore
     /// <summary>Connections kept for readers; more are opened under load and closed again.</summary>
     private const int IdleReaders = 4;
 
+    /// <summary>
+    /// Documents changed after which the log is moved on beside the writer: some ten thousand pages. Each move writes the same
+    /// index pages once more.
+    /// </summary>
+    internal const int MoveLogEvery = 4_000;
+
     // SQLITE_CORRUPT and SQLITE_NOTADB.
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
@@ -22,8 +28,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
     private readonly Lock writing = new();
     private readonly ReaderWriterLockSlim files = new();
     private readonly ConcurrentBag<SqliteSession> idle = [];
+    private readonly SqliteLogMover mover;
     private SqliteSession writer;
+    private int changed;
     private long appliedSequence;
+    private bool isFilling;
     private bool isDisposed;
 
     /// <summary>Opens the store, made (mode 0600) with its folder when absent.</summary>
@@ -34,6 +43,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
     {
         this.path = path;
         this.collections = collections;
+        mover = new(Checkpoint);
         var existed = File.Exists(path) && new FileInfo(path).Length > 0;
         try
         {
@@ -45,7 +55,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
             WasDiscarded = existed;
             DeleteFiles();
-            writer = TryOpen() ?? throw new IOException($"{path} could not be made.");
+            writer = MakeWhole();
         }
         catch (SqliteException error)
         {
@@ -68,14 +78,19 @@ public sealed class SqliteDocumentStore : IDocumentStore
             ArgumentOutOfRangeException.ThrowIfLessThan(sequence, appliedSequence);
             Guarded(() =>
             {
+                Transaction transaction = new(writer);
                 writer.InTransaction(() =>
                 {
-                    change(new Transaction(writer));
+                    change(transaction);
                     writer.WriteSequence(sequence);
                 });
+                changed += transaction.Changed;
                 return true;
             });
             Interlocked.Exchange(ref appliedSequence, sequence);
+            if (changed < MoveLogEvery || isFilling) return;
+            changed = 0;
+            mover.Wake();
         }
     }
 
@@ -109,7 +124,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             files.EnterReadLock();
             try
             {
-                using SqliteSession session = new(path, isWriter: true);
+                using SqliteSession session = new(path, SqliteSchema.OfWriter);
                 session.Execute("PRAGMA wal_checkpoint(PASSIVE)");
                 return true;
             }
@@ -121,25 +136,35 @@ public sealed class SqliteDocumentStore : IDocumentStore
     }
 
     /// <inheritdoc/>
-    public void Clear()
+    public void Clear() => Reopen(() =>
     {
-        lock (writing)
+        DeleteFiles();
+        return MakeWhole();
+    });
+
+    /// <inheritdoc/>
+    public void Refill(Action fill)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        Reopen(() =>
         {
-            Guarded(() =>
-            {
-                files.EnterWriteLock();
-                try
-                {
-                    CloseAll();
-                    DeleteFiles();
-                    writer = TryOpen() ?? throw new IOException($"{path} could not be made.");
-                    return true;
-                }
-                finally
-                {
-                    files.ExitWriteLock();
-                }
-            });
+            DeleteFiles();
+            return Make(SqliteSchema.OfFilling, SqliteSchema.Create(collections));
+        });
+        isFilling = true;
+        try
+        {
+            fill();
+            Reopen(Finished);
+        }
+        catch
+        {
+            Clear();
+            throw;
+        }
+        finally
+        {
+            isFilling = false;
         }
     }
 
@@ -148,6 +173,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
     {
         if (isDisposed) return;
         isDisposed = true;
+        mover.Dispose();
         CloseAll();
         files.Dispose();
     }
@@ -155,21 +181,12 @@ public sealed class SqliteDocumentStore : IDocumentStore
     /// <summary>The writer's connection; null when there is a file that cannot be used.</summary>
     private SqliteSession? TryOpen()
     {
-        MakeFile();
         SqliteSession? session = null;
         try
         {
-            session = new(path, isWriter: true);
-            var version = session.Scalar("PRAGMA user_version");
-            if (version == 0 && session.Scalar("SELECT count(*) FROM sqlite_master") == 0)
-            {
-                var schema = SqliteSchema.Create(collections);
-                var opened = session;
-                opened.InTransaction(() => opened.Execute(schema));
-                version = SqliteSchema.VersionOf(collections);
-            }
-
-            if (version == SqliteSchema.VersionOf(collections))
+            if (!File.Exists(path) || new FileInfo(path).Length == 0) return MakeWhole();
+            session = new(path, SqliteSchema.OfWriter);
+            if (session.Scalar("PRAGMA user_version") == SqliteSchema.VersionOf(collections))
             {
                 Interlocked.Exchange(ref appliedSequence, session.Scalar(SqliteSchema.ReadSequence));
                 return session;
@@ -187,6 +204,57 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
         session?.Dispose();
         return null;
+    }
+
+    /// <summary>An empty file that is believed from now on.</summary>
+    private SqliteSession MakeWhole() =>
+        Make(SqliteSchema.OfWriter, SqliteSchema.Create(collections) + SqliteSchema.Finish(collections));
+
+    private SqliteSession Make(string pragmas, string schema)
+    {
+        MakeFile();
+        SqliteSession made = new(path, pragmas);
+        try
+        {
+            made.InTransaction(() => made.Execute(schema));
+            Interlocked.Exchange(ref appliedSequence, 0);
+            return made;
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What was filled in is on the disk before the file says that it is whole.</summary>
+    private SqliteSession Finished()
+    {
+        using (FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite)) file.Flush(flushToDisk: true);
+        using (SqliteSession done = new(path, SqliteSchema.OfWriter)) done.Execute(SqliteSchema.Finish(collections));
+        return TryOpen() ?? throw new IOException($"{path} could not be filled.");
+    }
+
+    /// <summary>Closes everything, and opens what <paramref name="open"/> gives.</summary>
+    private void Reopen(Func<SqliteSession> open)
+    {
+        lock (writing)
+        {
+            Guarded(() =>
+            {
+                files.EnterWriteLock();
+                try
+                {
+                    CloseAll();
+                    writer = open();
+                    return true;
+                }
+                finally
+                {
+                    files.ExitWriteLock();
+                }
+            });
+        }
     }
 
     private void MakeFile()
@@ -216,7 +284,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             files.EnterReadLock();
             try
             {
-                if (!idle.TryTake(out var session)) session = new(path, isWriter: false);
+                if (!idle.TryTake(out var session)) session = new(path, SqliteSchema.OfReader);
                 try
                 {
                     return read(session);
@@ -257,6 +325,8 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     private sealed class Transaction(SqliteSession session) : IDocumentTransaction
     {
+        public int Changed { get; private set; }
+
         public T? Get<T>(DocumentCollection<T> collection, string id)
             where T : class => session.Get(collection, id);
 
@@ -265,9 +335,17 @@ public sealed class SqliteDocumentStore : IDocumentStore
             where T : class => session.Range(collection, index, from, toExclusive, limit, descending);
 
         public void Put<T>(DocumentCollection<T> collection, T document)
-            where T : class => session.Put(collection, document);
+            where T : class
+        {
+            session.Put(collection, document);
+            Changed++;
+        }
 
         public void Delete<T>(DocumentCollection<T> collection, string id)
-            where T : class => session.Delete(collection, id);
+            where T : class
+        {
+            session.Delete(collection, id);
+            Changed++;
+        }
     }
 }

@@ -13,11 +13,14 @@ internal static class SqliteSchema
     /// <summary>Counts changes of the engine's own layout; part of <see cref="VersionOf"/>.</summary>
     private const int Layout = 1;
 
-    /// <summary>Pages of the log after which SQLite moves them into the file by itself: 64 MB.</summary>
+    /// <summary>
+    /// Pages of the log after which the writer waits for it to be moved into the file: 64 MB. <see cref="SqliteLogMover"/> has
+    /// moved most of it by then.
+    /// </summary>
     private const int LogPages = 16_384;
 
     /// <summary>Kibibytes of the file kept in memory by a connection.</summary>
-    private const int CacheKibibytes = 8192;
+    private const int CacheKibibytes = 2048;
 
     /// <summary>
     /// The same for the writer: an import touches pages all over a hundred thousand members' indexes, and what does not stay in
@@ -25,9 +28,17 @@ internal static class SqliteSchema
     /// </summary>
     private const int WriterCacheKibibytes = 32_768;
 
+    /// <summary>The same while a journal of years is filled in, when nothing else goes on.</summary>
+    private const int FillCacheKibibytes = 262_144;
+
     public static string OfWriter =>
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; "
         + $"PRAGMA cache_size=-{WriterCacheKibibytes}; PRAGMA wal_autocheckpoint={LogPages};";
+
+    /// <summary>No log and no waiting for the disk: a file that is not finished is thrown away.</summary>
+    public static string OfFilling =>
+        "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; "
+        + $"PRAGMA cache_size=-{FillCacheKibibytes};";
 
     public static string OfReader => $"PRAGMA cache_size=-{CacheKibibytes};";
 
@@ -42,6 +53,10 @@ internal static class SqliteSchema
         return BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{Layout};{text}"))) | 1;
     }
 
+    /// <summary>What makes a file one that is believed.</summary>
+    public static string Finish(IReadOnlyList<IDocumentCollection> collections) => $"PRAGMA user_version={VersionOf(collections)};";
+
+    /// <summary>The tables; without <see cref="Finish"/> the next opening throws them away.</summary>
     public static string Create(IReadOnlyList<IDocumentCollection> collections)
     {
         StringBuilder sql = new();
@@ -57,7 +72,7 @@ internal static class SqliteSchema
             }
         }
 
-        return sql.Append($"PRAGMA user_version={VersionOf(collections)};").ToString();
+        return sql.ToString();
     }
 
     public static string Get(string collection) => $"SELECT json FROM d_{collection} WHERE id = $id";

@@ -19,18 +19,20 @@ internal sealed class SqliteSession : IDisposable
     private IEnumerable<SqliteCommand> CachedCommands =>
         [.. statements.Values, .. deletes.Values, .. gets.Values, .. puts.Values, .. ranges.Values];
 
-    public SqliteSession(string path, bool isWriter)
+    /// <param name="path">The file.</param>
+    /// <param name="pragmas">How it is used: <see cref="SqliteSchema.OfReader"/>, <see cref="SqliteSchema.OfWriter"/> …</param>
+    public SqliteSession(string path, string pragmas)
     {
         connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = isWriter ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly,
+            Mode = pragmas == SqliteSchema.OfReader ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
         }.ToString());
         try
         {
             connection.Open();
-            Execute(isWriter ? SqliteSchema.OfWriter : SqliteSchema.OfReader);
+            Execute(pragmas);
         }
         catch
         {

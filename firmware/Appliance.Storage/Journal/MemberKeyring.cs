@@ -21,6 +21,10 @@ public sealed class MemberKeyring : IDisposable
     public const int LongestIdBytes = 62;
 
     private const int RecordBytes = 128;
+
+    /// <summary>Records read at once, and checked on all cores: with years of members it is part of every start.</summary>
+    private const int RecordsAtOnce = 4_096;
+
     private const int IdAt = 2;
     private const int KeyAt = 64;
     private const int KeyBytes = 32;
@@ -197,29 +201,31 @@ public sealed class MemberKeyring : IDisposable
     {
         Dictionary<string, Slot> found = new(StringComparer.Ordinal);
         using var stream = files.OpenRead(path);
-        var record = new byte[RecordBytes];
+        var some = new byte[RecordsAtOnce * RecordBytes];
+        var whole = new bool[RecordsAtOnce];
         long? firstBad = null;
-        for (var offset = 0L; stream.ReadAtLeast(record, RecordBytes, throwOnEndOfStream: false) == RecordBytes; offset += RecordBytes)
+        for (var offset = 0L; ;)
         {
-            if (!IsWhole(record))
+            var count = stream.ReadAtLeast(some, some.Length, throwOnEndOfStream: false) / RecordBytes;
+            Parallel.For(0, count, i => whole[i] = IsWhole(some.AsSpan(i * RecordBytes, RecordBytes)));
+            for (var i = 0; i < count; i++, offset += RecordBytes)
             {
-                firstBad ??= offset;
-                continue;
+                if (!whole[i]) firstBad ??= offset;
+                else if (firstBad is { } bad) throw Damaged(path, bad);
+                else Take(found, some.AsSpan(i * RecordBytes, RecordBytes), offset);
             }
 
-            if (firstBad is { } bad)
-            {
-                throw new InvalidDataException(
-                    $"{path} is damaged at byte {bad}. Restore it from the latest backup. "
-                    + "会員の鍵ファイルが壊れています。最新のバックアップから復元してください。");
-            }
-
-            var id = Encoding.UTF8.GetString(record.AsSpan(IdAt, record[1]));
-            found.Add(id, new(offset, record[0] == Live ? record[KeyAt..(KeyAt + KeyBytes)] : null));
+            if (count < RecordsAtOnce) return found;
         }
-
-        return found;
     }
+
+    private static InvalidDataException Damaged(string path, long offset) => new(
+        $"{path} is damaged at byte {offset}. Restore it from the latest backup. "
+        + "会員の鍵ファイルが壊れています。最新のバックアップから復元してください。");
+
+    private static void Take(Dictionary<string, Slot> found, ReadOnlySpan<byte> record, long offset) => found.Add(
+        Encoding.UTF8.GetString(record.Slice(IdAt, record[1])),
+        new(offset, record[0] == Live ? record.Slice(KeyAt, KeyBytes).ToArray() : null));
 
     private static bool IsWhole(ReadOnlySpan<byte> record) =>
         record[0] is Live or Destroyed

@@ -56,23 +56,27 @@ public sealed class Projector(IDocumentStore store)
 
     /// <summary>
     /// Applies what the store has not seen. A store that is ahead of the journal, or that has seen another one, is
-    /// rebuilt.
+    /// rebuilt, and so is one that has nothing of a long journal.
     /// </summary>
-    /// <exception cref="IOException">The disk refused; calling again goes on where it stopped.</exception>
+    /// <exception cref="IOException">The disk refused; calling again goes on where it stopped, or begins again.</exception>
     public void CatchUp(Journal.Journal journal)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        if (!HasSeen(journal)) store.Clear();
-        ReadAhead.Run(journal.Read(store.AppliedSequence + 1).Chunk(BatchEntries), Apply);
+        var isEmpty = store.AppliedSequence == 0 && journal.LastSequence > BatchEntries;
+        if (isEmpty || !HasSeen(journal)) Rebuild(journal);
+        else Follow(journal);
     }
 
     /// <summary>Throws the store away and fills it again.</summary>
-    /// <exception cref="IOException">The disk refused; <see cref="CatchUp"/> goes on where it stopped.</exception>
+    /// <exception cref="IOException">The disk refused; <see cref="CatchUp"/> begins again.</exception>
     public void Rebuild(Journal.Journal journal)
     {
-        store.Clear();
-        CatchUp(journal);
+        ArgumentNullException.ThrowIfNull(journal);
+        store.Refill(() => Follow(journal));
     }
+
+    private void Follow(Journal.Journal journal) =>
+        ReadAhead.Run(journal.Read(store.AppliedSequence + 1).Chunk(BatchEntries), Apply);
 
     private static void RefuseGaps(IReadOnlyList<JournalEntry> entries, int first, long applied)
     {

@@ -154,6 +154,35 @@ public abstract class DocumentStoreContract : IDisposable
     }
 
     [Fact]
+    public void Refilling_leaves_what_was_filled_in_and_nothing_else()
+    {
+        Store.Apply(7, transaction => transaction.Put(Notes, new("1", "x", "t")));
+        Store.Refill(() =>
+        {
+            Store.Apply(1, transaction => transaction.Put(Notes, new("2", "y", "t")));
+            Store.Apply(2, transaction => transaction.Put(Notes, new("3", $"after {transaction.Get(Notes, "2")!.Text}", "t")));
+        });
+        Assert.Equal(["after y", "y"], All().Select(note => note.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(2, Store.AppliedSequence);
+        Store.Apply(3, transaction => transaction.Put(Notes, new("4", "z", "t")));
+        Assert.Equal("z", Store.Get(Notes, "4")?.Text);
+    }
+
+    [Fact]
+    public void A_refill_that_fails_may_be_done_again()
+    {
+        Store.Apply(7, transaction => transaction.Put(Notes, new("1", "x", "t")));
+        Assert.Throws<InvalidDataException>(() => Store.Refill(() =>
+        {
+            Store.Apply(1, transaction => transaction.Put(Notes, new("2", "y", "t")));
+            throw new InvalidDataException();
+        }));
+        Assert.Null(Store.Get(Notes, "1"));
+        Store.Refill(() => Store.Apply(1, transaction => transaction.Put(Notes, new("3", "z", "t"))));
+        Assert.Equal("z", All().Single().Text);
+    }
+
+    [Fact]
     public void Readers_beside_the_writer_see_whole_changes_only()
     {
         const int Changes = 300;

@@ -4,6 +4,8 @@ namespace Appliance.Storage.Tests.Documents;
 
 public sealed class SqliteDocumentStoreTests : DocumentStoreContract
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("store");
 
     private string FilePath => Path.Combine(folder.FullName, "store", "projections.db");
@@ -91,6 +93,50 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract
 
         Assert.False(File.Exists(FilePath + "-wal"));
         Assert.True(File.ReadAllBytes(FilePath).AsSpan().IndexOf("SECRET"u8) < 0);
+    }
+
+    [Fact]
+    public void What_was_filled_in_is_there_after_opening_again()
+    {
+        using (var store = Open())
+        {
+            store.Refill(() => store.Apply(3, transaction => transaction.Put(Notes, new("1", "x", "t"))));
+            store.Apply(4, transaction => transaction.Put(Notes, new("2", "y", "t")));
+        }
+
+        using var again = Open();
+        Assert.False(again.WasDiscarded);
+        Assert.Equal((4, "x", "y"), (again.AppliedSequence, again.Get(Notes, "1")?.Text, again.Get(Notes, "2")?.Text));
+    }
+
+    [Fact]
+    public void A_store_that_was_being_filled_when_the_power_went_is_thrown_away()
+    {
+        var copy = Path.Combine(folder.FullName, "copy.db");
+        using (var store = Open())
+        {
+            store.Refill(() =>
+            {
+                store.Apply(3, transaction => transaction.Put(Notes, new("1", "x", "t")));
+                File.Copy(FilePath, copy);
+            });
+        }
+
+        using SqliteDocumentStore after = new(copy, [Notes, Others]);
+        Assert.True(after.WasDiscarded);
+        Assert.Equal((0, null), (after.AppliedSequence, after.Get(Notes, "1")));
+    }
+
+    [Fact]
+    public void The_log_is_moved_into_the_file_beside_the_writer()
+    {
+        using var store = Open();
+        var before = new FileInfo(FilePath).Length;
+        store.Apply(1, transaction =>
+        {
+            for (var i = 0; i < SqliteDocumentStore.MoveLogEvery; i++) transaction.Put(Notes, new($"{i}", new('x', 100), "t"));
+        });
+        Assert.True(SpinWait.SpinUntil(() => new FileInfo(FilePath).Length > before, Patience), "The file has not grown.");
     }
 
     protected override IDocumentStore Create() => Open();

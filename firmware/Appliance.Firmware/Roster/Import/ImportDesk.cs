@@ -28,15 +28,11 @@ internal sealed partial class ImportDesk(
 
     private const int Samples = 3;
 
-    /// <summary>Slices after which the store's log is moved on: about 30 MB. Each time the same index pages are written once more.</summary>
-    private const int SlicesPerCheckpoint = 16;
-
     private const int UnderWayLimit = 100;
 
     private readonly Lock gate = new();
     private Upload? current;
     private int uploads;
-    private int slices;
 
     /// <summary>A file in hand; its text is forgotten once it is done.</summary>
     private sealed record Upload(
@@ -183,7 +179,6 @@ internal sealed partial class ImportDesk(
             slice.Start();
             var refused = await SubmitAsync([.. waiting], who, cancellationToken);
             slice.Stop();
-            Checkpoint();
             waiting.Clear();
             Tell(upload.Id, progress => progress with { Staged = staged });
             return refused;
@@ -203,22 +198,7 @@ internal sealed partial class ImportDesk(
             slice.Start();
             if (await SubmitAsync([new ImportSettled(importId, import.Settled, count)], null, cancellationToken) is not null) return;
             slice.Stop();
-            Checkpoint();
             tell(import.Settled + count);
-        }
-    }
-
-    /// <summary>Moves the store's log on outside the loop, so that no slice has to while a key press waits.</summary>
-    private void Checkpoint()
-    {
-        if (++slices % SlicesPerCheckpoint != 0) return;
-        try
-        {
-            stores.Documents.Checkpoint();
-        }
-        catch (IOException)
-        {
-            // It is only ahead of time: the store does it itself when its log is full.
         }
     }
 
