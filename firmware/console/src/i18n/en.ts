@@ -41,7 +41,7 @@ export const en: Words = {
   'nav.help': 'Help',
   'help.title': 'How to use the register',
   'help.lead':
-    'This manual is made from the scripts the register is tested with: it does what is written here. The texts are in Japanese, as the keys are.',
+    'This manual is made from the scripts the register is tested with: it does what is written here.',
   'help.operator': 'Operator display',
   'help.customer': 'Customer display',
   'help.paper': 'Paper',
