@@ -20,5 +20,6 @@ export default defineConfig({
     // The manual is made from the scripts that test the register.
     fs: { allow: ['.', '../../tests/Scenarios/register'] },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  // A document takes half a second a file to set up: tests that need one say so in their first line.
+  test: { environment: 'node', setupFiles: ['scripts/testPlace.ts'], include: ['src/**/*.test.{ts,tsx}'] },
 });

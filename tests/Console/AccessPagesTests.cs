@@ -14,9 +14,8 @@ public sealed class AccessPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_technician_opens_the_network_with_one_press_and_closes_it_with_two()
     {
-        var visitor = await SignedInAsync(role: StaffRole.Technician);
+        var visitor = await SignedInAsync(role: StaffRole.Technician, at: "/settings/network");
         var page = visitor.Page;
-        await page.GotoAsync("/settings/network");
         await Assertions.Expect(page.GetByText("この機器だけで使えます")).ToBeVisibleAsync();
 
         await visitor.Button("お店のネットワークに公開する").ClickAsync();
@@ -37,9 +36,8 @@ public sealed class AccessPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task An_owner_sets_up_the_phone_and_is_asked_for_its_code_from_then_on()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/account");
         var page = visitor.Page;
-        await page.GotoAsync("/account");
         await page.GetByLabel("今のパスワード（確認）").FillAsync(RunningAppliance.Password);
         await visitor.Button("2段階認証を設定する").ClickAsync();
         var secret = page.Locator("p[data-secret]");
@@ -66,8 +64,7 @@ public sealed class AccessPagesTests(TheBrowser browser) : ConsoleTest(browser)
     public async Task Who_was_given_a_password_and_is_asked_for_a_phone_does_both_before_anything_else()
     {
         const string first = "yuuhi-to-nami-77";
-        var owner = await SignedInAsync();
-        await owner.Page.GotoAsync("/staff/permissions");
+        var owner = await SignedInAsync(at: "/staff/permissions");
         await owner.Page.GetByRole(AriaRole.Checkbox, new() { Name = "レジ係" }).CheckAsync();
         await Assertions.Expect(owner.Page.GetByText("保存しました。")).ToBeVisibleAsync();
         await TakeAsync(owner.Page, "second-factor-roles");

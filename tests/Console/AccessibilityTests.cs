@@ -39,8 +39,7 @@ public sealed class AccessibilityTests(TheBrowser browser) : ConsoleTest(browser
     [Fact]
     public async Task The_sales_page_is_accessible()
     {
-        var visitor = await SignedInAsync();
-        await visitor.Page.GotoAsync("/sales");
+        var visitor = await SignedInAsync(at: "/sales");
         await Assertions.Expect(visitor.Page.GetByText("会計はまだありません。")).ToBeVisibleAsync();
         await AssertAccessibleAsync(visitor.Page);
 

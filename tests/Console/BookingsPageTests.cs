@@ -17,9 +17,9 @@ public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
         using var open = await Appliance.Http.PutAsJsonAsync(
             "/api/v1/booking/setup", new { week, specialDays = Array.Empty<object>(), stepMinutes = 30 });
         open.EnsureSuccessStatusCode();
-        var visitor = await SignedInAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true });
+        var visitor = await SignedInAsync(
+            new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true }, at: "/bookings/services");
         var page = visitor.Page;
-        await page.GotoAsync("/bookings/services");
         await visitor.Button("メニューを足す").ClickAsync();
         await page.GetByLabel("メニュー名").FillAsync("カット");
         await page.GetByLabel("料金の見込み（円）").FillAsync("5000");
@@ -59,9 +59,9 @@ public sealed class BookingsPageTests(TheBrowser browser) : ConsoleTest(browser)
     public async Task The_address_of_a_persons_calendar_fits_a_phone_and_ends_when_it_is_taken_back()
     {
         const int width = 390;
-        var visitor = await SignedInAsync(new() { ViewportSize = new() { Width = width, Height = 844 }, HasTouch = true });
+        var visitor = await SignedInAsync(
+            new() { ViewportSize = new() { Width = width, Height = 844 }, HasTouch = true }, at: "/bookings/shifts");
         var page = visitor.Page;
-        await page.GotoAsync("/bookings/shifts");
         await visitor.Button("小林を編集").ClickAsync();
 
         await visitor.Button("アドレスを発行する").ClickAsync();

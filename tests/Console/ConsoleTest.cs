@@ -50,11 +50,13 @@ public abstract class ConsoleTest(TheBrowser browser) : IClassFixture<TheBrowser
 
     /// <param name="options">Size, language and colours of the browser.</param>
     /// <param name="role">Who signs in.</param>
-    internal async Task<Visitor> SignedInAsync(BrowserNewContextOptions? options = null, StaffRole role = StaffRole.Owner)
+    /// <param name="at">The page they come to.</param>
+    internal async Task<Visitor> SignedInAsync(
+        BrowserNewContextOptions? options = null, StaffRole role = StaffRole.Owner, string at = Visitor.Counter)
     {
         var login = role == StaffRole.Owner ? "owner" : await Appliance.GiveAccountAsync(role);
         var visitor = await StrangerAsync(options);
-        await visitor.SignInAsync(login);
+        await visitor.EnterAsync(login, at);
         return visitor;
     }
 

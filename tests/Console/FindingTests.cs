@@ -49,16 +49,14 @@ public sealed class FindingTests(TheBrowser browser) : ConsoleTest(browser)
     public async Task Each_role_begins_with_what_it_came_for(StaffRole role, string home)
     {
         await Appliance.KeysAsync("1 2 0 0 DEPT2 CASH");
-        var visitor = await SignedInAsync(role: role);
-        await visitor.Page.GotoAsync("/");
+        var visitor = await SignedInAsync(role: role, at: "/");
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(Appliance.Host.Address + home);
     }
 
     [Fact]
     public async Task The_old_address_of_a_karte_leads_to_the_guest()
     {
-        var visitor = await SignedInAsync();
-        await visitor.Page.GotoAsync("/karte/M000001");
+        var visitor = await SignedInAsync(at: "/karte/M000001");
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(Appliance.Host.Address + "/members/M000001/karte");
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
             .ToHaveTextAsync("佐藤 花子 様");

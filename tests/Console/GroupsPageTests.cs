@@ -8,9 +8,8 @@ public sealed class GroupsPageTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_group_written_as_text_shows_its_size_is_saved_and_fills_at_the_counter()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/groups");
         var page = visitor.Page;
-        await page.GotoAsync("/groups");
         await page.GetByLabel("グループ名").FillAsync("来てくれた方");
         var text = page.GetByLabel("条件の文");
         await text.FillAsync("来店回数 >= たくさん");
@@ -30,9 +29,8 @@ public sealed class GroupsPageTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_group_is_built_by_choosing()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/groups");
         var page = visitor.Page;
-        await page.GotoAsync("/groups");
         await page.GetByLabel("条件を足す…").SelectOptionAsync("birth-month");
         await Assertions.Expect(page.GetByLabel("条件の文"))
             .ToHaveValueAsync("最終来店から 90日以上 かつ 誕生月 = 今月");

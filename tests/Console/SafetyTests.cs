@@ -22,7 +22,7 @@ public sealed class SafetyTests(TheBrowser browser) : ConsoleTest(browser)
         var page = visitor.Page;
         await page.RouteAsync("**/api/v1/virtual/devices", GiveHostileNamesAsync);
 
-        await visitor.SignInAsync();
+        await visitor.EnterAsync();
         await Assertions.Expect(visitor.Card(Hostile)).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Product(Hostile)).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "ジャーナル" }).ClickAsync();

@@ -46,9 +46,8 @@ public sealed class SalesPageTests(TheBrowser browser) : ConsoleTest(browser)
         await Appliance.KeysAsync("1 0 0 DEPT2 CASH 2 0 0 DEPT2 CASH");
         await Appliance.PostAsync("/api/v1/virtual/scan", new { code = "4512345000011" });
         await Appliance.KeysAsync("CASH");
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/sales");
         var page = visitor.Page;
-        await page.GotoAsync("/sales");
         await page.GetByText("条件を入れて探す").ClickAsync();
         await page.GetByLabel("金額（以上）").FillAsync("１５０円");
         await visitor.Button("探す").ClickAsync();

@@ -17,9 +17,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_product_edited_by_keyboard_alone_is_sold_at_its_new_price_and_the_edit_can_be_undone()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/products");
         var (page, keyboard) = (visitor.Page, visitor.Page.Keyboard);
-        await page.GotoAsync("/products");
         await visitor.TabToAsync(page.GetByLabel("商品名・フリガナ・コード・JANで探す"));
         await keyboard.TypeAsync(Blend);
         await Assertions.Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
@@ -46,9 +45,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_wrong_price_is_told_in_words_and_what_was_typed_outlives_leaving_the_page()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/products/code/001");
         var page = visitor.Page;
-        await page.GotoAsync("/products/code/001");
         var price = page.GetByLabel("価格", new() { Exact = true });
         await price.FillAsync("たくさん");
         await visitor.Button("保存する").ClickAsync();
@@ -63,9 +61,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_csv_is_tried_first_and_its_problems_are_told_by_line()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/products/import");
         var page = visitor.Page;
-        await page.GotoAsync("/products/import");
         var chooser = page.GetByLabel("CSVを選ぶ").First;
 
         await chooser.SetInputFilesAsync(File("商品コード,商品名,価格,部門\n901,羊羹,たくさん,3\n"));
@@ -80,9 +77,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_permission_changed_holds_at_once_and_can_be_undone()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/staff/permissions");
         var page = visitor.Page;
-        await page.GotoAsync("/staff/permissions");
         var owner = page.GetByRole(AriaRole.Radio, new() { Name = "精算: オーナーから" });
 
         await owner.ClickAsync();
@@ -98,9 +94,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_pin_is_set_and_never_shown()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/staff");
         var page = visitor.Page;
-        await page.GotoAsync("/staff");
         await visitor.Button("小林 を編集").ClickAsync();
         await page.GetByLabel("暗証番号").FillAsync("1234");
         await visitor.Button("保存する").ClickAsync();
@@ -120,9 +115,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
         await Appliance.PostAsync("/api/v1/virtual/drawer/close", new { });
         await Appliance.KeysAsync("1 2 0 0 DEPT2 CASH");
         await Appliance.PostAsync("/api/v1/virtual/drawer/close", new { });
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/register");
         var page = visitor.Page;
-        await page.GotoAsync("/register");
         await Assertions.Expect(page.GetByText("¥31,200").First).ToBeVisibleAsync();
 
         await Appliance.KeysAsync("Z Z");
@@ -139,9 +133,8 @@ public sealed class ShopPagesTests(TheBrowser browser) : ConsoleTest(browser)
     public async Task A_formal_receipt_is_printed_for_an_addressee_and_marks_its_sale()
     {
         await Appliance.KeysAsync("1 2 0 0 DEPT2 CASH");
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/sales");
         var page = visitor.Page;
-        await page.GotoAsync("/sales");
         await visitor.Button("番号1の明細を開く").ClickAsync();
 
         await visitor.Button("領収書を出す").ClickAsync();

@@ -133,17 +133,15 @@ public sealed class SigningInTests(TheBrowser browser) : ConsoleTest(browser)
     [Fact]
     public async Task A_page_that_the_role_may_not_see_says_so()
     {
-        var visitor = await SignedInAsync(role: Domain.Staff.StaffRole.Technician);
-        await visitor.Page.GotoAsync("/sales");
+        var visitor = await SignedInAsync(role: Domain.Staff.StaffRole.Technician, at: "/sales");
         await Assertions.Expect(visitor.Page.GetByText("この画面を見る権限がありません")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task The_owner_lets_somebody_sign_in_and_makes_and_revokes_a_token()
     {
-        var visitor = await SignedInAsync();
+        var visitor = await SignedInAsync(at: "/staff");
         var page = visitor.Page;
-        await page.GotoAsync("/staff");
         await visitor.Button("小林 を編集").ClickAsync();
         await page.GetByLabel("ログイン名").FillAsync("kobayashi");
         await page.GetByLabel("パスワード", new() { Exact = true }).FillAsync("kaze-to-hikari-77");

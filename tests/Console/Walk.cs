@@ -40,7 +40,8 @@ internal sealed class Walk(IPage page)
           const harms = /会員を登録|商品を|販促を作る|保存|消|取り消|止|やめ|終わ/;
           for (const button of document.querySelectorAll('main button:not([type=submit]):not([disabled])')) {
             const words = button.textContent.trim();
-            if (button.dataset.walked || harms.test(words)) continue;
+            // What can be pressed in is chosen, not opened: a key of the key block is.
+            if (button.dataset.walked || harms.test(words) || button.hasAttribute('aria-pressed')) continue;
             if (button.getAttribute('aria-expanded') !== 'false' && !opens.test(words)) continue;
             button.dataset.walked = '1';
             button.click();
@@ -127,10 +128,12 @@ internal sealed class Walk(IPage page)
 
     public Task ColoursAsync(ColorScheme colours) => page.EmulateMediaAsync(new() { ColorScheme = colours });
 
-    public async Task SpeakEnglishAsync()
+    /// <param name="language"><c>ja</c> or <c>en</c>.</param>
+    public async Task SpeakAsync(string language)
     {
-        await page.GetByText("English", new() { Exact = true }).EvaluateAsync("it => it.click()");
-        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await page.GetByText(language == "en" ? "English" : "日本語", new() { Exact = true }).First
+            .EvaluateAsync("it => it.click()");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
     }
 
     /// <summary>Nothing scrolls sideways at this width.</summary>
@@ -154,7 +157,7 @@ internal sealed class Walk(IPage page)
     }
 
     /// <summary>No key of a word stands where its word should.</summary>
-    private async Task AssertWordedAsync(string at)
+    public async Task AssertWordedAsync(string at)
     {
         var text = await page.Locator("body").InnerTextAsync();
         var keys = Regex.Matches(text, @"(?m)^[a-z][a-zA-Z]+\.[a-zA-Z.-]+$", default, PatternLimit).Select(it => it.Value);

@@ -112,6 +112,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             () => PackageSetOffers.OpenStore(folder.Store),
             time));
         services.AddSingleton(_ => new VirtualBench(time, new() { Optional = wiring.VirtualRoles }));
+        services.AddSingleton(new CounterMirror(time));
         services.AddSingleton<VirtualFaults>();
         services.AddSingleton<VirtualViews>();
         services.AddSingleton<VirtualLive>();
@@ -123,7 +124,7 @@ internal sealed class ApplianceHost : IAsyncDisposable
             time));
         services.AddSingleton(provider => new ApplianceCore(
             provider.GetRequiredService<ApplianceStores>(),
-            wiring.Over(provider.GetRequiredService<VirtualBench>().Factories),
+            wiring.Over(provider.GetRequiredService<VirtualBench>().Factories, provider.GetRequiredService<CounterMirror>()),
             time,
             provider.GetRequiredService<ILoggerFactory>(),
             shop => MessageChannels.Make(mail, line, shop, time)));

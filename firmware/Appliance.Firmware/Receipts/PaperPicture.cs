@@ -27,11 +27,21 @@ internal sealed record PaperPicture(string Text, string Svg)
     /// <exception cref="TimeoutException">The emulated printer did not come to an end.</exception>
     public static PaperPicture Draw(PrintDocument document, int columns)
     {
-        SimulationLoop loop = new(DateTimeOffset.UnixEpoch);
-        return loop.Run(() => DrawAsync(loop, document, columns));
+        var sheet = Print(document, columns);
+        return new(sheet.Text, sheet.ToSvg());
     }
 
-    private static async Task<PaperPicture> DrawAsync(SimulationLoop loop, PrintDocument document, int columns)
+    /// <summary>Prints it onto a sheet of paper that is not there.</summary>
+    /// <param name="document">What would be printed.</param>
+    /// <param name="columns">Half-width characters in a line.</param>
+    /// <exception cref="TimeoutException">The emulated printer did not come to an end.</exception>
+    public static PaperSheet Print(PrintDocument document, int columns)
+    {
+        SimulationLoop loop = new(DateTimeOffset.UnixEpoch);
+        return loop.Run(() => PrintAsync(loop, document, columns));
+    }
+
+    private static async Task<PaperSheet> PrintAsync(SimulationLoop loop, PrintDocument document, int columns)
     {
         using CancellationTokenSource stop = new();
         using SerialWire wire = new();
@@ -43,7 +53,6 @@ internal sealed record PaperPicture(string Text, string Svg)
         if (await Task.WhenAny(printed, late) == late) throw new TimeoutException("The paper did not come to an end.");
         await printed;
         var sheet = device.Sheets[0];
-        PaperPicture picture = new(sheet.Text, sheet.ToSvg());
         stop.CancelHere();
         try
         {
@@ -54,6 +63,6 @@ internal sealed record PaperPicture(string Text, string Svg)
             // That is how they end.
         }
 
-        return picture;
+        return sheet;
     }
 }

@@ -46,13 +46,7 @@ internal sealed record ScenarioStage(
     /// <param name="ends">Of the bench, but for the devices that stand elsewhere.</param>
     public static ScenarioStage Wired(SkippingTime time, DeviceWiring wiring, VirtualBench bench, CounterEnds ends)
     {
-        // A real display's text is mirrored for the console; here nobody may see it but at the end of its wire.
-        VirtualBench mirror = new(time);
-        var factories = wiring.Over(bench.Factories with
-        {
-            OperatorDisplay = (wiring.OperatorDisplay is null ? bench : mirror).Factories.OperatorDisplay,
-            CustomerDisplay = (wiring.CustomerDisplay is null ? bench : mirror).Factories.CustomerDisplay,
-        });
+        var factories = wiring.Over(bench.Factories, new CounterMirror(time));
         return new(time, time.Skip, time.Skip, TimeSpan.Zero, RealPatience, bench, ends, factories);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Appliance.Domain.Money;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Projections;
@@ -8,7 +7,7 @@ namespace Appliance.Firmware.Rest;
 
 /// <summary>What is looked for in the books, as it was asked.</summary>
 internal sealed record BookQuestion(
-    string? From, string? To, long? Number, long? MinTotal, long? MaxTotal, int? Limit, string? Cursor);
+    string? From, string? To, long? Number, long? MinTotal, long? MaxTotal, string? Product, int? Limit, string? Cursor);
 
 /// <summary>
 /// Finds sales and refunds by date, amount and counterparty, by ranges and in combination, newest first (電子帳簿保存法
@@ -49,7 +48,7 @@ internal static class BookSearch
         var position = asked.Cursor is null ? null : Paging.Key(asked.Cursor);
         if (asked.Cursor is not null && position is null) return Problems.Invalid("cursor-malformed", "cursor が正しくありません。");
         var low = prefix + Collections.DayKey(first);
-        var high = position ?? prefix + (last == DateOnly.MaxValue ? "~" : Collections.DayKey(last.AddDays(1)));
+        var high = position ?? prefix + After(last);
         if (asked.Number is { } number)
         {
             var one = documents.Get(collection, Collections.NumberKey(number));
@@ -61,29 +60,56 @@ internal static class BookSearch
         // Where every one fits, no more are looked at than the page takes.
         var isChosen = also is not null || asked.MinTotal is not null || asked.MaxTotal is not null;
         var most = isChosen ? RestLimits.SearchedPerRequest : count;
-        var seen = documents.Range(collection, index, low, high, most + 1, descending: true);
+        var seen = asked.Product is { } product
+            ? SoldDays.Of(documents, product, first, DayOf(position, prefix) ?? last).SelectMany(day => documents.Range(
+                collection, index, Later(low, prefix + Collections.DayKey(day)), Earlier(high, prefix + After(day)), most + 1,
+                descending: true))
+            : documents.Range(collection, index, low, high, most + 1, descending: true);
         return TypedResults.Ok(Cut(seen, count, Fits, index, item));
 
         bool Fits(T one) => also?.Invoke(one) != false && (asked.MinTotal is not { } least || total(one) >= new Yen(least))
             && (asked.MaxTotal is not { } highest || total(one) <= new Yen(highest));
     }
 
+    /// <summary>A key right behind those of a day.</summary>
+    public static string After(DateOnly day) => day == DateOnly.MaxValue ? "~" : Collections.DayKey(day.AddDays(1));
+
+    /// <summary>A page of what fits. What was seen is newest first, and no more of it is read than is looked at.</summary>
     private static Page<TItem> Cut<T, TItem>(
-        IReadOnlyList<T> seen, int count, Func<T, bool> fits, DocumentIndex<T> index, Func<T, TItem> item)
+        IEnumerable<T> seen, int count, Func<T, bool> fits, DocumentIndex<T> index, Func<T, TItem> item)
         where T : class
     {
         List<TItem> items = [];
-        for (var i = 0; i < seen.Count; i++)
+        var looked = 0;
+        T? before = null;
+        foreach (var one in seen)
         {
-            if (items.Count == count || i == RestLimits.SearchedPerRequest)
+            if (items.Count == count || looked == RestLimits.SearchedPerRequest)
             {
-                return new(items, Convert.ToBase64String(Encoding.UTF8.GetBytes(index.Key(seen[i - 1])!)));
+                return new(items, Paging.Cursor(index.Key(before!)!));
             }
 
-            if (fits(seen[i])) items.Add(item(seen[i]));
+            if (fits(one)) items.Add(item(one));
+            before = one;
+            looked++;
         }
 
         return new(items, null);
+    }
+
+    private static string Later(string one, string other) => string.CompareOrdinal(one, other) >= 0 ? one : other;
+
+    private static string Earlier(string one, string other) => string.CompareOrdinal(one, other) <= 0 ? one : other;
+
+    /// <summary>The day a search has come to; null at its beginning, and where a cursor does not say.</summary>
+    private static DateOnly? DayOf(string? position, string prefix)
+    {
+        const string like = "yyyy-MM-dd";
+        return position is not null && position.Length >= prefix.Length + like.Length
+            && DateOnly.TryParseExact(
+                position.AsSpan(prefix.Length, like.Length), like, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
     }
 
     private static bool TryDay(string? text, DateOnly otherwise, out DateOnly day)

@@ -15,7 +15,7 @@ internal static class EventsEndpoint
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/events", Stream).WithName("events").Needs(Access.LiveRead).WithTags("live")
             .Produces<string>(200, "text/event-stream").ProducesProblem(503)
-            .WithSummary("Live changes as server-sent events: display, drawer, printer, paper, sale, journal, health, buzzer.");
+            .WithSummary("Live changes as server-sent events: display, drawer, printer, paper, key, sale, journal, health, buzzer.");
 
     private static IResult Stream(
         LiveEvents events, TimeProvider time, Sessions sessions, IHostApplicationLifetime lifetime, HttpContext context)
@@ -36,7 +36,7 @@ internal static class EventsEndpoint
     private static Access? AreaOf(string kind) => kind switch
     {
         "sale" => Access.SalesRead,
-        "display" or "drawer" or "printer" or "paper" or "buzzer" => Access.CounterRead,
+        "display" or "drawer" or "printer" or "paper" or "buzzer" or "key" => Access.CounterRead,
         _ => null,
     };
 

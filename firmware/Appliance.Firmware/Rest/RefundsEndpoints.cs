@@ -34,7 +34,7 @@ internal static class RefundsEndpoints
         int? limit = null,
         string? cursor = null) =>
         BookSearch.Find(
-            new(from, to, number, minTotal, maxTotal, limit, cursor),
+            new(from, to, number, minTotal, maxTotal, product, limit, cursor),
             documents,
             Collections.Refunds,
             Collections.RefundsByDay,

@@ -44,7 +44,7 @@ internal static class SalesEndpoints
         int? limit = null,
         string? cursor = null) =>
         BookSearch.Find(
-            new(from, to, number, minTotal, maxTotal, limit, cursor),
+            new(from, to, number, minTotal, maxTotal, product, limit, cursor),
             documents,
             Collections.Sales,
             memberId is null ? Collections.SalesByDay : Collections.SalesByMember,

@@ -7,7 +7,10 @@ using Appliance.Firmware.Wiring;
 
 namespace Appliance.Firmware.Rest;
 
-/// <summary>The virtual counter over REST; exists only while devices are virtual.</summary>
+/// <summary>
+/// The counter over REST as a page draws it, and hands for its virtual devices. Of real ones one sees what they show; moving
+/// them is refused.
+/// </summary>
 internal static class VirtualEndpoints
 {
     private const int CodeLength = 128;
@@ -119,9 +122,9 @@ internal static class VirtualEndpoints
             : TypedResults.Ok<IReadOnlyList<PaperView>>([.. views.Paper.Take(count)]);
     }
 
-    private static IResult Picture(int id, VirtualBench bench) =>
-        bench.Printer.Sheets.FirstOrDefault(sheet => sheet.Id == id) is { } found
-            ? TypedResults.Text(found.ToSvg(), "image/svg+xml")
+    private static IResult Picture(int id, VirtualViews views) =>
+        views.PictureOf(id) is { } picture
+            ? TypedResults.Text(picture, "image/svg+xml")
             : Problems.NotFound("このレシートはもうありません。");
 
     private static async Task<IResult> FaultAsync(

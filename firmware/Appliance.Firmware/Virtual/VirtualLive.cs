@@ -1,13 +1,20 @@
 using System.Threading.Channels;
+using Appliance.Domain.Register;
 using Appliance.Firmware.Devices;
 using Appliance.Firmware.Live;
 using Appliance.Hardware.Ports;
 
 namespace Appliance.Firmware.Virtual;
 
-/// <summary>Tells open pages what moved on the virtual counter; many small changes of a display become one event.</summary>
-internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, CounterDevices devices, LiveEvents events, TimeProvider time)
+/// <summary>Tells open pages what moved at the counter; many small changes of a display become one event.</summary>
+internal sealed class VirtualLive(
+    VirtualBench bench, CounterMirror mirror, VirtualViews views, CounterDevices devices, LiveEvents events, TimeProvider time)
 {
+    /// <summary>
+    /// What is told of a real key with a figure on it. Which one never leaves the counter: with them PINs are typed.
+    /// </summary>
+    public const string AnyFigure = "FIGURE";
+
     /// <summary>How long changes are gathered before they are told.</summary>
     public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
 
@@ -21,6 +28,14 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
     {
         bench.OperatorGlass.Changed += () => Note("operator");
         bench.CustomerGlass.Changed += () => Note("customer");
+        mirror.OperatorGlass.Changed += () => Note("operator");
+        mirror.CustomerGlass.Changed += () => Note("customer");
+        mirror.Paper.Printed += id =>
+        {
+            events.Tell("paper", new { Id = id });
+            Note("printer");
+        };
+        mirror.KeyPressed += TellKey;
         bench.Drawer.IsOpenChanged += _ => Note("drawer");
         devices.Drawer.Moved += () => Note("drawer");
         bench.Printer.Changed += () => Note("printer");
@@ -53,10 +68,10 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
         switch (what)
         {
             case "operator":
-                TellDisplay("operator", DisplayView.Of(bench.OperatorGlass));
+                TellDisplay("operator", DisplayView.Of(views.OperatorGlass));
                 break;
             case "customer":
-                TellDisplay("customer", DisplayView.Of(bench.CustomerGlass));
+                TellDisplay("customer", DisplayView.Of(views.CustomerGlass));
                 break;
             case "drawer":
                 events.Tell("drawer", views.Drawer);
@@ -69,6 +84,12 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
         }
     }
 
+    private void TellKey(PosKeyPress press)
+    {
+        if (devices.Keys.At(press) is not { } key) return;
+        events.Tell("key", new { Name = key <= RegisterKey.DoubleZero ? AnyFigure : RegisterKeys.Name(key) });
+    }
+
     private static string Word(ToneSignal signal) => signal switch
     {
         ToneSignal.Accepted => "accepted",
@@ -76,5 +97,6 @@ internal sealed class VirtualLive(VirtualBench bench, VirtualViews views, Counte
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "There is no word for this signal."),
     };
 
-    private void TellDisplay(string role, DisplayView view) => events.Tell("display", new { role, view.Text, view.Dots });
+    private void TellDisplay(string role, DisplayView view) => events.Tell(
+        "display", new { role, view.Columns, view.Rows, view.Text, view.Dots });
 }

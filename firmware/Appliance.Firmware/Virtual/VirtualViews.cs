@@ -3,11 +3,20 @@ using Appliance.Firmware.Devices;
 using Appliance.Firmware.Presets;
 using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Emulation.LineDisplays;
-using Appliance.Hardware.Printers.EscPos;
 
 namespace Appliance.Firmware.Virtual;
 
-/// <summary>The virtual counter as a page draws it.</summary>
+/// <summary>The counter as a page draws it.</summary>
+/// <param name="Displays">Both displays.</param>
+/// <param name="Drawer">The cash drawer.</param>
+/// <param name="Printer">The printer.</param>
+/// <param name="Keyboard">The key block.</param>
+/// <param name="Buzzer">The buzzer.</param>
+/// <param name="Cards">Cards to hold to the virtual reader.</param>
+/// <param name="Products">What the virtual scanner can read.</param>
+/// <param name="Faults">What can be made to go wrong with virtual devices.</param>
+/// <param name="Real">Devices on real wires: the page looks on and moves nothing.</param>
+/// <param name="Absent">Devices the shop does without.</param>
 internal sealed record VirtualDevicesView(
     DisplaysView Displays,
     DrawerView Drawer,
@@ -16,7 +25,9 @@ internal sealed record VirtualDevicesView(
     BuzzerView Buzzer,
     IReadOnlyList<CardView> Cards,
     IReadOnlyList<ProductView> Products,
-    IReadOnlyList<FaultView> Faults);
+    IReadOnlyList<FaultView> Faults,
+    IReadOnlyList<string> Real,
+    IReadOnlyList<string> Absent);
 
 /// <summary>Both displays.</summary>
 internal sealed record DisplaysView(DisplayView Operator, DisplayView Customer);
@@ -28,7 +39,9 @@ internal sealed record DisplayView(int Columns, int Rows, IReadOnlyList<string> 
 }
 
 /// <summary>The cash drawer.</summary>
-internal sealed record DrawerView(bool Open, int Pulses);
+/// <param name="Open">Whether it stands open; null where no sensor says so, or the device is lost.</param>
+/// <param name="Pulses">How often it was told to open.</param>
+internal sealed record DrawerView(bool? Open, int Pulses);
 
 /// <summary>The printer.</summary>
 internal sealed record PrinterView(
@@ -59,14 +72,21 @@ internal sealed record PaperView(int Id, string Text, byte[] Bytes);
 internal sealed record SettledView(IReadOnlyList<string> OperatorDisplay, IReadOnlyList<string> CustomerDisplay);
 
 /// <summary>Draws the views from the emulated devices.</summary>
-/// <remarks>Of a real device it shows what its worker knows; its display's text is mirrored on the glass here.</remarks>
+/// <remarks>Of a real device it shows what its worker and its mirror know.</remarks>
 internal sealed class VirtualViews(
-    VirtualBench bench, VirtualFaults faults, CounterDevices devices, DeviceWiring wiring, ShopPreset preset)
+    VirtualBench bench, CounterMirror mirror, VirtualFaults faults, CounterDevices devices, DeviceWiring wiring,
+    ShopPreset preset)
 {
-    public SettledView Settled => new(Trimmed(bench.OperatorGlass), Trimmed(bench.CustomerGlass));
+    public SettledView Settled => new(Trimmed(OperatorGlass), Trimmed(CustomerGlass));
+
+    public EmulatedHd44780 OperatorGlass =>
+        wiring.IsReal(DeviceRoles.OperatorDisplay) ? mirror.OperatorGlass.Glass : bench.OperatorGlass;
+
+    public EmulatedHd44780 CustomerGlass =>
+        wiring.IsReal(DeviceRoles.CustomerDisplay) ? mirror.CustomerGlass.Glass : bench.CustomerGlass;
 
     public DrawerView Drawer => wiring.IsReal(DeviceRoles.Drawer)
-        ? new(devices.Drawer.IsOpen ?? false, devices.Drawer.TimesOpened)
+        ? new(devices.Drawer.IsOpen, devices.Drawer.TimesOpened)
         : new(bench.Drawer.IsOpen, bench.Drawer.Pulses);
 
     public PrinterView Printer
@@ -84,11 +104,18 @@ internal sealed class VirtualViews(
         }
     }
 
-    public IEnumerable<PaperView> Paper =>
-        bench.Printer.Sheets.Reverse().Select(sheet => new PaperView(sheet.Id, sheet.Text, sheet.Bytes));
+    /// <summary>What came out of the printer, newest first; of a real one each is drawn as it is asked for.</summary>
+    public IEnumerable<PaperView> Paper => wiring.IsReal(DeviceRoles.Printer)
+        ? mirror.Paper.Newest.Select(sheet => new PaperView(sheet.Id, sheet.Drawn.Value.Text, sheet.Drawn.Value.Bytes))
+        : bench.Printer.Sheets.Reverse().Select(sheet => new PaperView(sheet.Id, sheet.Text, sheet.Bytes));
+
+    /// <summary>A picture of a sheet, SVG; null when it is not there any more.</summary>
+    public string? PictureOf(int id) => wiring.IsReal(DeviceRoles.Printer)
+        ? mirror.Paper.Newest.FirstOrDefault(sheet => sheet.Id == id)?.Drawn.Value.ToSvg()
+        : bench.Printer.Sheets.FirstOrDefault(sheet => sheet.Id == id)?.ToSvg();
 
     public VirtualDevicesView Devices(Goods goods) => new(
-        new(DisplayView.Of(bench.OperatorGlass), DisplayView.Of(bench.CustomerGlass)),
+        new(DisplayView.Of(OperatorGlass), DisplayView.Of(CustomerGlass)),
         Drawer,
         Printer,
         new(devices.Keys.Rows, devices.Keys.Columns,
@@ -107,11 +134,13 @@ internal sealed class VirtualViews(
         [
             .. faults.All.Where(fault => !wiring.IsReal(fault.Device) && !wiring.Without.Contains(fault.Device))
                 .Select(fault => new FaultView(fault.Device, fault.Name, fault.Label, fault.IsActive)),
-        ]);
+        ],
+        [.. wiring.Roles],
+        [.. wiring.Without]);
 
     private PrinterView RealPrinter => new(
-        PaperId: null,
-        new EscPosPrinterOptions().Columns,
+        mirror.Paper.LastId,
+        mirror.Paper.Columns,
         devices.Printer.State == DeviceState.Online,
         devices.Printer.Status?.CoverOpen ?? false,
         devices.Printer.Status?.PaperEnd ?? false,

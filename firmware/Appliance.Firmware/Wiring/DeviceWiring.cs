@@ -134,15 +134,21 @@ internal sealed class DeviceWiring
     public bool IsReal(string role) => Roles.Contains(role);
 
     /// <summary>The devices: real ones where there are, those of the virtual counter for the rest.</summary>
-    public DeviceFactories Over(DeviceFactories virtually)
+    /// <param name="virtually">The virtual counter's.</param>
+    /// <param name="mirror">Where the console sees the real ones.</param>
+    public DeviceFactories Over(DeviceFactories virtually, CounterMirror mirror)
     {
         return new(
-            Mirrored(OperatorDisplay, virtually.OperatorDisplay),
-            Mirrored(CustomerDisplay, virtually.CustomerDisplay),
-            Printer?.Open ?? printer.Watched(virtually.Printer),
+            OperatorDisplay is { } forOperator
+                ? MirroredLineDisplay.Opener(forOperator.Open, mirror.OperatorGlass)
+                : virtually.OperatorDisplay,
+            CustomerDisplay is { } forCustomer
+                ? MirroredLineDisplay.Opener(forCustomer.Open, mirror.CustomerGlass)
+                : virtually.CustomerDisplay,
+            Printer is { } wired ? MirroredPosPrinter.Opener(wired.Open, mirror.Paper) : printer.Watched(virtually.Printer),
             Drawer?.Open ?? virtually.Drawer,
             Tone?.Open ?? virtually.Tone,
-            Keyboard?.Open ?? virtually.Keyboard,
+            Keyboard is { } block ? MirroredPosKeyboard.Opener(block.Open, mirror) : virtually.Keyboard,
             CardReader?.Open ?? virtually.CardReader,
             Scanner?.Open ?? virtually.Scanner)
         {
@@ -151,10 +157,6 @@ internal sealed class DeviceWiring
             Without = without,
         };
     }
-
-    private static DeviceOpener<ILineDisplay> Mirrored(
-        WiredDevice<ILineDisplay>? wired, DeviceOpener<ILineDisplay> mirror) =>
-        wired is null ? mirror : MirroredLineDisplay.Opener(wired.Open, mirror);
 
     private WiredDevice<T>? Read<T>(
         IConfigurationSection? devices,

@@ -1,6 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
+using Appliance.Domain.Register;
 using Appliance.Firmware.Configuration;
+using Appliance.Firmware.Core;
 using Appliance.Firmware.Devices;
+using Appliance.Firmware.Virtual;
 using Appliance.Hardware.Emulation.CardReaders;
 using Appliance.Hardware.Emulation.LineDisplays;
 using Appliance.Hardware.Emulation.Printers;
@@ -68,6 +73,12 @@ public sealed class SerialCounterTests : IAsyncDisposable
         Assert.Equal("M000001", sale.GetProperty("memberId").GetString());
         Assert.Equal(150 + products[0].GetProperty("priceYen").GetInt64(), sale.GetProperty("total").GetInt64());
 
+        // The console has the paper, too, as it came out of the real printer.
+        await UntilAsync(async () => (await appliance.GetAsync("/api/v1/virtual/paper")).GetArrayLength() == 1);
+        var paper = (await appliance.GetAsync("/api/v1/virtual/paper"))[0];
+        Assert.Equal(printer.Sheets[0].Text, paper.GetProperty("text").GetString());
+        Assert.Equal(printer.Sheets[0].ToSvg(), await appliance.Http.GetStringAsync("/api/v1/virtual/paper/1.svg"));
+
         // The drawer on the printer's connector was opened once.
         await UntilAsync(async () => (await appliance.GetAsync("/api/v1/virtual/devices"))
             .GetProperty("drawer").GetProperty("pulses").GetInt32() == 1);
@@ -89,6 +100,50 @@ public sealed class SerialCounterTests : IAsyncDisposable
         var faults = (await appliance.GetAsync("/api/v1/virtual/devices")).GetProperty("faults").EnumerateArray()
             .Select(fault => fault.GetProperty("device").GetString()).Distinct();
         Assert.Equal(["operator-display", "keyboard"], faults);
+        var real = (await appliance.GetAsync("/api/v1/virtual/devices")).GetProperty("real").EnumerateArray()
+            .Select(role => role.GetString());
+        Assert.Equal(["customer-display", "printer", "drawer", "card-reader", "scanner"], real);
+    }
+
+    [Fact]
+    public async Task The_mirror_of_a_display_goes_dark_with_it()
+    {
+        await using var appliance = await RunningAppliance.StartAsync(devices: Settings());
+        await UntilAsync(() => CustomerReadsAsync(text => text != ""));
+
+        // A cable that is pulled is noticed when there is something to show.
+        displayLine.Dispose();
+        await appliance.KeysAsync("5 DEPT1");
+
+        await UntilAsync(() => CustomerReadsAsync(text => text == ""));
+
+        async Task<bool> CustomerReadsAsync(Func<string, bool> fits)
+        {
+            var rows = (await appliance.GetAsync("/api/v1/virtual/devices")).GetProperty("displays")
+                .GetProperty("customer").GetProperty("text").EnumerateArray().Select(row => row.GetString());
+            return fits(string.Concat(rows).Trim());
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_real_key_block_the_console_hears_each_key_but_never_which_figure()
+    {
+        await using var appliance = await RunningAppliance.StartAsync();
+        using var heard = appliance.Host.Services.GetRequiredService<ApplianceCore>().Events.Listen()!;
+        var mirror = appliance.Host.Services.GetRequiredService<CounterMirror>();
+        MirroredKeys block = new(mirror, KeyLayout.Default, RegisterKey.Digit7, RegisterKey.DoubleZero, RegisterKey.Cash);
+
+        Assert.Equal(3, await block.ReadAsync());
+
+        List<string> told = [];
+        using CancellationTokenSource late = new(Limit);
+        while (told.Count < 3)
+        {
+            var next = await heard.Events.ReadAsync(late.Token);
+            if (next.Kind == "key") told.Add(JsonSerializer.Serialize(next.Data, JsonSerializerOptions.Web));
+        }
+
+        Assert.Equal(["""{"name":"FIGURE"}""", """{"name":"FIGURE"}""", """{"name":"CASH"}"""], told);
     }
 
     [Fact]
@@ -179,5 +234,31 @@ public sealed class SerialCounterTests : IAsyncDisposable
             }
             """, Encoding.UTF8);
         return ConfigurationReader.Read(folder, path, []).Settings.Devices!;
+    }
+
+    /// <summary>A real key block that is pressed without hands.</summary>
+    private sealed class MirroredKeys(CounterMirror mirror, KeyLayout layout, params IReadOnlyList<RegisterKey> pressed)
+        : IPosKeyboard
+    {
+        /// <summary>How many went down until there were no more.</summary>
+        public async Task<int> ReadAsync()
+        {
+            var open = MirroredPosKeyboard.Opener(OpenDevice.Of<IPosKeyboard>(() => this), mirror);
+            using var opened = await open(CancellationToken.None);
+            var count = 0;
+            await foreach (var press in opened.Device.ReadKeysAsync(CancellationToken.None)) count += press.IsDown ? 1 : 0;
+            return count;
+        }
+
+        public async IAsyncEnumerable<PosKeyPress> ReadKeysAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            foreach (var (row, column) in pressed.Select(key => layout.PlaceOf(key)!.Value))
+            {
+                await Task.Yield();
+                yield return new(row, column);
+                yield return new(row, column, IsDown: false);
+            }
+        }
     }
 }

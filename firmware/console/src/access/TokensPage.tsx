@@ -12,6 +12,7 @@ import { errorWords } from '../app/errors';
 import { dayAndTime } from '../format/time';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import classes from '../parts/page.module.css';
 
 export const tokensQuery = queryOptions({
@@ -29,8 +30,11 @@ export function TokensPage() {
   const tokens = useQuery(tokensQuery);
   return (
     <>
-      <h1 className="heard">{t('tokens.title')}</h1>
-      <p className={classes['quiet']}>{t('tokens.lead')}</p>
+      <Head
+        title={t('tokens.title')}
+        figure={tokens.data === undefined ? '…' : t('tokens.figure', { count: tokens.data.items.length })}
+        note={t('tokens.lead')}
+      />
       <Answer query={tokens}>
         {(answer) => (
           <>

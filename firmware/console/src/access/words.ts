@@ -1,6 +1,7 @@
 /** Words of ネットワーク, and of signing in with a code of the phone. */
 export const accessJa = {
   'network.title': 'ネットワーク',
+  'tokens.figure': '使えるトークン {{count}}個',
   'network.isClosed': 'この機器だけで使えます',
   'network.isOpen': 'お店のネットワークに公開しています',
   'network.openHelp':
@@ -68,6 +69,7 @@ export const accessJa = {
 
 export const accessEn: Record<keyof typeof accessJa, string> = {
   'network.title': 'Network',
+  'tokens.figure': 'In use: {{count}}',
   'network.isClosed': 'Served to this machine alone',
   'network.isOpen': 'Open to the shop’s network',
   'network.openHelp':

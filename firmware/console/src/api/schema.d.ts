@@ -198,7 +198,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Live changes as server-sent events: display, drawer, printer, paper, sale, journal, health, buzzer. */
+    /** Live changes as server-sent events: display, drawer, printer, paper, key, sale, journal, health, buzzer. */
     get: operations['events'];
     put?: never;
     post?: never;
@@ -4777,8 +4777,12 @@ export interface components {
     };
     /** @description The cash drawer. */
     DrawerView: {
-      open: boolean;
-      /** Format: int32 */
+      /** @description Whether it stands open; null where no sensor says so, or the device is lost. */
+      open: null | boolean;
+      /**
+       * Format: int32
+       * @description How often it was told to open.
+       */
       pulses: number;
     };
     /** @description The last drill of a backup. */
@@ -8067,16 +8071,28 @@ export interface components {
       sales: number;
       firstBad: null | components['schemas']['BadEntry'];
     };
-    /** @description The virtual counter as a page draws it. */
+    /** @description The counter as a page draws it. */
     VirtualDevicesView: {
+      /** @description Both displays. */
       displays: components['schemas']['DisplaysView'];
+      /** @description The cash drawer. */
       drawer: components['schemas']['DrawerView'];
+      /** @description The printer. */
       printer: components['schemas']['PrinterView'];
+      /** @description The key block. */
       keyboard: components['schemas']['KeyboardView'];
+      /** @description The buzzer. */
       buzzer: components['schemas']['BuzzerView'];
+      /** @description Cards to hold to the virtual reader. */
       cards: components['schemas']['CardView'][];
+      /** @description What the virtual scanner can read. */
       products: components['schemas']['ProductView'][];
+      /** @description What can be made to go wrong with virtual devices. */
       faults: components['schemas']['FaultView'][];
+      /** @description Devices on real wires: the page looks on and moves nothing. */
+      real: string[];
+      /** @description Devices the shop does without. */
+      absent: string[];
     };
     /** @description A visit. */
     VisitResponse: {

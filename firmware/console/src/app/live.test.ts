@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Devices, Sale } from '../api/types';
-import { applyEvent } from './live';
+import { applyEvent, realKey } from './live';
 import { devicesQuery, healthQuery, salesQuery } from './queries';
 
 const glass = { columns: 20, rows: 2, text: ['a', 'b'], dots: 'old' };
@@ -22,6 +22,8 @@ const devices: Devices = {
   cards: [],
   products: [],
   faults: [],
+  real: [],
+  absent: [],
 };
 const sale = (id: string, total: number): Sale => ({
   id,
@@ -110,5 +112,25 @@ describe('applyEvent', () => {
     applyEvent(client, { event: 'health', data: '{' });
     send('something-new', {});
     expect(client.getQueryData(healthQuery.queryKey)).toEqual(health);
+  });
+
+  it('tells a real key apart from the same one pressed again', () => {
+    applyEvent(client, { event: 'key', data: '{"name":"CASH"}' });
+    const first = realKey.get();
+    applyEvent(client, { event: 'key', data: '{"name":"CASH"}' });
+    expect(realKey.get()).toEqual({ name: 'CASH', count: (first?.count ?? 0) + 1 });
+  });
+
+  it('takes the size of a display that was connected', () => {
+    applyEvent(client, {
+      event: 'display',
+      data: '{"role":"customer","columns":16,"rows":4,"text":["x"],"dots":"new"}',
+    });
+    expect(client.getQueryData(devicesQuery.queryKey)?.displays.customer).toEqual({
+      columns: 16,
+      rows: 4,
+      text: ['x'],
+      dots: 'new',
+    });
   });
 });

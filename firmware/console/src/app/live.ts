@@ -15,6 +15,14 @@ export interface Buzz {
 
 export const buzz = new Store<Buzz | null>(null);
 
+/** The last key that went down on a real key block; `count` tells two of the same apart. */
+export interface RealKey {
+  readonly name: string;
+  readonly count: number;
+}
+
+export const realKey = new Store<RealKey | null>(null);
+
 /** Writes one event into what the pages show. What cannot be read is left out: the next fetch brings it. */
 export function applyEvent(client: QueryClient, { event, data }: ServerEvent): void {
   let value: unknown;
@@ -27,12 +35,10 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
     client.setQueryData(devicesQuery.queryKey, (before) => before && change(before));
   switch (event) {
     case 'display': {
-      const { role, text, dots } = value as Pick<DisplayView, 'text' | 'dots'> & {
-        role: 'operator' | 'customer';
-      };
+      const { role, ...view } = value as DisplayView & { role: 'operator' | 'customer' };
       devices((before) => ({
         ...before,
-        displays: { ...before.displays, [role]: { ...before.displays[role], text, dots } },
+        displays: { ...before.displays, [role]: { ...before.displays[role], ...view } },
       }));
       break;
     }
@@ -80,6 +86,9 @@ export function applyEvent(client: QueryClient, { event, data }: ServerEvent): v
       break;
     case 'health':
       client.setQueryData(healthQuery.queryKey, value as Health);
+      break;
+    case 'key':
+      realKey.set({ name: (value as RealKey).name, count: (realKey.get()?.count ?? 0) + 1 });
       break;
     case 'buzzer':
       buzz.set({ signal: (value as Buzz).signal, count: (buzz.get()?.count ?? 0) + 1 });

@@ -19,7 +19,8 @@ import { Faults } from './Faults';
 import { Glass } from './Glass';
 import { DeviceRow, HealthSentence } from './HealthLine';
 import { Journal } from './Journal';
-import { KeyBlock } from './KeyBlock';
+import { KeyBlock, RealKeyBlock } from './KeyBlock';
+import { RealDevices } from './RealDevices';
 import { Printer } from './Printer';
 
 export default function AppliancePage() {
@@ -30,6 +31,8 @@ export default function AppliancePage() {
   const reader = useRef<HTMLDivElement>(null);
   const person = usePerson();
   const view = devices.data;
+  const real = (role: string) => view?.real.includes(role) ?? false;
+  const absent = (role: string) => view?.absent.includes(role) ?? false;
 
   return (
     <div className={classes['page']}>
@@ -47,6 +50,7 @@ export default function AppliancePage() {
           <DeviceRow health={health.data} printer={view?.printer} />
         </div>
       )}
+      {view !== undefined && view.real.length > 0 && <RealDevices view={view} />}
       {view === undefined ? (
         devices.error !== null && (
           <div role="alert" className={classes['error']}>
@@ -61,31 +65,43 @@ export default function AppliancePage() {
               <div className={classes['displays']}>
                 <Glass role="operator" view={view.displays.operator} />
                 <div className={classes['customer']}>
-                  <Glass role="customer" view={view.displays.customer} />
-                  <div className={classes['reader']}>
-                    <Reader ref={reader} />
-                  </div>
+                  {!absent('customer-display') && <Glass role="customer" view={view.displays.customer} />}
+                  {!absent('card-reader') && (
+                    <div className={classes['reader']}>
+                      <Reader ref={reader} real={real('card-reader')} />
+                    </div>
+                  )}
                 </div>
               </div>
               <div className={classes['top']}>
-                <KeyBlock keyboard={view.keyboard} />
+                {real('keyboard') ? (
+                  <RealKeyBlock keyboard={view.keyboard} />
+                ) : (
+                  <KeyBlock keyboard={view.keyboard} />
+                )}
               </div>
-              <Drawer drawer={view.drawer} />
+              {!absent('drawer') && <Drawer drawer={view.drawer} real={real('drawer')} />}
             </div>
             <div className={classes['printer']}>
               <Printer printer={view.printer} />
             </div>
           </div>
           <div className={classes['counter']}>
-            <div className={classes['cards']}>
-              <Cards cards={view.cards} reader={reader} />
-            </div>
-            <div className={classes['codes']}>
-              <Codes products={view.products} />
-            </div>
-            <div className={classes['faults']}>
-              <Faults faults={view.faults} health={health.data} printer={view.printer} />
-            </div>
+            {!real('card-reader') && !absent('card-reader') && (
+              <div className={classes['cards']}>
+                <Cards cards={view.cards} reader={reader} />
+              </div>
+            )}
+            {!real('scanner') && !absent('scanner') && (
+              <div className={classes['codes']}>
+                <Codes products={view.products} />
+              </div>
+            )}
+            {view.faults.length > 0 && (
+              <div className={classes['faults']}>
+                <Faults faults={view.faults} health={health.data} printer={view.printer} />
+              </div>
+            )}
           </div>
           <div className={classes['journal']}>{may(person, 'journal.read') && <Journal />}</div>
         </>

@@ -14,8 +14,14 @@ import classes from './Counter.module.css';
 const answerShownMs = 1500;
 const dragPx = 6;
 
+interface ReaderProps {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  /** A real one takes no cards from the page. */
+  readonly real: boolean;
+}
+
 /** The reader on the machine: shows where to tap and what the buzzer said. */
-export function Reader({ ref }: { ref: RefObject<HTMLDivElement | null> }) {
+export function Reader({ ref, real }: ReaderProps) {
   const { t } = useTranslation();
   const last = useStore(buzz);
   const sound = useStore(soundOn);
@@ -32,7 +38,9 @@ export function Reader({ ref }: { ref: RefObject<HTMLDivElement | null> }) {
   return (
     <div ref={ref} className={classes['reader']} data-answer={answer?.signal}>
       <WavesIcon />
-      <span role="status">{answer === null ? t('reader.here') : t(`reader.${answer.signal}`)}</span>
+      <span role="status">
+        {answer === null ? t(real ? 'reader.real' : 'reader.here') : t(`reader.${answer.signal}`)}
+      </span>
     </div>
   );
 }

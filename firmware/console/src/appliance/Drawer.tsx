@@ -15,12 +15,19 @@ const coins: readonly { readonly fill: string; readonly hole: boolean }[] = [
   { fill: '#d9dcdd', hole: false },
 ];
 
+interface DrawerProps {
+  readonly drawer: DrawerView;
+  /** A real one is only looked at. */
+  readonly real: boolean;
+}
+
 /** The cash drawer: slides out with the pulse, and is pushed shut by hand. */
-export function Drawer({ drawer }: { drawer: DrawerView }) {
+export function Drawer({ drawer, real }: DrawerProps) {
   const { t } = useTranslation();
   const close = useDrawerClose();
+  const state = drawer.open === null ? 'drawer.unknown' : drawer.open ? 'drawer.open' : 'drawer.closed';
   return (
-    <div className={classes['drawer']} data-open={drawer.open || undefined}>
+    <div className={classes['drawer']} data-open={drawer.open === true || undefined}>
       <div className={classes['slide']}>
         <div className={classes['tray']}>
           <Tray />
@@ -28,8 +35,8 @@ export function Drawer({ drawer }: { drawer: DrawerView }) {
       </div>
       <div className={classes['front']}>
         <span className={classes['lock']} aria-hidden="true" />
-        <span role="status">{drawer.open ? t('drawer.open') : t('drawer.closed')}</span>
-        {drawer.open && (
+        <span role="status">{t(state)}</span>
+        {drawer.open === true && !real && (
           <Button onMouseDown={(event) => event.preventDefault()} onClick={() => close.mutate()}>
             {t('drawer.close')}
           </Button>

@@ -1,17 +1,54 @@
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useState, type ButtonHTMLAttributes } from 'react';
+import { useEffect, useState, type ButtonHTMLAttributes, type HTMLAttributes, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyboardView, KeyView } from '../api/types';
 import { errorWords } from '../app/errors';
+import { realKey } from '../app/live';
 import { useStore } from '../app/store';
 import { wordOr } from '../i18n';
 import { keyQueue } from './actions';
 import classes from './KeyBlock.module.css';
 import { KeyLegend } from './KeyLegend';
-import { groupOf } from './keyGroups';
+import { groupOf, type KeyGroup } from './keyGroups';
 import { isTaken, registerKey } from './keymap';
 import { sectionsOf, type KeySection } from './keySections';
+
+/** How long a key that went down on a real block stays lit. */
+const litMs = 300;
+
+/** What the appliance says of a real key with a figure on it: which one it keeps to itself, for PINs are typed so. */
+const anyFigure = 'FIGURE';
+
+/** A real key block: shows which key went down, and is pressed where it stands. */
+export function RealKeyBlock({ keyboard }: { keyboard: KeyboardView }) {
+  const { t } = useTranslation();
+  const last = useStore(realKey);
+  const [seen, setSeen] = useState(last);
+  const { ref, width } = useElementSize();
+
+  useEffect(() => {
+    if (last === null || last === seen) return;
+    const timer = setTimeout(() => setSeen(last), litMs);
+    return () => clearTimeout(timer);
+  }, [last, seen]);
+
+  const lit = last === seen ? null : last;
+  const down = new Set(
+    keyboard.keys
+      .map(({ name }) => name)
+      .filter((name) => name === lit?.name || (lit?.name === anyFigure && groupOf(name) === 'digit')),
+  );
+  return (
+    <section aria-label={t('keys.label')}>
+      <div ref={ref} className={classes['bands']}>
+        {sectionsOf(keyboard, width).map((section) => (
+          <Section key={section.keys[0]?.name} section={section} down={down} real />
+        ))}
+      </div>
+    </section>
+  );
+}
 
 export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
   const { t } = useTranslation();
@@ -68,7 +105,7 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
       )}
       <div ref={ref} className={classes['bands']}>
         {sections.map((section) => (
-          <Section key={section.keys[0]?.name} section={section} down={down} />
+          <Section key={section.keys[0]?.name} section={section} down={down} real={false} />
         ))}
       </div>
       <KeyLegend keyboard={keyboard} />
@@ -79,9 +116,10 @@ export function KeyBlock({ keyboard }: { keyboard: KeyboardView }) {
 interface SectionProps {
   readonly section: KeySection;
   readonly down: ReadonlySet<string>;
+  readonly real: boolean;
 }
 
-function Section({ section, down }: SectionProps) {
+function Section({ section, down, real }: SectionProps) {
   const { columns, rows, keys, blanks } = section;
   return (
     <div
@@ -94,18 +132,20 @@ function Section({ section, down }: SectionProps) {
       }}
     >
       {keys.map((key) => (
-        <button
-          key={key.name}
-          type="button"
-          className={classes['key']}
-          data-key={key.name}
-          data-group={groupOf(key.name)}
-          data-down={down.has(key.name) || undefined}
-          style={{ gridRow: key.place.row, gridColumn: key.place.column }}
-          {...pressing(key.name)}
+        <Key
+          key={`${key.row}-${key.column}`}
+          real={real}
+          name={key.name}
+          looks={{
+            className: classes['key'],
+            'data-key': key.name,
+            'data-group': groupOf(key.name),
+            'data-down': down.has(key.name) || undefined,
+            style: { gridRow: key.place.row, gridColumn: key.place.column },
+          }}
         >
           <Cap name={key.name} label={key.label} />
-        </button>
+        </Key>
       ))}
       {blanks.map(({ row, column }) => (
         <span
@@ -116,6 +156,29 @@ function Section({ section, down }: SectionProps) {
         />
       ))}
     </div>
+  );
+}
+
+interface Looks extends HTMLAttributes<HTMLElement> {
+  readonly 'data-key': string;
+  readonly 'data-group': KeyGroup;
+  readonly 'data-down': true | undefined;
+}
+
+interface KeyProps {
+  readonly real: boolean;
+  readonly name: string;
+  readonly looks: Looks;
+  readonly children: ReactNode;
+}
+
+/** A key: pressed here, or, of a real block, only looked at. */
+function Key({ real, name, looks, children }: KeyProps) {
+  if (real) return <div {...looks}>{children}</div>;
+  return (
+    <button type="button" {...looks} {...pressing(name)}>
+      {children}
+    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupOf } from './keyGroups';
-import { bandsOf, sectionsOf } from './keySections';
+import { bandsOf, laidOut, sectionsOf } from './keySections';
 
 /** Four columns: a row of functions with a gap, and two rows with digits and money. */
 const keyboard = {
@@ -67,5 +67,19 @@ describe('groupOf', () => {
     ['SOMETHING-NEW', 'entry'],
   ])('%s is of %s', (name, group) => {
     expect(groupOf(name)).toBe(group);
+  });
+});
+
+describe('laidOut', () => {
+  it('lists the keys of a keyboard that has codes and no places', () => {
+    const codes = [14, 55, 59, 60, 61, 62, 63, 64, 96];
+    const usb = {
+      rows: 1,
+      columns: 97,
+      keys: codes.map((column) => ({ name: `K${column}`, label: '', row: 0, column })),
+    };
+    expect(laidOut(usb)).toMatchObject({ rows: 2, columns: 8 });
+    expect(laidOut(usb).keys.at(-1)).toMatchObject({ name: 'K96', row: 1, column: 0 });
+    expect(laidOut(keyboard)).toBe(keyboard);
   });
 });

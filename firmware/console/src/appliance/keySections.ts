@@ -5,6 +5,24 @@ import { isBusy } from './keyGroups';
 const minKeyPx = 56;
 const gapPx = 4;
 
+/** A block wider than this is none: its keys have codes and no places. They are listed in rows of so many. */
+const widestBlock = 24;
+const listedColumns = 8;
+
+/** The key block as it is drawn: one without places in rows, in the order of its codes. */
+export function laidOut(keyboard: KeyboardView): KeyboardView {
+  if (keyboard.columns <= widestBlock) return keyboard;
+  return {
+    rows: Math.ceil(keyboard.keys.length / listedColumns),
+    columns: Math.min(listedColumns, keyboard.keys.length),
+    keys: keyboard.keys.map((key, index) => ({
+      ...key,
+      row: Math.floor(index / listedColumns),
+      column: index % listedColumns,
+    })),
+  };
+}
+
 /** Keys drawn side by side: places count from 1 within the section. */
 export interface KeySection {
   readonly columns: number;
@@ -19,7 +37,8 @@ export interface KeySection {
  * The key block in sections. Where all columns fit it is one, as it is wired. On a phone the columns are set in bands,
  * one below the other: first the rows one works on, digits before departments and payment, then the functions.
  */
-export function sectionsOf(keyboard: KeyboardView, widthPx: number): KeySection[] {
+export function sectionsOf(wired: KeyboardView, widthPx: number): KeySection[] {
+  const keyboard = laidOut(wired);
   const rows = Array.from({ length: keyboard.rows }, (_, row) => row);
   const busy = new Set(keyboard.keys.filter((key) => isBusy(key.name)).map((key) => key.row));
   const bands = bandsOf(keyboard.columns, widthPx);

@@ -6,12 +6,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { businessDay, day as dayWords } from '../format/time';
+import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import page from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
-import { hoursText, parseWeek, weekText } from './hours';
+import { hoursOn, hoursText, parseWeek, weekText } from './hours';
 import { HoursFields, parseSpecial, type HoursForm } from './HoursFields';
 import { setupQuery, type Setup } from './queries';
 
@@ -24,13 +27,38 @@ interface SetupForm extends HoursForm {
 
 /** 営業時間: when bookings can be taken, and days that are not as their weekday. */
 export function OpeningHours() {
-  const { t } = useTranslation();
   const setup = useQuery(setupQuery);
   return (
     <>
-      <h1 className={page['label']}>{t('bookings.hoursTitle')}</h1>
+      <HoursHead setup={setup.data} />
       <Answer query={setup}>{(it) => <Form setup={it} />}</Answer>
     </>
+  );
+}
+
+/** When bookings are taken today, and the next day that is not as its weekday. */
+function HoursHead({ setup }: { setup: Setup | undefined }) {
+  const { t, i18n } = useTranslation();
+  const today = businessDay(new Date());
+  const spans = setup && hoursOn(today, setup);
+  const [next] = (setup?.specialDays ?? [])
+    .filter(({ day }) => day > today)
+    .sort((one, other) => one.day.localeCompare(other.day));
+  return (
+    <Head
+      title={t('bookings.hoursTitle')}
+      figure={
+        spans === undefined
+          ? '…'
+          : spans.length === 0
+            ? t('bookings.closedToday')
+            : t('bookings.openToday', { hours: hoursText(spans) })
+      }
+      note={
+        next &&
+        t('bookings.nextSpecial', { day: dayWords(next.day, languageOf(i18n.language)), name: next.name })
+      }
+    />
   );
 }
 

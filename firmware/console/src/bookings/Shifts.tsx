@@ -3,16 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { businessDay } from '../format/time';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import { staffQuery } from '../parts/names';
 import page from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
 import classes from './Bookings.module.css';
-import { hoursText, parseWeek, weekdays, weekText } from './hours';
+import { hoursOn, hoursText, parseWeek, weekdays, weekText } from './hours';
 import { HoursFields, parseSpecial, type HoursForm } from './HoursFields';
-import { setupQuery, shiftsQuery, type Shift } from './queries';
+import { setupQuery, shiftsQuery, type Setup, type Shift } from './queries';
 import { SharedCalendar } from './SharedCalendar';
 
 /** シフト: when each person works; who has none is there whenever the shop is open. */
@@ -20,48 +22,55 @@ export function Shifts() {
   const { t } = useTranslation();
   const staff = useQuery(staffQuery);
   const shifts = useQuery(shiftsQuery);
+  const setup = useQuery(setupQuery);
   const [open, setOpen] = useState<string | null>(null);
+  const working = staff.data?.filter(({ left, role }) => !left && role !== 'technician');
   return (
     <>
-      <h1 className={page['label']}>{t('bookings.shiftsTitle')}</h1>
-      <p className={page['quiet']}>{t('bookings.shiftsHelp')}</p>
-      <Answer query={staff}>
+      <Head
+        title={t('bookings.shiftsTitle')}
+        figure={
+          working && shifts.data && setup.data
+            ? t('bookings.hereToday', { people: hereToday(working, shifts.data, setup.data) })
+            : '…'
+        }
+        note={t('bookings.shiftsHelp')}
+      />
+      <Answer query={{ ...staff, data: working }}>
         {(people) => (
           <Answer query={shifts}>
             {(known) => (
               <ul className={classes['rows']}>
-                {people
-                  .filter(({ left, role }) => !left && role !== 'technician')
-                  .map(({ id, name }) => {
-                    const shift = known.find(({ staffId }) => staffId === id) ?? null;
-                    return (
-                      <li key={id}>
-                        <div className={classes['row']}>
-                          <div>
-                            <b>{name}</b>
-                            <p className={page['quiet']}>
-                              {shift === null ? t('bookings.always') : <WeekWords shift={shift} />}
-                            </p>
-                          </div>
-                          <Button
-                            variant="default"
-                            size="md"
-                            aria-expanded={open === id}
-                            aria-label={t('bookings.editOf', { name })}
-                            onClick={() => setOpen(open === id ? null : id)}
-                          >
-                            {t(open === id ? 'form.close' : 'form.edit')}
-                          </Button>
+                {people.map(({ id, name }) => {
+                  const shift = known.find(({ staffId }) => staffId === id) ?? null;
+                  return (
+                    <li key={id}>
+                      <div className={classes['row']}>
+                        <div>
+                          <b>{name}</b>
+                          <p className={page['quiet']}>
+                            {shift === null ? t('bookings.always') : <WeekWords shift={shift} />}
+                          </p>
                         </div>
-                        {open === id && (
-                          <div className={page['panel']}>
-                            <Form staffId={id} shift={shift} />
-                            <SharedCalendar staffId={id} />
-                          </div>
-                        )}
-                      </li>
-                    );
-                  })}
+                        <Button
+                          variant="default"
+                          size="md"
+                          aria-expanded={open === id}
+                          aria-label={t('bookings.editOf', { name })}
+                          onClick={() => setOpen(open === id ? null : id)}
+                        >
+                          {t(open === id ? 'form.close' : 'form.edit')}
+                        </Button>
+                      </div>
+                      {open === id && (
+                        <div className={page['panel']}>
+                          <Form staffId={id} shift={shift} />
+                          <SharedCalendar staffId={id} />
+                        </div>
+                      )}
+                    </li>
+                  );
+                })}
               </ul>
             )}
           </Answer>
@@ -69,6 +78,20 @@ export function Shifts() {
       </Answer>
     </>
   );
+}
+
+/** How many are there today: on days the shop is closed nobody is, whatever their shift. */
+function hereToday(
+  people: readonly { readonly id: string }[],
+  shifts: readonly Shift[],
+  setup: Setup,
+): number {
+  const today = businessDay(new Date());
+  if (hoursOn(today, setup).length === 0) return 0;
+  return people.filter(({ id }) => {
+    const shift = shifts.find(({ staffId }) => staffId === id);
+    return shift === undefined || hoursOn(today, shift).length > 0;
+  }).length;
 }
 
 function WeekWords({ shift }: { shift: Shift }) {

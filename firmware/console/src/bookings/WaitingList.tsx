@@ -6,6 +6,7 @@ import { api } from '../api/client';
 import { businessDay, day } from '../format/time';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import page from '../parts/page.module.css';
 import { Picker } from '../parts/Picker';
 import { SaveRow } from '../parts/SaveRow';
@@ -45,12 +46,18 @@ export function WaitingList() {
   };
   return (
     <>
-      <h1 className="heard">{t('bookings.waiting')}</h1>
+      <Head
+        title={t('bookings.waiting')}
+        figure={waiting.data === undefined ? '…' : t('waiting.figure', { people: waiting.data.length })}
+        note={
+          waiting.data &&
+          waiting.data.length > 0 &&
+          t('waiting.room', { people: waiting.data.filter(({ free }) => free !== null).length })
+        }
+      />
       <Answer query={waiting}>
         {(list) =>
-          list.length === 0 ? (
-            <p className={page['quiet']}>{t('waiting.none')}</p>
-          ) : (
+          list.length === 0 ? null : (
             <table className={page['list']} data-fold="" aria-label={t('bookings.waiting')}>
               <tbody>
                 {list.map((guest) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursText, parseHours, parseWeek, weekText } from './hours';
+import { hoursOn, hoursText, parseHours, parseWeek, weekText } from './hours';
 
 describe('opening hours as typed', () => {
   it.each([
@@ -30,5 +30,16 @@ describe('opening hours as typed', () => {
     expect(hoursText([])).toBe('');
     expect(parseWeek(weekText(week))).toEqual([week[1], week[0], week[2]]);
     expect(parseWeek({ ...weekText(week), 3: '？' })).toBeNull();
+  });
+});
+
+describe('the hours of a day', () => {
+  const saturday = { weekday: 6, from: 600, until: 1140 };
+  const setup = { week: [saturday], specialDays: [{ day: '2026-11-28', hours: [] }] };
+
+  it('are its weekday’s, unless the day has its own', () => {
+    expect(hoursOn('2026-11-21', setup)).toEqual([saturday]);
+    expect(hoursOn('2026-11-22', setup)).toEqual([]);
+    expect(hoursOn('2026-11-28', setup)).toEqual([]);
   });
 });

@@ -51,3 +51,16 @@ function withMinutes(text: string): string {
   const plain = text.trim().replace(/時$/, '').replace('時', ':').replace('分', '');
   return plain.includes(':') ? plain : `${plain}:00`;
 }
+
+interface Hours {
+  readonly week: readonly WeekSpan[];
+  readonly specialDays: readonly { readonly day: string; readonly hours: readonly Span[] }[];
+}
+
+/** The hours of one day, 2026-11-21: as said of that day, else of its weekday. */
+export function hoursOn(day: string, { week, specialDays }: Hours): readonly Span[] {
+  const special = specialDays.find((it) => it.day === day);
+  if (special !== undefined) return special.hours;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return week.filter((span) => span.weekday === weekday);
+}

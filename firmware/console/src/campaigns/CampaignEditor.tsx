@@ -46,6 +46,7 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
   const draft = useDraft<CampaignForm>(`campaign:${campaign?.id ?? ''}`, saved);
   const { form, dirty, drop } = draft;
   const [tried, setTried] = useState(false);
+  const [looking, setLooking] = useState(false);
   const errors = checkCampaign(form);
   const wrong = Object.keys(errors).length > 0;
   const [plan] = useDebouncedValue(
@@ -89,7 +90,25 @@ export function CampaignEditor({ campaign }: { campaign: Campaign | null }) {
         </div>
         {campaign !== null && <Start id={campaign.id} ready={!dirty} />}
       </header>
-      <div className={classes['builder']}>
+      <div className={classes['look']}>
+        <span role="status">
+          {preview.data !== undefined && isWhole(plan)
+            ? t('audience.reaches', { people: count(preview.data.treated) })
+            : t('audience.soon')}
+        </span>
+        <Button
+          size="md"
+          variant="default"
+          aria-pressed={looking}
+          onClick={() => {
+            setLooking(!looking);
+            window.scrollTo({ top: 0 });
+          }}
+        >
+          {t(looking ? 'campaign.write' : 'campaign.look')}
+        </Button>
+      </div>
+      <div className={classes['builder']} data-looking={looking || undefined}>
         <form className={pages['form']} onSubmit={submit} noValidate>
           {campaign === null && <Presets onPick={(name) => draft.set(presets[name])} />}
           <Fields draft={draft} errors={tried ? errors : {}} />

@@ -1,6 +1,10 @@
 /** Words of the campaign builder's presets and audiences; both languages have the same keys. */
 export const campaignsJa = {
   'preset.title': 'よく使う販促から始める',
+  'campaign.look': '見え方と人数を見る',
+  'campaign.write': '内容を書く',
+  'audience.soon': '本文を書くと人数が出ます',
+  'audience.reaches': '{{people}}人に届きます',
   'effect.say.no-control': '対照群がないので、効果は判断できません',
   'effect.say.few-members':
     '人数が少なすぎて判断できません（対象・対照とも30人以上が必要です。あと{{people}}人）',
@@ -49,6 +53,10 @@ export const campaignsJa = {
 } as const;
 
 export const campaignsEn: Record<keyof typeof campaignsJa, string> = {
+  'campaign.look': 'See it and whom it reaches',
+  'campaign.write': 'Write it',
+  'audience.soon': 'Write a text to see how many',
+  'audience.reaches': 'Reaches {{people}}',
   'preset.title': 'Begin with a usual campaign',
   'effect.say.no-control': 'No control group: the effect cannot be told',
   'effect.say.few-members': 'Too few members to tell (each group needs 30; {{people}} missing)',

@@ -30,7 +30,8 @@ export function Bars({ title, bars, every = 1 }: BarsProps) {
       <figcaption>{title}</figcaption>
       <div className={classes['plot']} aria-hidden="true">
         {bars.map(({ word, value, figure }, index) => (
-          <div key={word} className={classes['slot']} title={`${word} ${figure}`}>
+          // Thirteen months begin and end with the same word.
+          <div key={index} className={classes['slot']} title={`${word} ${figure}`}>
             <span className={classes['peak']} data-edge={edgeOf(index, bars.length)}>
               {index === peak ? figure : ''}
             </span>
@@ -48,8 +49,8 @@ export function Bars({ title, bars, every = 1 }: BarsProps) {
       <table className="heard">
         <caption>{title}</caption>
         <tbody>
-          {bars.map(({ word, figure }) => (
-            <tr key={word}>
+          {bars.map(({ word, figure }, index) => (
+            <tr key={index}>
               <th scope="row">{word}</th>
               <td>{figure}</td>
             </tr>

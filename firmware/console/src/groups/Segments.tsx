@@ -15,6 +15,7 @@ import { businessDay, day } from '../format/time';
 import { count } from '../format/yen';
 import { languageOf } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import classes from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
@@ -37,7 +38,7 @@ export function Segments() {
   const setOpen = (id: string | null) => go(id === null ? '/groups' : `/groups/${id}`);
   return (
     <>
-      <h1 className="heard">{t('groups.title')}</h1>
+      <GroupsHead groups={segments.data} />
       <Answer query={segments}>
         {(list) => (
           <>
@@ -97,6 +98,20 @@ export function Segments() {
         )}
       </Answer>
     </>
+  );
+}
+
+/** How many groups there are, and the largest of them. */
+function GroupsHead({ groups }: { groups: readonly Segment[] | undefined }) {
+  const { t } = useTranslation();
+  const used = groups?.filter(({ archived }) => !archived);
+  const [largest] = [...(used ?? [])].sort((a, b) => b.count - a.count);
+  return (
+    <Head
+      title={t('groups.title')}
+      figure={used === undefined ? '…' : t('groups.figure', { count: used.length })}
+      note={largest && t('groups.largest', { name: largest.name, people: count(largest.count) })}
+    />
   );
 }
 

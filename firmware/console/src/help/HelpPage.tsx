@@ -13,7 +13,8 @@ import { pageHelp } from './pages';
  * chapter's address can be linked to.
  */
 export default function HelpPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n.language);
   const person = usePerson();
   const wanted = window.location.hash.slice(1);
   const from = whereIs(new URLSearchParams(window.location.search).get('at') ?? '');
@@ -54,9 +55,12 @@ export default function HelpPage() {
           ))}
       <h2 className={classes['part']}>{t('help.title')}</h2>
       <p className={classes['lead']}>{t('help.lead')}</p>
-      {chapters.map((chapter) => (
-        <Chapter key={chapter.id} chapter={chapter} open={chapter.id === wanted} />
-      ))}
+      {language !== 'ja' && <p className={classes['lead']}>{t('help.inJapanese')}</p>}
+      <div lang="ja">
+        {chapters.map((chapter) => (
+          <Chapter key={chapter.id} chapter={chapter} open={chapter.id === wanted} />
+        ))}
+      </div>
     </>
   );
 }
@@ -87,8 +91,9 @@ function Chapter({ chapter, open }: { readonly chapter: ManualChapter; readonly 
   );
 }
 
+/** In the manual's language whatever the console's: half of it in another would help nobody. */
 function Step({ step }: { readonly step: ManualStep }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(undefined, { lng: 'ja' });
   switch (step.kind) {
     case 'text':
       return <p>{step.text}</p>;

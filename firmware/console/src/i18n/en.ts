@@ -1,10 +1,12 @@
 import { accessEn } from '../access/words';
 import { appEn } from '../app/words';
+import { applianceEn } from '../appliance/words';
 import { bookingsEn } from '../bookings/words';
 import { campaignsEn } from '../campaigns/words';
 import { guestsEn } from '../guests/words';
 import { karteEn } from '../karte/words';
 import { loyaltyEn } from '../loyalty/words';
+import { groupsEn } from '../groups/words';
 import { helpEn } from '../help/words';
 import { productsEn } from '../products/words';
 import { registerEn } from '../register/words';
@@ -17,6 +19,7 @@ import { membersEn } from './members';
 
 export const en: Words = {
   ...appEn,
+  ...applianceEn,
   ...membersEn,
   ...guestsEn,
   ...bookingsEn,
@@ -24,6 +27,7 @@ export const en: Words = {
   ...karteEn,
   ...loyaltyEn,
   ...todayEn,
+  ...groupsEn,
   ...helpEn,
   ...productsEn,
   ...registerEn,
@@ -39,7 +43,7 @@ export const en: Words = {
   'nav.help': 'Help',
   'help.title': 'How to use the register',
   'help.lead':
-    'This manual is made from the scripts the register is tested with: it does what is written here. The texts are in Japanese, as the keys are.',
+    'This manual is made from the scripts the register is tested with: it does what is written here.',
   'help.operator': 'Operator display',
   'help.customer': 'Customer display',
   'help.paper': 'Paper',
@@ -722,6 +726,8 @@ export const en: Words = {
   'search.product': 'Product (part of name or code)',
   'search.go': 'Search',
   'search.clear': 'Clear',
+  'search.going': 'Searching… {{found}} so far',
+  'search.stop': 'Stop here',
   'search.none': 'Nothing fits.',
   'search.end': 'That is all that fits.',
   'search.wrong.number': 'Use digits.',
@@ -765,8 +771,9 @@ export const en: Words = {
   'keyEditor.wired': 'The appliance’s settings say which key sits where. They can only be looked at here.',
   'keyEditor.missing': 'Not on the block: {{keys}}',
   'keyEditor.place': 'row {{row}}, key {{column}}',
-  'keyEditor.key': 'The key here',
   'keyEditor.none': 'none',
+  'keyEditor.putAt': 'Key for row {{row}}, place {{column}}',
+  'keyEditor.taken': '(on the block)',
   'keyEditor.twice': 'On the block twice: {{keys}}',
   'keyEditor.all': 'All the keys that are wanted are there.',
   'keysheet.help': 'Print on A4 across, cut, and put it under the caps. Departments are as set.',

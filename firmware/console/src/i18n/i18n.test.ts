@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseLanguage, startLanguage, wordOr } from './index';
 import { en } from './en';

@@ -1,10 +1,12 @@
 import { accessJa } from '../access/words';
 import { appJa } from '../app/words';
+import { applianceJa } from '../appliance/words';
 import { bookingsJa } from '../bookings/words';
 import { campaignsJa } from '../campaigns/words';
 import { guestsJa } from '../guests/words';
 import { karteJa } from '../karte/words';
 import { loyaltyJa } from '../loyalty/words';
+import { groupsJa } from '../groups/words';
 import { helpJa } from '../help/words';
 import { productsJa } from '../products/words';
 import { registerJa } from '../register/words';
@@ -17,6 +19,7 @@ import { membersJa } from './members';
 /** Every word of the console. Keys are flat; the English file has the same ones. */
 export const ja = {
   ...appJa,
+  ...applianceJa,
   ...membersJa,
   ...guestsJa,
   ...bookingsJa,
@@ -24,6 +27,7 @@ export const ja = {
   ...karteJa,
   ...loyaltyJa,
   ...todayJa,
+  ...groupsJa,
   ...helpJa,
   ...productsJa,
   ...registerJa,
@@ -721,6 +725,8 @@ export const ja = {
   'search.product': '商品（名前・コードの一部）',
   'search.go': '探す',
   'search.clear': '条件を消す',
+  'search.going': '探しています… いまのところ{{found}}件',
+  'search.stop': 'ここで止める',
   'search.none': '条件に合うものはありません。',
   'search.end': '条件に合うものはこれで全部です。',
   'search.wrong.number': '数字で入れてください。',
@@ -764,8 +770,9 @@ export const ja = {
   'keyEditor.wired': 'キー配列は本体の設定ファイルで決められています。ここでは見るだけです。',
   'keyEditor.missing': '置かれていないキー: {{keys}}',
   'keyEditor.place': '{{row}}段目 {{column}}番目',
-  'keyEditor.key': 'ここに置くキー',
   'keyEditor.none': 'なし',
+  'keyEditor.putAt': '{{row}}段目 {{column}}番目に置くキー',
+  'keyEditor.taken': '（配列にあります）',
   'keyEditor.twice': '2か所にあるキー: {{keys}}',
   'keyEditor.all': '必要なキーはそろっています。',
   'keysheet.help': 'A4横に印刷し、切ってキーの下に入れます。部門名は設定のとおりです。',

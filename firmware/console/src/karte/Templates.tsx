@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import page from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
@@ -32,9 +33,16 @@ export function Templates() {
   const { t } = useTranslation();
   const templates = useQuery(templatesQuery);
   const [open, setOpen] = useState<string | null>(null);
+  const used = templates.data?.filter(({ retired }) => !retired);
   return (
     <>
-      <h1 className="heard">{t('templates.title')}</h1>
+      <Head
+        title={t('templates.title')}
+        figure={used === undefined ? '…' : t('templates.figure', { count: used.length })}
+        note={
+          used && t('templates.asked', { fields: used.reduce((sum, { fields }) => sum + fields.length, 0) })
+        }
+      />
       <Answer query={templates}>
         {(list) => (
           <>

@@ -12,7 +12,7 @@ import page from '../parts/page.module.css';
 import { PaperButton } from '../parts/PaperImage';
 import { registerQuery } from '../register/queries';
 import { MemberName } from './MemberName';
-import { More } from './More';
+import { MoreFound } from './More';
 import { refundPaperQuery, refundsQuery } from './queries';
 import details from './SaleDetails.module.css';
 import { SaleLines } from './SaleLines';
@@ -41,7 +41,12 @@ export function Refunds() {
           ) : (
             <>
               <List items={list} />
-              <More query={refunds} end={searched ? t('search.end') : t('refunds.end')} />
+              <MoreFound
+                key={JSON.stringify(question)}
+                query={refunds}
+                found={list.length}
+                end={searched ? t('search.end') : t('refunds.end')}
+              />
             </>
           )
         }

@@ -14,7 +14,7 @@ import { Answer } from '../parts/Answer';
 import { Head } from '../parts/Head';
 import { todayQuery } from '../today/queries';
 import { MemberName } from './MemberName';
-import { More } from './More';
+import { More, MoreFound } from './More';
 import { foundSalesQuery } from './queries';
 import { Refunds } from './Refunds';
 import { SaleDetails } from './SaleDetails';
@@ -81,7 +81,11 @@ function Sales() {
   return (
     <>
       <SalesSearch onSearch={setQuestion} />
-      {Object.keys(question).length === 0 ? <Newest /> : <Found question={question} />}
+      {Object.keys(question).length === 0 ? (
+        <Newest />
+      ) : (
+        <Found key={JSON.stringify(question)} question={question} />
+      )}
     </>
   );
 }
@@ -123,7 +127,9 @@ function Found({ question }: { question: BookQuestion }) {
         <>
           {list.length > 0 && <List items={list} />}
           {list.length === 0 && !sales.hasNextPage && <p role="status">{t('search.none')}</p>}
-          {(list.length > 0 || sales.hasNextPage) && <More query={sales} end={t('search.end')} />}
+          {(list.length > 0 || sales.hasNextPage) && (
+            <MoreFound query={sales} found={list.length} end={t('search.end')} />
+          )}
         </>
       )}
     </Answer>

@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,27 +6,52 @@ import type { Keyboard } from '../api/types';
 import { groupOf } from '../appliance/keyGroups';
 import { wordOr } from '../i18n';
 import { Answer } from '../parts/Answer';
+import { Head } from '../parts/Head';
 import page from '../parts/page.module.css';
 import { SaveRow } from '../parts/SaveRow';
 import { useDraft } from '../parts/useDraft';
 import { useSave } from '../parts/useSave';
+import { KeyCap } from './KeyCap';
 import classes from './KeyEditor.module.css';
-import { rowsOf, textsOf, twice, withKey, type KeyRows } from './keyRows';
+import { groupOrder, rowsOf, side, textsOf, twice, withKey, type KeyRows } from './keyRows';
+import { SheetOf } from './KeySheet';
+import sheet from './KeySheet.module.css';
 
 const keyboardQuery = queryOptions({
   queryKey: ['keyboard'],
   queryFn: async ({ signal }) => bodyOf(await api.GET('/api/v1/keyboard', { signal })),
 });
 
-/** キー配列: which key sits where, and which ones will be missed. */
+/**
+ * キー配列: the block as its sheet draws it, a click on a key to choose another for its place, and which ones will be missed.
+ */
 export function KeyEditor() {
-  const { t } = useTranslation();
   const keyboard = useQuery(keyboardQuery);
   return (
     <>
-      <h1 className={page['label']}>{t('keyEditor.title')}</h1>
-      <Answer query={keyboard}>{(one) => <Block keyboard={one} />}</Answer>
+      <KeysHead keyboard={keyboard.data} />
+      <Answer query={keyboard}>
+        {(one) => (one.wired ? <WiredBlock keyboard={one} /> : <Block keyboard={one} />)}
+      </Answer>
     </>
+  );
+}
+
+/** Whether every key that will be wanted is on the block. */
+function KeysHead({ keyboard }: { keyboard: Keyboard | undefined }) {
+  const { t } = useTranslation();
+  const missing = keyboard?.missing.map(({ name, label }) => wordOr(`key.${name}`, label)) ?? [];
+  return (
+    <Head
+      title={t('keyEditor.title')}
+      figure={
+        keyboard === undefined
+          ? '…'
+          : missing.length > 0
+            ? t('keyEditor.missing', { keys: missing.join('、') })
+            : t('keyEditor.all')
+      }
+    />
   );
 }
 
@@ -52,53 +76,75 @@ function Block({ keyboard }: { keyboard: Keyboard }) {
     save.mutate({ value: form, before: saved }, { onSuccess: drop });
   };
   const doubled = twice(form.rows);
+  const taken = new Set(form.rows.flat());
+  const put = (name: string) => set({ rows: withKey(form.rows, row, column, name) });
   return (
     <form onSubmit={submit} className={classes['editor']}>
-      <p
-        role="status"
-        className={`${page['figure'] ?? ''} ${keyboard.missing.length > 0 ? (classes['missing'] ?? '') : ''}`}
-      >
-        {keyboard.missing.length > 0
-          ? t('keyEditor.missing', { keys: keyboard.missing.map(({ name }) => label(name)).join('、') })
-          : t('keyEditor.all')}
-      </p>
       <p className={page['quiet']}>{t(keyboard.wired ? 'keyEditor.wired' : 'keyEditor.help')}</p>
       {doubled.length > 0 && <p>{t('keyEditor.twice', { keys: doubled.map(label).join('、') })}</p>}
-      <div className={classes['scroll']} role="group" aria-label={t('keyEditor.title')}>
-        <div className={classes['block']}>
+      <div className={sheet['scroll']} role="group" aria-label={t('keyEditor.title')}>
+        <div className={sheet['sheet']} style={{ gridTemplateColumns: `repeat(${side}, minmax(0, 1fr))` }}>
           {form.rows.flatMap((names, y) =>
             names.map((name, x) => (
               <button
                 key={`${y}-${x}`}
                 type="button"
-                className={classes['key']}
+                className={`${sheet['key'] ?? ''} ${classes['key'] ?? ''}`}
                 data-group={name === '' ? undefined : groupOf(name)}
                 aria-pressed={y === row && x === column}
                 aria-label={`${t('keyEditor.place', { row: y + 1, column: x + 1 })} ${name === '' ? t('keyEditor.none') : label(name)}`}
                 onClick={() => setChosen([y, x])}
               >
-                {name === '' ? '' : label(name)}
+                {name !== '' && <KeyCap name={name} label={label(name)} />}
               </button>
             )),
           )}
         </div>
       </div>
-      {!keyboard.wired && (
-        <>
-          <NativeSelect
-            size="md"
-            style={{ maxWidth: 320 }}
-            label={`${t('keyEditor.key')}（${t('keyEditor.place', { row: row + 1, column: column + 1 })}）`}
-            value={form.rows[row]?.[column] ?? ''}
-            onChange={(event) => set({ rows: withKey(form.rows, row, column, event.currentTarget.value) })}
-            data={[
-              { value: '', label: t('keyEditor.none') },
-              ...keyboard.all.map(({ name }) => ({ value: name, label: label(name) })),
-            ]}
-          />
-          <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
-        </>
-      )}
+      <fieldset className={classes['palette']}>
+        <legend>{t('keyEditor.putAt', { row: row + 1, column: column + 1 })}</legend>
+        <div className={classes['caps']}>
+          <button
+            type="button"
+            className={`${sheet['key'] ?? ''} ${classes['cap'] ?? ''}`}
+            aria-pressed={form.rows[row]?.[column] === ''}
+            onClick={() => put('')}
+          >
+            {t('keyEditor.none')}
+          </button>
+          {[...keyboard.all].sort(byGroup).map(({ name }) => (
+            <button
+              key={name}
+              type="button"
+              className={`${sheet['key'] ?? ''} ${classes['cap'] ?? ''}`}
+              data-group={groupOf(name)}
+              data-taken={taken.has(name) || undefined}
+              aria-pressed={form.rows[row]?.[column] === name}
+              onClick={() => put(name)}
+            >
+              <KeyCap name={name} label={label(name)} />
+              {taken.has(name) && <span className="heard">{t('keyEditor.taken')}</span>}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <SaveRow dirty={dirty} busy={save.isPending} error={save.error} onDrop={drop} />
     </form>
+  );
+}
+
+/** Keys that go together stand together. */
+function byGroup(one: { readonly name: string }, other: { readonly name: string }): number {
+  return groupOrder.indexOf(groupOf(one.name)) - groupOrder.indexOf(groupOf(other.name));
+}
+
+/** A block that the settings of the appliance lay out: it is looked at. */
+function WiredBlock({ keyboard }: { keyboard: Keyboard }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className={page['quiet']}>{t('keyEditor.wired')}</p>
+      <SheetOf keyboard={keyboard} label={t('keyEditor.title')} />
+    </>
   );
 }

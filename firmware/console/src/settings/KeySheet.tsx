@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { KeyboardView } from '../api/types';
 import { groupOf } from '../appliance/keyGroups';
 import { sectionsOf } from '../appliance/keySections';
 import { devicesQuery } from '../app/queries';
-import { wordOr } from '../i18n';
 import { Answer } from '../parts/Answer';
 import classes from '../parts/page.module.css';
+import { KeyCap } from './KeyCap';
 import sheet from './KeySheet.module.css';
 
 /** キーシート: what lies under the clear caps of the key block, on one sheet of A4 across. */
@@ -25,31 +26,39 @@ export function KeySheet() {
         </Button>
       </header>
       <Answer query={devices}>
-        {({ keyboard }) => {
-          const [block] = sectionsOf(keyboard, 0);
-          if (block === undefined) return <p>{t('keysheet.empty')}</p>;
-          return (
-            <div className={sheet['scroll']} tabIndex={0} role="group" aria-label={t('nav.keysheet')}>
-              <div
-                className={sheet['sheet']}
-                style={{ gridTemplateColumns: `repeat(${block.columns}, minmax(0, 1fr))` }}
-              >
-                {block.keys.map(({ name, label, place }) => (
-                  <div
-                    key={name}
-                    className={sheet['key']}
-                    data-group={groupOf(name)}
-                    style={{ gridRow: place.row, gridColumn: place.column }}
-                  >
-                    <span>{wordOr(`key.${name}`, label)}</span>
-                    {/^DEPT\d+$/.test(name) && <span className={sheet['number']}>{name.slice(4)}</span>}
-                  </div>
-                ))}
-              </div>
-            </div>
-          );
-        }}
+        {({ keyboard }) => <SheetOf keyboard={keyboard} label={t('nav.keysheet')} />}
       </Answer>
     </>
+  );
+}
+
+interface SheetOfProps {
+  readonly keyboard: KeyboardView;
+  readonly label: string;
+}
+
+/** The drawing of a key block. */
+export function SheetOf({ keyboard, label: heading }: SheetOfProps) {
+  const { t } = useTranslation();
+  const [block] = sectionsOf(keyboard, 0);
+  if (block === undefined) return <p>{t('keysheet.empty')}</p>;
+  return (
+    <div className={sheet['scroll']} tabIndex={0} role="group" aria-label={heading}>
+      <div
+        className={sheet['sheet']}
+        style={{ gridTemplateColumns: `repeat(${block.columns}, minmax(0, 1fr))` }}
+      >
+        {block.keys.map(({ name, label, place }) => (
+          <div
+            key={`${place.row}-${place.column}`}
+            className={sheet['key']}
+            data-group={groupOf(name)}
+            style={{ gridRow: place.row, gridColumn: place.column }}
+          >
+            <KeyCap name={name} label={label} />
+          </div>
+        ))}
+      </div>
+    </div>
   );
 }

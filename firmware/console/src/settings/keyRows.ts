@@ -1,5 +1,23 @@
+import type { KeyGroup } from '../appliance/keyGroups';
+
 /** Rows and keys of a row of a block that is arranged here. */
 export const side = 8;
+
+/** The groups in the order one looks for a key in them. */
+export const groupOrder: readonly KeyGroup[] = [
+  'digit',
+  'clear',
+  'entry',
+  'department',
+  'total',
+  'cash',
+  'tender',
+  'adjust',
+  'correct',
+  'person',
+  'till',
+  'paper',
+];
 
 /** A key of the block and its place, from 0. */
 interface PlacedKey {

@@ -179,16 +179,27 @@ function Notes({ role, name }: { role: string; name: string }) {
 
 /** The wiring; whatever else the notes say is behind a fold. */
 function NotesOf({ text }: { text: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const wiring = wiringOf(text);
   const shown = (words: string) => (
     <pre className={own['text']} tabIndex={0} lang="en">
       {words}
     </pre>
   );
-  if (wiring === null) return shown(text);
+  const notice = languageOf(i18n.language) === 'ja' && (
+    <p className={classes['quiet']}>{t('devices.notesInEnglish')}</p>
+  );
+  if (wiring === null) {
+    return (
+      <>
+        {notice}
+        {shown(text)}
+      </>
+    );
+  }
   return (
     <>
+      {notice}
       {shown(wiring)}
       <details className={own['fold']}>
         <summary>{t('devices.allNotes')}</summary>
