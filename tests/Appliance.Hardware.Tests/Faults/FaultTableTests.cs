@@ -11,7 +11,7 @@ public partial class FaultTableTests
         .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Faults", "README.md"))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .SelectMany(line => Quoted().Matches(line))
-            .Select(match => match.Groups[1].Value),
+            .Select(match => match.Groups["quoted"].Value),
     ];
 
     [Fact]
@@ -37,6 +37,6 @@ public partial class FaultTableTests
         Assert.Empty(named.Except(tests));
     }
 
-    [GeneratedRegex("`([^`]+)`")]
+    [GeneratedRegex("`(?<quoted>[^`]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Quoted();
 }
