@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Appliance.Firmware.Tests;
 using Microsoft.Playwright;
 
 namespace Appliance.Console.Tests;
