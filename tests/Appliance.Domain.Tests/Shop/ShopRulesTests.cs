@@ -1,6 +1,7 @@
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
+using Appliance.Domain.Tests.Register;
 
 namespace Appliance.Domain.Tests.Shop;
 
