@@ -82,7 +82,7 @@ public static class Decider
     public static DateOnly DayOf(ApplianceState state, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var day = BusinessDay.Of(now, state.Goods.Shop?.BusinessDayStartsAtHour ?? 0);
+        var day = BusinessDay.Of(now, state.Goods.Shop?.BusinessDayStartsAtHour ?? BusinessDay.UsualStartHour);
         if (state.Totals.Day is not { } last) return day;
 
         // A day that was closed is over, also when the clock is set back into it.

@@ -6,6 +6,12 @@ public static class BusinessDay
     /// <summary>Japan Standard Time, without daylight saving since 1952.</summary>
     public static TimeSpan JapanOffset { get; } = TimeSpan.FromHours(9);
 
+    /// <summary>
+    /// When a day begins as long as there is no shop to say so: as in most. Set up in the night, a shop would else begin
+    /// with a day that its own clock has not come to.
+    /// </summary>
+    public const int UsualStartHour = 5;
+
     /// <summary>The business day of an instant.</summary>
     /// <param name="instant">Any offset.</param>
     /// <param name="startsAtHour">Hour in Japan at which a new day begins, 0–12.</param>

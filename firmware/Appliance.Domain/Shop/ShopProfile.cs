@@ -28,7 +28,7 @@ public sealed record ShopProfile(
     string? RegistrationNumber,
     EquatableList<TaxRate> TaxRates,
     TaxRounding TaxRounding = TaxRounding.Down,
-    int BusinessDayStartsAtHour = 5,
+    int BusinessDayStartsAtHour = BusinessDay.UsualStartHour,
     int YenPerPoint = 100,
     string? ReceiptFooter = null,
     PointRule? Points = null,

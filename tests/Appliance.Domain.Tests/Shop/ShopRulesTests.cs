@@ -1,4 +1,7 @@
+using Appliance.Domain.Journal;
+using Appliance.Domain.Register;
 using Appliance.Domain.Shop;
+using Appliance.Domain.Tests.Register;
 
 namespace Appliance.Domain.Tests.Shop;
 
@@ -22,4 +25,17 @@ public sealed class ShopRulesTests
     [InlineData("2026-11-21T19:59:59Z", "2026-11-21")]
     public void The_business_day_ends_at_five_in_japan(string instant, string day) =>
         Assert.Equal(DateOnly.Parse(day), BusinessDay.Of(DateTimeOffset.Parse(instant), 5));
+
+    [Fact]
+    public void A_shop_set_up_in_the_night_begins_with_the_day_that_its_sales_then_belong_to()
+    {
+        var atOne = new DateTimeOffset(2026, 11, 23, 1, 0, 0, BusinessDay.JapanOffset);
+        ShopConfigured shop = new(Counter.Shop);
+
+        var made = Decider.Import(ApplianceState.Empty, [shop], atOne).State;
+
+        Assert.Equal(BusinessDay.UsualStartHour, Counter.Shop.BusinessDayStartsAtHour);
+        Assert.Equal(new DateOnly(2026, 11, 22), Decider.DayOf(made, atOne.AddHours(1)));
+        Assert.Equal(new DateOnly(2026, 11, 23), Decider.DayOf(made, atOne.AddHours(4)));
+    }
 }

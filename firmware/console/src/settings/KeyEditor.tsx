@@ -92,10 +92,14 @@ function Block({ keyboard }: { keyboard: Keyboard }) {
                 className={`${sheet['key'] ?? ''} ${classes['key'] ?? ''}`}
                 data-group={name === '' ? undefined : groupOf(name)}
                 aria-pressed={y === row && x === column}
-                aria-label={`${t('keyEditor.place', { row: y + 1, column: x + 1 })} ${name === '' ? t('keyEditor.none') : label(name)}`}
                 onClick={() => setChosen([y, x])}
               >
-                {name !== '' && <KeyCap name={name} label={label(name)} />}
+                <span className="heard">{t('keyEditor.place', { row: y + 1, column: x + 1 })}</span>
+                {name === '' ? (
+                  <span className="heard">{t('keyEditor.none')}</span>
+                ) : (
+                  <KeyCap name={name} label={label(name)} />
+                )}
               </button>
             )),
           )}
