@@ -62,7 +62,8 @@ public sealed class GuestFormTests(TheBrowser browser) : ConsoleTest(browser)
             Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
             await page.ScreenshotAsync(new()
             {
-                Path = Path.Combine(Tree.Root, "artifacts", "screenshots", $"{name}-{width}.png"), FullPage = true,
+                Path = Path.Combine(Tree.Root, "artifacts", "screenshots", $"{name}-{width}.png"),
+                FullPage = true,
             });
         }
     }
