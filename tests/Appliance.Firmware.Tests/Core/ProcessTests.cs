@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Appliance.Firmware.Devices;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Firmware.Tests.Core;
 
@@ -125,6 +127,9 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(2, test.ExitCode);
         Assert.Contains("The appliance is running", await test.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
 
+        // Just started, the emulated scanner may not have answered yet.
+        var scanner = appliance.Host.Services.GetRequiredService<CounterDevices>().All.Single(worker => worker.Role == "scanner");
+        Assert.True(await scanner.WaitUntilAsync(() => scanner.State == DeviceState.Online, Patience, CancellationToken.None));
         using var doctor = Start(["doctor", .. settings]);
         await ExitAsync(doctor);
         Assert.Contains("this is what it says", await doctor.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
