@@ -38,6 +38,7 @@ export function Repeat() {
               <PrintAndCsv path="/api/v1/reports/visitors.csv" name="visitors.csv" />
             </header>
             <Months months={months} />
+            <Answer query={cohorts}>{(list) => <CohortTable cohorts={list} />}</Answer>
             <div
               className={`${classes['actions'] ?? ''} ${classes['noPrint'] ?? ''}`}
               style={{ marginTop: 32 }}
@@ -48,7 +49,6 @@ export function Repeat() {
                 word={t('repeat.cohortsCsv')}
               />
             </div>
-            <Answer query={cohorts}>{(list) => <CohortTable cohorts={list} />}</Answer>
           </>
         )
       }

@@ -66,7 +66,11 @@ export function SalesReport() {
             </div>
           ) : (
             <>
-              {shown === 'segment' && <p className={classes['quiet']}>{t('reports.segmentHelp')}</p>}
+              {shown === 'segment' && (
+                <p className={classes['quiet']} style={{ marginBottom: 16 }}>
+                  {t('reports.segmentHelp')}
+                </p>
+              )}
               <Rows rows={rows} total={total} pieces={shown === 'department' || shown === 'product'} />
             </>
           )

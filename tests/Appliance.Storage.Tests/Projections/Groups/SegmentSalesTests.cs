@@ -1,5 +1,4 @@
 using Appliance.Domain.Journal;
-using Appliance.Domain.Marketing;
 using Appliance.Domain.Marketing.Conditions;
 using Appliance.Storage.Projections;
 using Appliance.Storage.Projections.Reports;
