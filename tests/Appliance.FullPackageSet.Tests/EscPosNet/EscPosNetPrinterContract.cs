@@ -41,7 +41,8 @@ public class EscPosNetPrinterContract : PrinterRules
         {
             Run = Driver.RunAsync(Stop.Token);
             connection?.Dispose();
-            connection = await listener.AcceptTcpClientAsync(Stop.Token);
+            var accepted = connection = await listener.AcceptTcpClientAsync(Stop.Token);
+            await UntilAsync(() => accepted.Available > 0); // Its first question: only now it is connected for itself too.
             device = new(connection.GetStream(), TimeProvider.System, new());
             if (deviceIsOn) _ = device.RunAsync(Stop.Token);
         }
