@@ -19,6 +19,7 @@ using Appliance.Firmware.Wiring;
 using Appliance.Hardware.Discovery;
 using Appliance.Storage.Documents;
 using Appliance.Storage.Journal;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Appliance.Firmware.Core;
 
@@ -97,8 +98,9 @@ internal sealed class ApplianceHost : IAsyncDisposable
             });
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
-        // systemd reads the level from what stands before a line, and one event is one line.
+        // systemd reads the level from what stands before a line, and one event is one line. A terminal shows the invitation alone.
         if (Environment.GetEnvironmentVariable("JOURNAL_STREAM") is not null) builder.Logging.AddSystemdConsole();
+        else builder.Logging.AddFilter<ConsoleLoggerProvider>(typeof(SecurityLog).FullName, LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
 
         var services = builder.Services;
