@@ -6,7 +6,7 @@ set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 top=$(cd "$here/../.." && pwd)
 cache=$top/artifacts/hil
-bootLimitSeconds=180
+bootLimitSeconds=420
 mkdir -p "$cache"
 cd "$cache" || exit 1
 
