@@ -65,7 +65,7 @@ public sealed class AccessPagesTests(TheBrowser browser) : ConsoleTest(browser)
     {
         const string first = "yuuhi-to-nami-77";
         var owner = await SignedInAsync(at: "/staff/permissions");
-        await owner.Page.GetByRole(AriaRole.Checkbox, new() { Name = "レジ係" }).CheckAsync();
+        await owner.Page.GetByRole(AriaRole.Checkbox, new() { Name = "レジ係" }).ClickAsync();
         await Assertions.Expect(owner.Page.GetByText("保存しました。")).ToBeVisibleAsync();
         await TakeAsync(owner.Page, "second-factor-roles");
         using var given = await Appliance.Http.PutAsJsonAsync("/api/v1/accounts/02", new { login = "sato", password = first });

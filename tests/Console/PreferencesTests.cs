@@ -40,7 +40,7 @@ public sealed class PreferencesTests(TheBrowser browser) : ConsoleTest(browser)
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText("Ready. Sales can be made.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        await page.GetByRole(AriaRole.Switch, new() { Name = "Out of paper" }).CheckAsync();
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Out of paper" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Appliance reports: Out of paper")).ToBeVisibleAsync();
         await AssertOnlyDataIsJapaneseAsync(page);
 

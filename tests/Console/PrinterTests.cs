@@ -12,7 +12,7 @@ public sealed class PrinterTests(TheBrowser browser) : ConsoleTest(browser)
         var page = visitor.Page;
         var paperEnd = page.GetByRole(AriaRole.Switch, new() { Name = "用紙切れ" });
 
-        await paperEnd.CheckAsync();
+        await paperEnd.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "プリンターを確認してください。会計は続けられます。" }))
             .ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("本体の報告: 用紙がありません")).ToBeVisibleAsync();
@@ -20,7 +20,7 @@ public sealed class PrinterTests(TheBrowser browser) : ConsoleTest(browser)
         await Assertions.Expect(page.GetByText("ドロワーが開いています")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("会計すると、ここからレシートが出ます。")).ToBeVisibleAsync();
 
-        await paperEnd.UncheckAsync();
+        await paperEnd.ClickAsync();
 
         await visitor.AssertPaperSaysAsync("合計 *¥500");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "準備完了。会計できます。" })).ToBeVisibleAsync();

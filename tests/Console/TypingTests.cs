@@ -8,6 +8,8 @@ public sealed class TypingTests(TheBrowser browser) : ConsoleTest(browser)
     /// <summary>Pages open at once: over plain HTTP a browser opens six connections, and each page keeps one for live changes.</summary>
     private const int TabsAtOnce = 4;
 
+    private const int SignInTries = 3;
+
     /// <summary>Pages with forms there are at least; fewer mean that the walk does not find them any more.</summary>
     private const int FormsLeast = 15;
 
@@ -56,10 +58,7 @@ public sealed class TypingTests(TheBrowser browser) : ConsoleTest(browser)
             foreach (var (page, address, typed) in tabs)
             {
                 await page.BringToFrontAsync();
-                await page.GetByLabel("パスワード", new() { Exact = true }).Last.FillAsync(Firmware.Tests.RunningAppliance.Password);
-                await page.Keyboard.PressAsync("Enter");
-                await Assertions.Expect(page.Locator("main :is(h1, h2, p, table)").First).ToBeAttachedAsync();
-                await Assertions.Expect(page.GetByText("入力の途中から続けられます")).ToHaveCountAsync(0);
+                await ComeBackAsync(page, address);
                 await new Walk(page).SettleAsync();
                 var kept = await page.EvaluateAsync<string[]>(Values);
                 Assert.Equal((address, ""), (address, string.Join(' ', typed.Except(kept, StringComparer.Ordinal))));
@@ -68,6 +67,24 @@ public sealed class TypingTests(TheBrowser browser) : ConsoleTest(browser)
 
             await visitor.Page.ReloadAsync();
         }
+    }
+
+    /// <summary>Signs in again at the door that stands before the page; once more when that was not taken, as one does.</summary>
+    private static async Task ComeBackAsync(IPage page, string address)
+    {
+        var door = page.GetByText("入力の途中から続けられます");
+        await Assertions.Expect(door).ToBeVisibleAsync();
+        for (var tries = 1; await door.CountAsync() > 0; tries++)
+        {
+            Assert.True(tries <= SignInTries, $"{address}: {await page.InnerTextAsync("body")}");
+            await page.GetByLabel("パスワード", new() { Exact = true }).Last.FillAsync(Firmware.Tests.RunningAppliance.Password);
+            await page.Keyboard.PressAsync("Enter");
+            await Task.WhenAny(
+                door.WaitForAsync(new() { State = WaitForSelectorState.Detached }),
+                page.GetByRole(AriaRole.Alert).Filter(new() { HasNotText = "入力の途中から続けられます" }).First.WaitForAsync());
+        }
+
+        await Assertions.Expect(page.Locator("main :is(h1, h2, p, table)").First).ToBeAttachedAsync();
     }
 
     private static async Task<List<string>> FormsAsync(IPage page)

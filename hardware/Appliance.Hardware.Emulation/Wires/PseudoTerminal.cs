@@ -18,7 +18,7 @@ public sealed partial class PseudoTerminal : IDisposable
     /// <exception cref="IOException">The kernel has none left.</exception>
     public PseudoTerminal()
     {
-        var file = DeviceFile.Adopt(Open(LibC.ReadWrite | LibC.NoControllingTerminal), "a pseudo-terminal");
+        var file = DeviceFile.Adopt(Open(LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec), "a pseudo-terminal");
         Device = new DeviceEnd(file);
         try
         {

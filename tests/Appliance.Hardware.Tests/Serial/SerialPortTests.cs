@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using Appliance.Hardware.Buses.Serial;
 using Appliance.Hardware.Emulation.Printers;
 using Appliance.Hardware.Emulation.Wires;
@@ -62,6 +63,24 @@ public class SerialPortTests
         using CancellationTokenSource soon = new(TimeSpan.FromMilliseconds(500));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await port.Stream.WriteAsync(new byte[1_000_000], soon.Token));
+    }
+
+    [Fact]
+    public async Task A_program_started_meanwhile_does_not_hold_the_cable()
+    {
+        PseudoTerminal terminal = new();
+        using var port = SerialPort.Open(terminal.Path, Options);
+        using var program = Process.Start("sleep", "60");
+        try
+        {
+            terminal.Dispose();
+            await Assert.ThrowsAnyAsync<IOException>(() => ReadAsync(port.Stream, 1));
+        }
+        finally
+        {
+            program.Kill();
+            await program.WaitForExitAsync();
+        }
     }
 
     [Fact]

@@ -65,21 +65,24 @@ function Keys({ keys: { keys } }: { keys: DeviceKeys }) {
         <tr>
           <th scope="col">{t('deviceKey.since')}</th>
           <th scope="col">{t('deviceKey.fingerprint')}</th>
-          <th scope="col">{t('deviceKey.why')}</th>
         </tr>
       </thead>
       <tbody>
         {keys.map(({ since, fingerprint, reason, by }) => (
           <tr key={fingerprint}>
             <td>{fullDay(businessDay(new Date(since)))}</td>
-            <td style={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}>{fingerprint}</td>
-            <td>
-              {reason === null
-                ? t('deviceKey.first')
-                : t('deviceKey.changedBy', {
-                    reason: t(`deviceKey.reason.${reason}`),
-                    by: by === 'command' ? t('deviceKey.byCommand') : (by ?? ''),
-                  })}
+            <td
+              style={{ whiteSpace: 'normal', overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' }}
+            >
+              {fingerprint}
+              <div className={classes['quiet']}>
+                {reason === null
+                  ? t('deviceKey.first')
+                  : t('deviceKey.changedBy', {
+                      reason: t(`deviceKey.reason.${reason}`),
+                      by: by === 'command' ? t('deviceKey.byCommand') : (by ?? ''),
+                    })}
+              </div>
             </td>
           </tr>
         ))}

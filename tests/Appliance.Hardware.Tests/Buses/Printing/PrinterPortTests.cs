@@ -120,7 +120,7 @@ public class PrinterPortTests
 
     private static SafeFileHandle OpenRaw(string path)
     {
-        SafeFileHandle terminal = new(LibC.Open(path, LibC.ReadWrite | LibC.NoControllingTerminal), ownsHandle: true);
+        SafeFileHandle terminal = new(LibC.Open(path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec), ownsHandle: true);
         Assert.Equal(0, Termios.GetAttributes(terminal, out var settings));
         Termios.MakeRaw(ref settings);
         Assert.Equal(0, Termios.SetAttributes(terminal, Termios.SetNow, settings));
