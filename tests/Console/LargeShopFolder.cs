@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Appliance.Domain.Journal;
 using Appliance.Domain.Register;
 using Appliance.Firmware.Core;
@@ -68,8 +69,11 @@ internal static class LargeShopFolder
         }
 
         keyring.Dispose();
+        var begun = Stopwatch.GetTimestamp();
         using var stores = ApplianceStores.Open(
             folder, files, ShopPreset.Cafe, () => new SqliteDocumentStore(folder.Store, Collections.All), TimeProvider.System);
+        System.Console.Error.WriteLine(
+            $"store of {stores.Documents.AppliedSequence} entries filled in {(int)Stopwatch.GetElapsedTime(begun).TotalSeconds} s");
         stores.Documents.Checkpoint();
     }
 
